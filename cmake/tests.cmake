@@ -1,0 +1,16 @@
+# mock_jira_tests(NAME SOURCE...): a Catch2 binary whose cases ctest finds by themselves.
+# Works with Catch2 2.13 and 3; the sources include it through one header (support/catch.hpp).
+find_package(Catch2 REQUIRED)
+include(Catch)
+
+function(mock_jira_tests name)
+  add_executable(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE Catch2::Catch2WithMain mock_jira_warnings)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/mock_server/tests)
+  target_compile_definitions(${name} PRIVATE MOCK_JIRA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(MOCK_JIRA_SANITIZE STREQUAL "thread")
+    # g++ 12's ThreadSanitizer does not start where the kernel spreads addresses widely.
+    set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "setarch;-R")
+  endif()
+  catch_discover_tests(${name})
+endfunction()

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/http.hpp"
+#include "core/operation.hpp"
+
+namespace mock_jira {
+
+/// A body that a scenario spells out.
+struct AnswerBody {
+  std::string text;
+  std::string content_type;
+};
+
+/// Which of the matching calls meet the answer, counted from 1; both ends belong to it.
+struct CallRange {
+  std::uint64_t from = 1;
+  std::uint64_t to = std::numeric_limits<std::uint64_t>::max();
+};
+
+struct RetryAfter {
+  /// Nothing: the header is left off, even where Jira would send it.
+  std::optional<int> seconds;
+};
+
+/// A rule of `answers:`; matching calls get it instead of what the simulation would say.
+struct Answer {
+  // Which calls: all that is named has to match.
+  std::optional<Operation> operation = std::nullopt;  ///< nothing: `any`, unknown routes included
+  std::optional<std::string> path = std::nullopt;     ///< `*` stands for any run of characters
+  std::optional<std::string> task = std::nullopt;
+  std::optional<std::string> user = std::nullopt;  ///< a user's name, or `anonymous`
+  CallRange calls{};
+  std::optional<double> probability = std::nullopt;
+
+  // What they get. Without a status the simulation answers, and only headers are added.
+  std::optional<int> status = std::nullopt;
+  std::vector<std::string> messages{};
+  std::optional<AnswerBody> body = std::nullopt;
+  Headers headers{};
+  std::optional<RetryAfter> retry_after = std::nullopt;
+};
+
+/// What a rule is matched against.
+struct Call {
+  std::optional<Operation> operation = std::nullopt;
+  std::string_view path{};  ///< from `/rest` on, without the site's prefix and the query
+  std::string_view task{};  ///< the task id as the caller wrote it, decoded; empty if none
+  std::string_view user = "anonymous";
+};
+
+/// The answers of one site, with how often each was asked. Decides and counts in one step; whoever
+/// owns it holds a lock around that.
+class AnswerBook {
+ public:
+  AnswerBook(std::vector<Answer> answers, std::uint64_t seed);
+
+  bool empty() const { return answers_.empty(); }
+
+  /// The index of the first answer that takes this call. Each rule draws from numbers of its own,
+  /// so the n-th call that meets it has the same fate for the same seed, whatever other rules did.
+  std::optional<std::size_t> take(const Call& call);
+
+  const Answer& operator[](std::size_t index) const { return answers_[index]; }
+
+ private:
+  std::vector<Answer> answers_;
+  std::vector<std::uint64_t> met_;  // one count an answer
+  std::uint64_t seed_;
+};
+
+/// `*` stands for any run of characters, slashes included; everything else for itself.
+bool matches_glob(std::string_view pattern, std::string_view text);
+
+}  // namespace mock_jira

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace mock_jira {
+
+/// In the order in which they were sent; names keep their spelling and compare without case.
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// The first value of a header, or nothing.
+std::optional<std::string_view> find_header(const Headers& headers, std::string_view name);
+
+/// Compares as HTTP compares header names and schemes: ASCII letters without case.
+bool equal_without_case(std::string_view a, std::string_view b);
+
+/// One whole HTTP request, as it came.
+struct Request {
+  std::string method = "GET";
+  std::string target = "/";  ///< path and query, still percent-encoded
+  Headers headers{};
+  std::string body{};
+  /// Where the connection came in (`127.0.0.1:2990`); stands in for a missing Host header.
+  std::string local_address{};
+  bool tls = false;
+};
+
+/// What to send. Whoever sends it adds Content-Length and Date, and leaves the body of an answer
+/// to HEAD out.
+struct Reply {
+  int status = 200;
+  Headers headers{};
+  std::string body{};
+};
+
+}  // namespace mock_jira

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/answer.hpp"
+#include "core/clock.hpp"
+#include "core/lifecycle.hpp"
+#include "core/task_id.hpp"
+#include "core/user.hpp"
+
+namespace mock_jira {
+
+struct ScriptedTask {
+  TaskId id = 0;
+  std::shared_ptr<const TaskPlan> plan;
+};
+
+/// Everything a site is made from. `scenario/loader.hpp` reads it from YAML; a C++ test may fill
+/// it by hand. Never changed once a site was made from it.
+struct Scenario {
+  std::string name = "default";
+  std::string summary{};
+  std::uint64_t seed = 0;
+  std::optional<TimePoint> start = std::nullopt;  ///< nothing: the machine's date
+  Pace pace = Running{};
+  std::vector<User> users = default_users();  ///< never empty
+  std::vector<ScriptedTask> tasks{};
+  std::shared_ptr<const TaskPlan> any_task{};  ///< answers for every other id, if set
+  std::vector<Answer> answers{};
+};
+
+/// The user called so, or nothing.
+std::optional<std::size_t> find_user(const std::vector<User>& users, const std::string& name);
+
+/// Who submits a task that does not say: `creator`, else the first who does not administer, else
+/// the first. `users` is not empty.
+std::size_t default_submitter(const std::vector<User>& users);
+
+}  // namespace mock_jira

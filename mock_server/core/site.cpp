@@ -1,0 +1,128 @@
+#include "core/site.hpp"
+
+#include <utility>
+
+namespace mock_jira {
+
+Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time)
+    : scenario_(std::move(scenario)), time_(time), state_(fresh_state()) {}
+
+Site::State Site::fresh_state() const {
+  const TimePoint start = scenario_->start.value_or(time_.today());
+  State state{.clock = SiteClock{start, scenario_->pace, time_.wire_now()},
+              .tasks = {},
+              .answers = AnswerBook{scenario_->answers, scenario_->seed}};
+  for (const auto& task : scenario_->tasks) {
+    state.tasks.add(task.id, task.plan, start - task.plan->submitted_before);
+  }
+  return state;
+}
+
+std::optional<TakenAnswer> Site::take_answer(const Call& call) {
+  if (scenario_->answers.empty()) return std::nullopt;
+  const std::lock_guard lock(mutex_);
+  const auto index = state_.answers.take(call);
+  if (!index) return std::nullopt;
+  return TakenAnswer{*index, state_.answers[*index]};
+}
+
+std::variant<Task*, NoSuchTask, NotPermitted> Site::find_for(std::optional<TaskId> id,
+                                                             const User& caller, TimePoint now) {
+  if (!id) return NoSuchTask{};
+  Task* task = state_.tasks.find(*id, now);
+  if (task == nullptr && scenario_->any_task &&
+      state_.tasks.add(*id, scenario_->any_task, now - scenario_->any_task->submitted_before)) {
+    task = state_.tasks.find(*id, now);
+  }
+  if (task == nullptr) return NoSuchTask{.forgotten = state_.tasks.was_forgotten(*id)};
+  const User& creator = scenario_->users[task->plan().submitted_by];
+  if (creator.name != caller.name && !caller.is_administrator()) return NotPermitted{};
+  return task;
+}
+
+ReadOutcome Site::read_task(std::string_view text, const User& caller, Read read) {
+  const auto id = parse_task_id(text);
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  const auto found = find_for(id, caller, now);
+  if (const auto* none = std::get_if<NoSuchTask>(&found)) return *none;
+  if (std::holds_alternative<NotPermitted>(found)) return NotPermitted{};
+
+  Task& task = *std::get<Task*>(found);
+  if (read == Read::poll) {
+    state_.tasks.poll(*id, task, now);
+    state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
+  }
+  return FoundTask{*id, task.view(now)};
+}
+
+CancelOutcome Site::cancel_task(std::string_view text, const User& caller) {
+  const auto id = parse_task_id(text);
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  const auto found = find_for(id, caller, now);
+  if (const auto* none = std::get_if<NoSuchTask>(&found)) return *none;
+  if (std::holds_alternative<NotPermitted>(found)) return NotPermitted{};
+
+  const auto result = state_.tasks.cancel(*id, *std::get<Task*>(found), now);
+  if (result == Task::CancelResult::refused) return NotCancellable{};
+  return CancelAccepted{};
+}
+
+std::optional<FoundTask> Site::look_at(TaskId id) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  const Task* task = state_.tasks.find(id, now);
+  if (task == nullptr) return std::nullopt;
+  return FoundTask{id, task->view(now)};
+}
+
+Site::TaskList Site::list_tasks(TaskId after, std::size_t limit) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  state_.tasks.forget(now);
+  TaskList list{.tasks = {}, .total = state_.tasks.size()};
+  for (const TaskId id : state_.tasks.ids()) {
+    if (id <= after) continue;
+    if (list.tasks.size() == limit) break;
+    list.tasks.push_back({id, state_.tasks.find(id, now)->view(now)});
+  }
+  return list;
+}
+
+std::optional<FoundTask> Site::create_task(std::shared_ptr<const TaskPlan> plan,
+                                           std::optional<TaskId> id) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  if (!id) id = state_.tasks.next_id();
+  const TimePoint submitted = now - plan->submitted_before;
+  Task* task = state_.tasks.add(*id, std::move(plan), submitted);
+  if (task == nullptr) return std::nullopt;
+  task->advance(now);
+  return FoundTask{*id, task->view(now)};
+}
+
+ClockReading Site::read_clock() {
+  const std::lock_guard lock(mutex_);
+  return reading();
+}
+
+ClockReading Site::advance_clock(Duration step) {
+  const std::lock_guard lock(mutex_);
+  state_.clock.advance(step, time_.wire_now());
+  state_.tasks.forget(now());
+  return reading();
+}
+
+ClockReading Site::set_pace(Pace pace) {
+  const std::lock_guard lock(mutex_);
+  state_.clock.set_pace(pace, time_.wire_now());
+  return reading();
+}
+
+void Site::reset() {
+  const std::lock_guard lock(mutex_);
+  state_ = fresh_state();
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mock_jira {
+
+struct User {
+  std::string name;  ///< the key under `users:`; answers and tasks refer to it
+  std::string email;
+  std::string api_token;  ///< with `email`: Basic
+  std::string bearer;     ///< alone: Bearer
+  std::string account_id;
+  std::int64_t id = 0;  ///< TaskProgressBean.submittedBy: a number, not an accountId
+  std::vector<std::string> permissions;
+  std::vector<std::string> scopes;  ///< empty: all
+
+  /// Administrators may read and cancel every task (jira-facts §3.1).
+  bool is_administrator() const {
+    for (const auto& permission : permissions) {
+      if (permission == "ADMINISTER") return true;
+    }
+    return false;
+  }
+};
+
+/// What `answers:` call a caller without valid credentials.
+inline constexpr const char* anonymous = "anonymous";
+
+/// `admin`, `creator` and `outsider`, who are there when a scenario names no users.
+std::vector<User> default_users();
+
+/// A user whose every field follows from its name and number: `NAME@example.com`, `NAME-token`,
+/// `NAME-bearer`. One called `admin` administers.
+User make_user(const std::string& name, std::int64_t id);
+
+}  // namespace mock_jira

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "core/scenario.hpp"
+#include "scenario/mistake.hpp"
+
+namespace mock_jira {
+
+/// Reads a scenario (docs/scenario-format.md) from YAML or JSON text. `name` becomes its name,
+/// `file` is what mistakes call the text. Reports all mistakes at once; hostile text is refused
+/// within bounded time and memory. Never throws for what the text says.
+tl::expected<Scenario, Mistakes> load_scenario(std::string name, std::string file,
+                                               std::string_view text);
+
+struct NewTask {
+  std::optional<TaskId> id;
+  std::shared_ptr<const TaskPlan> plan;
+};
+
+/// Reads one task in any form that stands under `tasks:` (a lifecycle's name, a list of steps, or
+/// in full), where the full form may also name an `id`. Names of lifecycles and users are those of
+/// `scenario`. `file` is what mistakes call the text.
+tl::expected<NewTask, Mistakes> load_task(std::string file, std::string_view text,
+                                          const Scenario& scenario);
+
+}  // namespace mock_jira
