@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,7 +28,8 @@ struct Scenario {
   std::uint64_t seed = 0;
   std::optional<TimePoint> start = std::nullopt;  ///< nothing: the machine's date
   Pace pace = Running{};
-  std::vector<User> users = default_users();  ///< never empty
+  std::vector<User> users = default_users();      ///< never empty
+  std::map<std::string, Lifecycle> lifecycles{};  ///< its own; the built-in names are not in it
   std::vector<ScriptedTask> tasks{};
   std::shared_ptr<const TaskPlan> any_task{};  ///< answers for every other id, if set
   std::vector<Answer> answers{};
