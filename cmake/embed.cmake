@@ -2,6 +2,7 @@
 # that defines scenario/embedded.hpp's embedded_files(). Run as a script, it writes that file.
 if(CMAKE_SCRIPT_MODE_FILE)
   set(entries "")
+  string(REPLACE "|" ";" FILES "${FILES}")
   foreach(file IN LISTS FILES)
     get_filename_component(name ${file} NAME)
     file(READ ${file} text)
@@ -26,7 +27,7 @@ endif()
 
 set(embed_script ${CMAKE_CURRENT_LIST_FILE})
 function(embed_texts target output)
-  string(REPLACE ";" "\\;" files "${ARGN}")
+  string(JOIN "|" files ${ARGN})  # a list would not survive the command line
   add_custom_command(
     OUTPUT ${output}
     COMMAND ${CMAKE_COMMAND} "-DFILES=${files}" -DOUTPUT=${output} -P ${embed_script}

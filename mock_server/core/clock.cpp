@@ -64,7 +64,8 @@ void SiteClock::anchor(WireTime wire) {
 
 void SiteClock::advance(Duration step, WireTime wire) {
   anchor(wire);
-  base_ = std::min(base_ + step, Fine{last_instant});
+  const Duration left = last_instant - std::chrono::floor<Duration>(base_);
+  base_ = step < left ? base_ + step : Fine{last_instant};  // compared first: no step overflows
 }
 
 void SiteClock::set_pace(Pace pace, WireTime wire) {

@@ -1,6 +1,7 @@
 #include "core/http.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mock_jira {
 namespace {
@@ -21,6 +22,11 @@ std::optional<std::string_view> find_header(const Headers& headers, std::string_
     if (equal_without_case(key, name)) return value;
   }
   return std::nullopt;
+}
+
+void set_header(Headers& headers, std::string_view name, std::string value) {
+  std::erase_if(headers, [&](const auto& h) { return equal_without_case(h.first, name); });
+  headers.emplace_back(name, std::move(value));
 }
 
 }  // namespace mock_jira

@@ -14,6 +14,9 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 /// The first value of a header, or nothing.
 std::optional<std::string_view> find_header(const Headers& headers, std::string_view name);
 
+/// Replaces every value of a header, or adds it.
+void set_header(Headers& headers, std::string_view name, std::string value);
+
 /// Compares as HTTP compares header names and schemes: ASCII letters without case.
 bool equal_without_case(std::string_view a, std::string_view b);
 
@@ -34,6 +37,8 @@ struct Reply {
   int status = 200;
   Headers headers{};
   std::string body{};
+  /// Who made it, and on what evidence: `site=demo; rule=lifecycle; basis=documented`.
+  std::string label{};
 };
 
 }  // namespace mock_jira

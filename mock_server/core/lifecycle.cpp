@@ -15,6 +15,14 @@ void find_mistakes_alone(const Step& step, std::size_t index, std::vector<Lifecy
   if (is_terminal(step.status) && ends(step)) {
     out.push_back({index, name + " is final, so it takes no time and no polls; leave them out"});
   }
+  const auto* time = std::get_if<Duration>(&step.span);
+  if (time != nullptr && *time < Duration::zero()) {
+    out.push_back({index, "a step takes no negative time"});
+  }
+  const auto* polls = std::get_if<Polls>(&step.span);
+  if (polls != nullptr && polls->count < 1) {
+    out.push_back({index, "a step takes at least 1 poll"});
+  }
   if (!step.progress) return;
   const auto [from, to] = *step.progress;
   if (from < 0 || to > 100 || from > 100 || to < 0) {

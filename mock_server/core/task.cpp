@@ -29,22 +29,24 @@ Task::Task(std::shared_ptr<const TaskPlan> plan, TimePoint submitted)
   enter(0, submitted);
 }
 
+/// Steps without length that follow are passed in the same go: nobody ever sees them, so they do
+/// not count as changes.
 void Task::enter(std::size_t step, TimePoint at) {
-  const bool first = step == 0;
   const auto status_before = status();
   const auto progress_before = progress(at);
-  if (!first) {
-    last_update_ = last_update(at);
-    carried_progress_ = static_cast<std::int8_t>(progress_at_end_of_step());
+  last_update_ = last_update(at);
+  for (;; ++step) {
+    if (step > 0) carried_progress_ = static_cast<std::int8_t>(progress_at_end_of_step());
+    step_ = static_cast<std::uint16_t>(step);
+    if (!started_ && sets_started(current().status, step == 0)) {
+      started_ = at;
+      last_update_ = at;  // not for the status alone: an ignored cancel may hide it
+    }
+    if (in_last_step() || current().span != Span{Duration{0}}) break;
   }
-  step_ = static_cast<std::uint16_t>(step);
   entered_ = at;
   polls_ = 0;
-  if (!first && (status() != status_before || progress(at) != progress_before)) last_update_ = at;
-  if (!started_ && sets_started(current().status, first)) {
-    started_ = at;
-    last_update_ = at;  // not for the status alone: an ignored cancel may hide it
-  }
+  if (status() != status_before || progress(at) != progress_before) last_update_ = at;
   if (is_terminal(current().status)) {
     ended_ = at;
     last_update_ = at;
@@ -86,7 +88,6 @@ void Task::poll(TimePoint now) {
   const auto* span = std::get_if<Polls>(&current().span);
   if (span != nullptr && !in_last_step() && polls_ >= static_cast<std::uint32_t>(span->count)) {
     enter(step_ + 1u, now);
-    advance(now);
   }
   const int progress_before = progress(now);
   ++polls_;

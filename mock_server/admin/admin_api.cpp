@@ -1,0 +1,138 @@
+#include "admin/admin_api.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "admin/context.hpp"
+#include "core/percent.hpp"
+#include "core/version.hpp"
+#include "jira/json_text.hpp"
+
+namespace mock_jira {
+namespace admin {
+namespace {
+
+Reply health(const Context& context) {
+  if (!context.call.serving) return json(503, R"({"status":"stopping"})");
+  return json(200, R"({"status":"up"})");
+}
+
+Reply read_version(const Context&) {
+  return json(200, R"({"name":"mock-jira","version":")" + std::string{version()} + "\"}");
+}
+
+Reply list_sites(const Context& context) {
+  auto list = nlohmann::ordered_json::array();
+  for (const auto& site : context.sites.all()) {
+    list.push_back({{"name", site->name()},
+                    {"url", context.call.base_url + "/sites/" + percent_encode(site->name())},
+                    {"summary", site->scenario().summary}});
+  }
+  nlohmann::ordered_json answer{{"default", context.sites.default_site().name()}, {"sites", list}};
+  return json(200, answer.dump());
+}
+
+Reply reset(const Context& context) {
+  context.site.reset();
+  return read_clock(context);
+}
+
+struct Row {
+  std::string_view method;
+  std::string_view path;  // `{id}` as the last segment stands for any
+  Reply (*handler)(const Context&);
+};
+
+/// Every admin call: one row each. All but `sites` also stand below `sites/{site}`.
+constexpr std::array<Row, 9> table{{
+    {"GET", "health", health},
+    {"GET", "version", read_version},
+    {"GET", "sites", list_sites},
+    {"GET", "clock", read_clock},
+    {"POST", "clock", move_clock},
+    {"POST", "reset", reset},
+    {"GET", "tasks", list_tasks},
+    {"POST", "tasks", create_task},
+    {"GET", "tasks/{id}", read_task},
+}};
+
+bool matches(std::string_view pattern, std::span<const std::string> path, std::string_view& id) {
+  const auto slash = pattern.find('/');
+  if (path.empty() || path[0] != pattern.substr(0, slash)) return false;
+  if (slash == std::string_view::npos) return path.size() == 1;
+  if (path.size() != 2) return false;
+  id = path[1];
+  return true;
+}
+
+Reply unknown_call(const AdminCall& call) {
+  std::string message = "there is no admin call " + call.request.method + " /__admin";
+  for (const auto& segment : call.path) message += '/' + segment;
+  message += "; there are";
+  for (const Row& row : table) {
+    message += (&row == table.begin() ? " " : ", ") + std::string{row.method} + " /__admin/";
+    message += row.path;
+  }
+  return error(404, message);
+}
+
+}  // namespace
+
+Reply json(int status, std::string body) {
+  return {.status = status,
+          .headers = {{"Content-Type", json_type}},
+          .body = std::move(body) + '\n',
+          .label = "rule=admin"};
+}
+
+Reply error(int status, std::string_view message) {
+  std::string body = "{\"errors\":[{\"message\":";
+  append_quoted(body, message);
+  return json(status, body + "}]}");
+}
+
+Reply error(const Mistakes& mistakes) {
+  std::string body = "{\"errors\":[";
+  for (const auto& mistake : mistakes.list) {
+    if (body.back() != '[') body += ',';
+    body += "{\"message\":";
+    append_quoted(body, mistake.message);
+    body += ",\"line\":" + std::to_string(mistake.line);
+    body += ",\"column\":" + std::to_string(mistake.column) + '}';
+  }
+  return json(400, body + "]}");
+}
+
+}  // namespace admin
+
+Reply answer_admin(const Sites& sites, const AdminCall& call) {
+  Site* site = &sites.default_site();
+  std::string prefix;
+  auto path = call.path;
+  if (path.size() >= 2 && path[0] == "sites") {
+    site = sites.find(path[1]);
+    if (site == nullptr) {
+      return admin::error(
+          404, "there is no site '" + path[1] + "'; GET /__admin/sites lists those there are");
+    }
+    prefix = "/sites/" + percent_encode(path[1]);
+    path = path.subspan(2);
+  }
+
+  const auto& method = call.request.method;
+  std::string allow;
+  for (const auto& row : admin::table) {
+    std::string_view id;
+    if (!admin::matches(row.path, path, id)) continue;
+    if (method == row.method || (method == "HEAD" && row.method == "GET")) {
+      return row.handler({sites, *site, call, prefix, id});
+    }
+    allow += (allow.empty() ? "" : ", ") + std::string{row.method};
+  }
+  if (allow.empty()) return admin::unknown_call(call);
+  Reply reply = admin::error(405, method + " is not possible here; use " + allow);
+  reply.headers.emplace_back("Allow", allow);
+  return reply;
+}
+
+}  // namespace mock_jira

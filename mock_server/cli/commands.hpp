@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/program.hpp"
+
+namespace mock_jira::cli {
+
+/// A flag's or a variable's text and its name, for errors: `--port` or `MOCK_JIRA_PORT`.
+struct Setting {
+  std::string value;
+  std::string place;
+};
+
+struct ServeSettings {
+  std::vector<std::string> scenarios;
+  Setting port;
+  Setting port_file;
+  Setting host;
+  Setting public_url;
+  Setting seed;
+  Setting labels;
+  Setting log_level;
+  Setting log_format;
+};
+
+struct HealthcheckSettings {
+  Setting url;
+  Setting port;
+  Setting wait;
+};
+
+// One file a command; each returns the exit code.
+int serve(const ServeSettings& settings, const Surroundings& surroundings);
+int check(const std::vector<std::string>& scenarios, const Surroundings& surroundings);
+int show_schema(const Surroundings& surroundings);
+int show_scenarios(const std::string& name, bool as_yaml, const Surroundings& surroundings);
+int healthcheck(const HealthcheckSettings& settings, const Surroundings& surroundings);
+
+/// 0..65535, or an error that names the setting's place.
+std::optional<int> read_port(const Setting& setting, std::ostream& err);
+
+}  // namespace mock_jira::cli

@@ -1,0 +1,173 @@
+#include "cli/program.hpp"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "core/version.hpp"
+
+namespace mock_jira::cli {
+namespace {
+
+/// A flag with its environment twins. The flag wins over the twins, the first twin over the second,
+/// all of them over the default: the order in which they are looked at.
+class TwinOption {
+ public:
+  TwinOption(CLI::App& app, const std::string& flag, std::vector<const char*> twins,
+             std::string fallback, std::string help)
+      : flag_(flag), twins_(std::move(twins)), fallback_(std::move(fallback)) {
+    help += " [";
+    for (const char* twin : twins_) help += std::string{twin == twins_[0] ? "" : ", "} + twin;
+    help += fallback_.empty() ? "]" : "; " + fallback_ + "]";
+    option_ = app.add_option(flag, value_, help)->take_last();
+  }
+
+  Setting setting(const Surroundings& surroundings) const {
+    if (option_->count() > 0) return {value_, flag_};
+    for (const char* twin : twins_) {
+      // An empty variable is an unset one: that is how compose files and CI leave things out.
+      const auto value = surroundings.environment(twin);
+      if (value && !value->empty()) return {*value, twin};
+    }
+    return {fallback_, flag_};
+  }
+
+  CLI::Option* operator->() { return option_; }
+
+ private:
+  std::string flag_;
+  std::vector<const char*> twins_;
+  std::string fallback_;
+  std::string value_;
+  CLI::Option* option_;
+};
+
+constexpr auto about =
+    "A mock Jira Cloud for testing clients of its long-running tasks.\n"
+    "  mock-jira serve demo                        then GET "
+    "http://127.0.0.1:2990/rest/api/3/task/10001\n"
+    "  mock-jira scenarios demo                    what the ids of the demo show\n"
+    "  mock-jira check my-scenario.yaml            finds mistakes before you serve it";
+
+constexpr auto scenario_help = "a file, a folder or a built-in name; the first is the default site";
+
+constexpr auto footer =
+    "Exit codes: 0 all is well, 1 not healthy (healthcheck), 2 wrong usage or scenario, "
+    "3 could not start.";
+
+}  // namespace
+
+int run_program(const Surroundings& surroundings) {
+  CLI::App app{about, "mock-jira"};
+  app.set_version_flag("--version", "mock-jira " + std::string{version()});
+  app.require_subcommand(1);
+  app.footer(footer);
+  app.get_formatter()->column_width(28);
+
+  auto& serve_app =
+      *app.add_subcommand("serve", "Serve scenarios, one site each, until interrupted");
+  std::vector<std::string> serve_scenarios;
+  serve_app.add_option("SCENARIO", serve_scenarios,
+                       std::string{scenario_help} + "; without any: all built-in ones, demo first");
+  TwinOption port{
+      serve_app, "--port", {"MOCK_JIRA_PORT", "PORT"}, "2990", "TCP port; 0 picks a free one"};
+  TwinOption port_file{serve_app,
+                       "--port-file",
+                       {"MOCK_JIRA_PORT_FILE"},
+                       "",
+                       "write the port to this file once requests are answered"};
+  TwinOption host{serve_app, "--host", {"MOCK_JIRA_HOST"}, "127.0.0.1", "address to listen on"};
+  TwinOption public_url{serve_app,
+                        "--public-url",
+                        {"MOCK_JIRA_PUBLIC_URL"},
+                        "",
+                        "what `self` begins with, instead of what the caller used"};
+  TwinOption seed{serve_app,
+                  "--seed",
+                  {"MOCK_JIRA_SEED"},
+                  "",
+                  "of the random answers, instead of what the scenarios say"};
+  TwinOption labels{
+      serve_app, "--labels", {"MOCK_JIRA_LABELS"}, "on", "X-Mock-Jira on every answer: on or off"};
+  TwinOption log_level{serve_app,
+                       "--log-level",
+                       {"MOCK_JIRA_LOG_LEVEL"},
+                       "info",
+                       "debug, info (a line a request), warn, error or off"};
+  TwinOption log_format{serve_app,
+                        "--log-format",
+                        {"MOCK_JIRA_LOG_FORMAT"},
+                        "text",
+                        "text or json, on standard error"};
+
+  auto& check_app =
+      *app.add_subcommand("check", "Say what is wrong in scenarios; exits 2 on mistakes");
+  std::vector<std::string> check_scenarios;
+  check_app.add_option("SCENARIO", check_scenarios, "a file, a folder or a built-in name")
+      ->required();
+
+  auto& schema_app = *app.add_subcommand("schema", "Print the JSON Schema of scenarios");
+
+  auto& scenarios_app =
+      *app.add_subcommand("scenarios", "List the built-in scenarios, or show one");
+  std::string shown_scenario;
+  bool as_yaml = false;
+  scenarios_app.add_option("NAME", shown_scenario, "a built-in name");
+  scenarios_app.add_flag("--yaml", as_yaml, "print the file itself, to begin your own from");
+
+  auto& health_app = *app.add_subcommand("healthcheck", "Exit 0 if a mock-jira serves, else 1");
+  TwinOption health_url{health_app,
+                        "--url",
+                        {"MOCK_JIRA_URL"},
+                        "",
+                        "of the server; http://127.0.0.1 and the port without it"};
+  TwinOption health_port{health_app, "--port", {"MOCK_JIRA_PORT", "PORT"}, "2990", "its TCP port"};
+  TwinOption wait{health_app,
+                  "--wait",
+                  {"MOCK_JIRA_WAIT"},
+                  "0s",
+                  "how long to go on asking until it serves, such as 10s"};
+
+  auto reversed = surroundings.arguments;  // as CLI11 wants them
+  std::reverse(reversed.begin(), reversed.end());
+  try {
+    app.parse(std::move(reversed));
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, surroundings.out, surroundings.err) == 0 ? exit_ok : exit_usage;
+  }
+
+  if (serve_app.parsed()) {
+    return serve({.scenarios = serve_scenarios,
+                  .port = port.setting(surroundings),
+                  .port_file = port_file.setting(surroundings),
+                  .host = host.setting(surroundings),
+                  .public_url = public_url.setting(surroundings),
+                  .seed = seed.setting(surroundings),
+                  .labels = labels.setting(surroundings),
+                  .log_level = log_level.setting(surroundings),
+                  .log_format = log_format.setting(surroundings)},
+                 surroundings);
+  }
+  if (check_app.parsed()) return check(check_scenarios, surroundings);
+  if (schema_app.parsed()) return show_schema(surroundings);
+  if (scenarios_app.parsed()) return show_scenarios(shown_scenario, as_yaml, surroundings);
+  return healthcheck({.url = health_url.setting(surroundings),
+                      .port = health_port.setting(surroundings),
+                      .wait = wait.setting(surroundings)},
+                     surroundings);
+}
+
+std::optional<int> read_port(const Setting& setting, std::ostream& err) {
+  int port = -1;
+  const char* end = setting.value.data() + setting.value.size();
+  const auto [rest, error] = std::from_chars(setting.value.data(), end, port);
+  if (error != std::errc{} || rest != end || port < 0 || port > 65535) {
+    err << "mock-jira: " << setting.place << ": '" << setting.value
+        << "' is no port; it takes a number from 0 to 65535\n";
+    return std::nullopt;
+  }
+  return port;
+}
+
+}  // namespace mock_jira::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/scenario.hpp"
+
+namespace mock_jira::cli {
+
+/// The scenarios that SCENARIO arguments name, in order. Says on `err` everything that is wrong
+/// with them; nothing if anything is.
+std::optional<std::vector<Scenario>> read_scenarios(const std::vector<std::string>& arguments,
+                                                    std::ostream& err);
+
+}  // namespace mock_jira::cli

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "core/duration.hpp"
+#include "scenario/loader.hpp"
+#include "scenario/source.hpp"
+
+namespace mock_jira::cli {
+namespace {
+
+std::string describe(const Span& span) {
+  if (const auto* time = std::get_if<Duration>(&span)) return ' ' + format_duration(*time);
+  if (const auto* polls = std::get_if<Polls>(&span)) {
+    return ' ' + std::to_string(polls->count) + (polls->count == 1 ? " poll" : " polls");
+  }
+  return {};
+}
+
+/// `ENQUEUED 2s, RUNNING 10s, COMPLETE; cancel is refused`
+std::string describe(const TaskPlan& plan) {
+  std::string text;
+  for (const Step& step : plan.lifecycle) {
+    if (!text.empty()) text += ", ";
+    text += std::string{to_string(step.status)} + describe(step.span);
+  }
+  if (!is_terminal(plan.lifecycle.back().status)) text += ", for ever";
+  if (plan.submitted_before > Duration::zero()) {
+    text += "; submitted " + format_duration(plan.submitted_before) + " ago";
+  }
+  if (plan.cancel.kind == CancelPolicy::Kind::refuse) text += "; cancel is refused";
+  if (plan.cancel.kind == CancelPolicy::Kind::ignore) text += "; cancel is accepted and ignored";
+  return text;
+}
+
+/// `getTask answers 401`
+std::string describe(const Answer& answer) {
+  std::string text = answer.operation ? std::string{to_string(*answer.operation)} : "every call";
+  if (answer.path) text += " of " + *answer.path;
+  if (answer.user) text += " by " + *answer.user;
+  text += answer.status ? " answers " + std::to_string(*answer.status) : " gets more headers";
+  return text;
+}
+
+void print(const Scenario& scenario, std::ostream& out) {
+  struct Row {
+    std::string id, text;
+  };
+  std::vector<Row> rows;
+  for (const auto& task : scenario.tasks) {
+    rows.push_back({std::to_string(task.id), describe(*task.plan)});
+  }
+  if (scenario.any_task) rows.push_back({"any id", describe(*scenario.any_task)});
+  for (const auto& answer : scenario.answers) {
+    const std::string id = answer.task.value_or("");
+    const auto earlier =
+        std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
+    if (earlier == rows.end()) {
+      rows.push_back({id, describe(answer)});
+    } else {
+      earlier->text += ", " + describe(answer);
+    }
+  }
+  std::size_t width = 0;
+  for (const auto& row : rows) width = std::max(width, row.id.size());
+  out << scenario.name << ": " << scenario.summary << '\n';
+  for (const auto& row : rows) {
+    out << "  " << row.id << std::string(width - row.id.size() + 2, ' ') << row.text << '\n';
+  }
+}
+
+/// Built-in scenarios have no mistakes; the tests load each.
+Scenario load(const Source& source) {
+  return load_scenario(source.name, source.file, source.text).value();
+}
+
+}  // namespace
+
+int show_scenarios(const std::string& name, bool as_yaml, const Surroundings& surroundings) {
+  const auto sources = built_in_sources();
+  if (name.empty() && as_yaml) {
+    surroundings.err << "mock-jira: --yaml needs a NAME: mock-jira scenarios demo --yaml\n";
+    return exit_usage;
+  }
+  if (name.empty()) {
+    for (const auto& source : sources) {
+      const auto pad = std::string(source.name.size() < 16 ? 16 - source.name.size() : 1, ' ');
+      surroundings.out << source.name << pad << load(source).summary << '\n';
+    }
+    return exit_ok;
+  }
+  const auto found = std::find_if(sources.begin(), sources.end(),
+                                  [&](const Source& source) { return source.name == name; });
+  if (found == sources.end()) {
+    surroundings.err << "mock-jira: there is no built-in scenario '" << name
+                     << "'; `mock-jira scenarios` lists those there are\n";
+    return exit_usage;
+  }
+  if (as_yaml) {
+    surroundings.out << found->text;
+  } else {
+    print(load(*found), surroundings.out);
+  }
+  return exit_ok;
+}
+
+}  // namespace mock_jira::cli

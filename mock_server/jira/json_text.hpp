@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace mock_jira {
+
+/// The media type of Jira's JSON, spelled as Jira does (jira-facts §7.3).
+inline constexpr const char* json_type = "application/json;charset=UTF-8";
+
+/// Appends `text` as a JSON string, quotes included. Bytes that are no UTF-8 become U+FFFD.
+void append_quoted(std::string& out, std::string_view text);
+
+}  // namespace mock_jira

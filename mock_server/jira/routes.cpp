@@ -1,0 +1,56 @@
+#include "jira/routes.hpp"
+
+#include <array>
+
+namespace mock_jira {
+namespace {
+
+constexpr std::string_view task_id_segment = "{taskId}";
+
+struct Row {
+  Operation operation;
+  std::string_view method;
+  std::array<std::string_view, 3> path;  // unused places are empty
+};
+
+/// Every operation that is served: one row each.
+constexpr std::array<Row, 2> table{{
+    {Operation::get_task, "GET", {"task", task_id_segment}},
+    {Operation::cancel_task, "POST", {"task", task_id_segment, "cancel"}},
+}};
+
+bool matches(const Row& row, std::span<const std::string> segments, std::string_view& task_id) {
+  for (std::size_t i = 0; i < row.path.size(); ++i) {
+    if (row.path[i].empty()) return segments.size() == i;
+    if (segments.size() == i) return false;
+    if (row.path[i] == task_id_segment) {
+      task_id = segments[i];
+    } else if (row.path[i] != segments[i]) {
+      return false;
+    }
+  }
+  return segments.size() == row.path.size();
+}
+
+}  // namespace
+
+Route route(std::string_view method, std::span<const std::string> segments) {
+  Route route;
+  for (const Row& row : table) {
+    if (!matches(row, segments, route.task_id)) continue;
+    route.kind = Route::Kind::wrong_method;
+    if (!route.allow.empty()) route.allow += ", ";
+    route.allow += row.method;
+    if (row.method == "GET") route.allow += ", HEAD";
+    if (method == row.method || (method == "HEAD" && row.method == "GET")) {
+      route.operation = row.operation;
+    }
+  }
+  if (route.kind == Route::Kind::unknown) return {};
+  route.allow += ", OPTIONS";
+  if (route.operation) route.kind = Route::Kind::operation;
+  if (method == "OPTIONS") route.kind = Route::Kind::options;
+  return route;
+}
+
+}  // namespace mock_jira

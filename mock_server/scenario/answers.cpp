@@ -1,0 +1,219 @@
+#include "scenario/answers.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/operation.hpp"
+#include "scenario/answer_body.hpp"
+#include "scenario/utf8.hpp"
+#include "scenario/values.hpp"
+
+namespace mock_jira {
+namespace {
+
+constexpr int lowest_status = 200;
+constexpr int highest_status = 599;
+
+const Shape answer_shape{"an answer", "{status: 503, retry_after: 2s}"};
+
+/// Statuses whose answers HTTP gives no body.
+bool is_bodiless(int status) {
+  return status == 204 || status == 304;
+}
+
+void read_operation(const Node& key, Answer& answer, Reporter& report) {
+  if (key.text == "any") return;
+  answer.operation = find_operation(key.text);
+  if (answer.operation) return;
+  std::vector<std::string_view> known{operation_ids.begin(), operation_ids.end()};
+  known.emplace_back("any");
+  report.add_unknown(key, "operation", known);
+}
+
+std::optional<int> read_status(const Node& node, Reporter& report) {
+  const auto status = read_whole(node, "status", lowest_status, highest_status, report);
+  if (!status) return std::nullopt;
+  return static_cast<int>(*status);
+}
+
+std::optional<std::string> read_path(const Node& node, Reporter& report) {
+  auto path = read_word(node, "path", report);
+  if (!path) return std::nullopt;
+  if (path->front() != '/' && path->front() != '*') {
+    report.add(node, "'path' begins with /rest, or with a *; here is " + in_quotes(*path));
+  } else if (path->find_first_of("?#") != std::string::npos) {
+    report.add(node, "'path' is compared without the query; remove what follows '?' or '#'");
+  }
+  return path;
+}
+
+/// Any text, so that ids which are none can be matched too.
+std::optional<std::string> read_task(const Node& node, Reporter& report) {
+  if (node.is(Node::Kind::integer)) return node.text;
+  auto task = read_text(node, "task", report);
+  if (task && task->empty()) {
+    report.add(node, "'task' cannot be empty; write an id, or leave the key out for all");
+  }
+  return task;
+}
+
+std::optional<std::string> read_user(const Node& node, const std::vector<User>& users,
+                                     Reporter& report) {
+  auto name = read_text(node, "user", report);
+  if (!name) return std::nullopt;
+  std::vector<std::string_view> known;
+  for (const auto& user : users) known.emplace_back(user.name);
+  known.emplace_back(anonymous);
+  if (std::find(known.begin(), known.end(), *name) == known.end()) {
+    report.add_unknown(node, "user", known);
+  }
+  return name;
+}
+
+CallRange read_calls(const Node& node, Reporter& report) {
+  CallRange calls;
+  const auto range = node.is(Node::Kind::integer) || node.is(Node::Kind::text)
+                         ? parse_range(node.text)
+                         : std::nullopt;
+  if (!range) {
+    report.add_wrong(node,
+                     "'calls' must be a number, such as 1, or a range, such as 2..3, 2.. or "
+                     "..3");
+    return calls;
+  }
+  calls.from = range->from.value_or(calls.from);
+  calls.to = range->to.value_or(calls.to);
+  if (calls.from < 1 || calls.to < 1) {
+    report.add(node, "'calls' counts from 1; write 1 for the first call");
+  } else if (calls.from > calls.to) {
+    report.add(node, "'calls' has its ends the wrong way round; write the smaller number first");
+  }
+  return calls;
+}
+
+std::optional<double> read_probability(const Node& node, Reporter& report) {
+  const double value = node.is_number() ? std::strtod(node.text.c_str(), nullptr) : 0;
+  if (value > 0 && value <= 1) return value;
+  report.add_wrong(node, "'probability' must be a number above 0 and up to 1, such as 0.1");
+  return std::nullopt;
+}
+
+/// The places that the rules below blame.
+struct Places {
+  const Node* status = nullptr;
+  const Node* messages = nullptr;
+  const Node* body = nullptr;
+};
+
+/// What single keys do not say: which of them go together.
+void check(const Node& answer_node, const Answer& answer, const Places& at, Reporter& report) {
+  if (at.status == nullptr) {
+    if (at.messages != nullptr)
+      report.add(*at.messages, "'messages' needs a status; add one, such as 503");
+    if (at.body != nullptr) report.add(*at.body, "'body' needs a status; add one, such as 200");
+    const bool misplaced = at.messages != nullptr || at.body != nullptr;
+    if (!misplaced && answer.headers.empty() && !answer.retry_after) {
+      report.add(answer_node, "this says nothing to answer; add a status or headers");
+    }
+    return;
+  }
+  if (!answer.status) return;  // reported
+  const int status = *answer.status;
+  const std::string number = std::to_string(status);
+  if (at.messages != nullptr && at.body != nullptr) {
+    report.add(*at.messages, "'messages' and 'body' exclude each other; remove one");
+  } else if (at.messages != nullptr && status < 400) {
+    report.add(*at.messages, "'messages' are for errors, from 400 on; write a body instead");
+  } else if (at.body != nullptr && is_bodiless(status)) {
+    report.add(*at.body, "a " + number + " has no body; remove it");
+  } else if (at.body == nullptr && status < 300 && !is_bodiless(status)) {
+    report.add(*at.status, "a " + number + " needs a body; add one, such as {status: " + number +
+                               ", body: {}}");
+  }
+}
+
+void read_details(const Node& node, const std::vector<User>& users, Answer& answer,
+                  Reporter& report) {
+  Places at;
+  const auto before = report.count();
+  read_fields(
+      node, answer_shape,
+      {{"status",
+        [&](const Node& value) { answer.status = read_status(*(at.status = &value), report); }},
+       {"messages",
+        [&](const Node& value) {
+          answer.messages = read_messages(*(at.messages = &value), report);
+        }},
+       {"body", [&](const Node& value) { answer.body = read_body(*(at.body = &value), report); }},
+       {"headers", [&](const Node& value) { answer.headers = read_headers(value, report); }},
+       {"retry_after",
+        [&](const Node& value) { answer.retry_after = read_retry_after(value, report); }},
+       {"path", [&](const Node& value) { answer.path = read_path(value, report); }},
+       {"task", [&](const Node& value) { answer.task = read_task(value, report); }},
+       {"user", [&](const Node& value) { answer.user = read_user(value, users, report); }},
+       {"calls", [&](const Node& value) { answer.calls = read_calls(value, report); }},
+       {"probability",
+        [&](const Node& value) { answer.probability = read_probability(value, report); }}},
+      report, {"delay", "network"});
+  // Only what was understood is judged as a whole.
+  if (report.count() == before) check(node, answer, at, report);
+}
+
+void read_answer(const Node& item, const std::vector<User>& users, Answer& answer,
+                 Reporter& report) {
+  if (item.is(Node::Kind::text)) {
+    report.add(item, in_quotes(item.text) + " says nothing to answer; write a status, such as '" +
+                         item.text.substr(0, 40) + ": 403'");
+    return;
+  }
+  if (!item.is(Node::Kind::mapping)) {
+    report.add_wrong(item, "an answer must be an operation and a status, such as 'getTask: 403'");
+    return;
+  }
+  if (item.entries.size() != 1) {
+    report.add(item,
+               "an answer has exactly one key, its operation or any; put the others into "
+               "braces, such as 'getTask: {status: 503, calls: 1}'");
+    return;
+  }
+  const auto& [key, value] = item.entries.front();
+  read_operation(*key, answer, report);
+  if (value->is(Node::Kind::mapping)) {
+    read_details(*value, users, answer, report);
+  } else if (value->is(Node::Kind::null)) {
+    report.add(*value, in_quotes(key->text) + " says nothing to answer; write a status, such as '" +
+                           key->text + ": 403'");
+  } else if (value->is(Node::Kind::integer)) {
+    answer.status = read_status(*value, report);
+    check(*value, answer, {.status = value.get()}, report);
+  } else {
+    report.add_wrong(*value, in_quotes(key->text) +
+                                 " must have a status, such as 403, or a mapping, "
+                                 "such as " +
+                                 answer_shape.example);
+  }
+}
+
+}  // namespace
+
+std::vector<Answer> read_answers(const Node& node, const std::vector<User>& users,
+                                 Reporter& report) {
+  std::vector<Answer> answers;
+  if (node.is(Node::Kind::null)) return answers;
+  const auto* items = read_list(node, "answers", "[getTask: 403]", report);
+  if (items == nullptr) return answers;
+  for (const auto& item : *items) {
+    Answer answer;
+    read_answer(*item, users, answer, report);
+    answers.push_back(std::move(answer));
+  }
+  return answers;
+}
+
+}  // namespace mock_jira

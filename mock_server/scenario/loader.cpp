@@ -1,0 +1,164 @@
+#include "scenario/loader.hpp"
+
+#include <limits>
+#include <set>
+#include <utility>
+
+#include "scenario/answers.hpp"
+#include "scenario/start.hpp"
+#include "scenario/steps.hpp"
+#include "scenario/tasks.hpp"
+#include "scenario/users.hpp"
+#include "scenario/utf8.hpp"
+#include "scenario/values.hpp"
+#include "scenario/yaml.hpp"
+
+namespace mock_jira {
+namespace {
+
+void read_profile(const Node& node, Reporter& report) {
+  if (node.text == "observed") {
+    report.add(node, "the profile 'observed' is not supported yet; write documented, or remove it");
+  } else if (node.text != "documented") {
+    report.add_wrong(node, "'profile' must be documented");
+  }
+}
+
+std::optional<TimePoint> read_start(const Node& node, Reporter& report) {
+  const auto start = node.is(Node::Kind::text) ? parse_instant(node.text) : std::nullopt;
+  if (!start) {
+    report.add_wrong(node,
+                     "'start' must be an instant between 1970 and 9999, such as "
+                     "2024-06-01T09:00:00Z");
+  }
+  return start;
+}
+
+Pace read_pace(const Node& node, Reporter& report) {
+  const auto pace = node.is(Node::Kind::text) ? parse_pace(node.text) : std::nullopt;
+  if (!pace) {
+    report.add_wrong(node,
+                     "'pace' must be real, frozen, a factor up to 1000000x, such as 60x, or a "
+                     "step, such as 1s per poll");
+  }
+  return pace.value_or(Running{});
+}
+
+void read_clock(const Node& node, Scenario& scenario, Reporter& report) {
+  if (node.is(Node::Kind::null)) return;
+  read_fields(node, {"a clock", "{start: 2024-06-01T09:00:00Z, pace: 60x}"},
+              {{"start", [&](const Node& value) { scenario.start = read_start(value, report); }},
+               {"pace", [&](const Node& value) { scenario.pace = read_pace(value, report); }}},
+              report);
+}
+
+/// Gives back the names of those that have mistakes.
+std::set<std::string> read_lifecycles(const Node& node, Scenario& scenario, Reporter& report) {
+  std::set<std::string> broken;
+  if (node.is(Node::Kind::null)) return broken;
+  if (!node.is(Node::Kind::mapping)) {
+    report.add_wrong(node,
+                     "'lifecycles' must be a mapping of names to lists of steps, such as "
+                     "{short: [RUNNING: 1s, COMPLETE]}");
+    return broken;
+  }
+  for (const auto& [key, value] : node.entries) {
+    if (key->text.empty()) report.add(*key, "a lifecycle needs a name; write one");
+    std::optional<Lifecycle> steps;
+    if (value->is(Node::Kind::list)) {
+      steps = read_steps(*value, report);
+    } else {
+      report.add_wrong(*value, "the lifecycle " + in_quotes(key->text) +
+                                   " must be a list of steps, such as [RUNNING: 10s, COMPLETE]");
+    }
+    if (steps) {
+      scenario.lifecycles.emplace(key->text, std::move(*steps));
+    } else {
+      broken.insert(key->text);
+    }
+  }
+  return broken;
+}
+
+/// What refers to something else in the file is read after it, wherever it stands.
+struct Sections {
+  const Node* clock = nullptr;
+  const Node* users = nullptr;
+  const Node* lifecycles = nullptr;
+  const Node* tasks = nullptr;
+  const Node* answers = nullptr;
+};
+
+void read_sections(const Sections& sections, Scenario& scenario, Reporter& report) {
+  if (sections.clock != nullptr) read_clock(*sections.clock, scenario, report);
+  if (sections.users != nullptr) scenario.users = read_users(*sections.users, report);
+  std::set<std::string> broken;
+  if (sections.lifecycles != nullptr) {
+    broken = read_lifecycles(*sections.lifecycles, scenario, report);
+  }
+  if (sections.tasks != nullptr) {
+    TaskReader{scenario, std::move(broken), report}.read_all(*sections.tasks, scenario);
+  }
+  if (sections.answers != nullptr) {
+    scenario.answers = read_answers(*sections.answers, scenario.users, report);
+  }
+}
+
+void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
+  if (root.is(Node::Kind::null)) return;
+  Sections sections;
+  const auto later = [](const Node*& section) {
+    return [&section](const Node& value) { section = &value; };
+  };
+  read_fields(root, {"a scenario", "'tasks: {\"10641\": quick}'"},
+              {{"summary",
+                [&](const Node& value) {
+                  scenario.summary = read_text(value, "summary", report).value_or("");
+                }},
+               {"profile", [&](const Node& value) { read_profile(value, report); }},
+               {"seed",
+                [&](const Node& value) {
+                  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+                  const auto seed = read_whole(value, "seed", 0, most, report);
+                  scenario.seed = static_cast<std::uint64_t>(seed.value_or(0));
+                }},
+               {"clock", later(sections.clock)},
+               {"users", later(sections.users)},
+               {"lifecycles", later(sections.lifecycles)},
+               {"tasks", later(sections.tasks)},
+               {"answers", later(sections.answers)}},
+              report, {"operations", "rate_limit", "expect"});
+  read_sections(sections, scenario, report);
+}
+
+tl::unexpected<Mistakes> mistakes_in(std::string file, std::string_view text,
+                                     const Reporter& report) {
+  return tl::unexpected{Mistakes{std::move(file), std::string{text}, report.mistakes()}};
+}
+
+}  // namespace
+
+tl::expected<Scenario, Mistakes> load_scenario(std::string name, std::string file,
+                                               std::string_view text) {
+  text = without_byte_order_mark(text);
+  Reporter report{text};
+  Scenario scenario;
+  scenario.name = std::move(name);
+  if (const auto root = parse_yaml(text, report)) read_scenario(*root, scenario, report);
+  if (report.count() > 0) return mistakes_in(std::move(file), text, report);
+  return scenario;
+}
+
+tl::expected<NewTask, Mistakes> load_task(std::string file, std::string_view text,
+                                          const Scenario& scenario) {
+  text = without_byte_order_mark(text);
+  Reporter report{text};
+  NewTask task;
+  if (const auto root = parse_yaml(text, report)) {
+    task.plan = TaskReader{scenario, {}, report}.read(*root, &task.id);
+  }
+  if (report.count() > 0) return mistakes_in(std::move(file), text, report);
+  return task;
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,130 @@
+#include "scenario/source.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "scenario/embedded.hpp"
+#include "scenario/spelling.hpp"
+#include "scenario/utf8.hpp"
+#include "scenario/yaml.hpp"
+
+namespace mock_jira {
+namespace {
+
+namespace fs = std::filesystem;
+using Problem = tl::unexpected<std::string>;
+
+constexpr std::string_view ending = ".yaml";
+
+Source built_in(const EmbeddedFile& file) {
+  const auto name = file.name.substr(0, file.name.size() - ending.size());
+  return {std::string{name}, "built-in " + std::string{file.name}, std::string{file.text}};
+}
+
+bool is_scenario_file(const fs::path& path) {
+  const std::string name = path.filename().string();
+  const std::string extension = path.extension().string();
+  if (name.starts_with('.') || name.ends_with(".schema.json")) return false;
+  return extension == ".yaml" || extension == ".yml" || extension == ".json";
+}
+
+tl::expected<Source, std::string> read_file(const fs::path& path) {
+  const std::string file = path.string();
+  errno = 0;
+  std::ifstream stream{path, std::ios::binary};
+  if (!stream) return Problem{"cannot read " + in_quotes(file) + ": " + std::strerror(errno)};
+  // Asks for one byte more than there may be, instead of a size that some files do not know.
+  std::string text(most_bytes + 1, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (stream.bad()) return Problem{"cannot read " + in_quotes(file) + ": " + std::strerror(errno)};
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  if (text.size() > most_bytes) {
+    return Problem{in_quotes(file) + " is too large: a scenario has at most 1 MiB"};
+  }
+  text.shrink_to_fit();
+  return Source{path.stem().string(), file, std::move(text)};
+}
+
+tl::expected<std::vector<Source>, std::string> read_folder(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> paths;
+  for (fs::directory_iterator each{folder, error}, end; !error && each != end;
+       each.increment(error)) {
+    std::error_code ignored;
+    if (is_scenario_file(each->path()) && each->is_regular_file(ignored)) {
+      paths.push_back(each->path());
+    }
+  }
+  if (error) return Problem{"cannot read " + in_quotes(folder.string()) + ": " + error.message()};
+  if (paths.empty()) {
+    return Problem{"the folder " + in_quotes(folder.string()) +
+                   " has no scenario: no .yaml, .yml or .json file"};
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<Source> sources;
+  for (const auto& path : paths) {
+    auto source = read_file(path);
+    if (!source) return Problem{source.error()};
+    sources.push_back(std::move(*source));
+  }
+  return sources;
+}
+
+std::string missing(const std::string& argument) {
+  std::string sentence = "no scenario " + in_quotes(argument) +
+                         ": none built in is called so, and there is no such file or folder";
+  std::string_view word = argument;
+  if (word.ends_with(ending)) word.remove_suffix(ending.size());
+  const auto all = built_in_sources();
+  std::vector<std::string_view> names;
+  for (const auto& source : all) names.emplace_back(source.name);
+  if (const auto near = nearest(word, names))
+    sentence += "; did you mean " + in_quotes(*near) + "?";
+  return sentence;
+}
+
+}  // namespace
+
+tl::expected<std::vector<Source>, std::string> find_sources(const std::string& argument) {
+  for (const auto& file : embedded_files()) {
+    if (file.name == argument + std::string{ending}) return std::vector{built_in(file)};
+  }
+  if (argument.empty()) return Problem{"a scenario's name is empty"};
+  std::error_code error;
+  const auto status = fs::status(argument, error);
+  switch (status.type()) {
+    case fs::file_type::not_found:
+      return Problem{missing(argument)};
+    case fs::file_type::directory:
+      return read_folder(argument);
+    case fs::file_type::regular:
+      break;
+    case fs::file_type::none:
+      return Problem{"cannot read " + in_quotes(argument) + ": " + error.message()};
+    default:
+      return Problem{in_quotes(argument) + " is a device or a pipe; name a file or a folder"};
+  }
+  auto source = read_file(argument);
+  if (!source) return Problem{source.error()};
+  return std::vector{std::move(*source)};
+}
+
+std::vector<Source> built_in_sources() {
+  std::vector<Source> sources;
+  for (const auto& file : embedded_files()) {
+    if (file.name.ends_with(ending)) sources.push_back(built_in(file));
+  }
+  std::sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
+    return std::pair{a.name != "demo", a.name} < std::pair{b.name != "demo", b.name};
+  });
+  return sources;
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,76 @@
+#include "server/credentials.hpp"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+
+#include <string>
+
+#include "core/http.hpp"
+
+namespace mock_jira {
+namespace {
+
+bool same_secret(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+/// Strict: groups of four, padded, nothing else. Nothing if `text` is no base64.
+std::optional<std::string> decode_base64(std::string_view text) {
+  constexpr std::size_t longest = 16384;
+  if (text.empty() || text.size() % 4 != 0 || text.size() > longest) return std::nullopt;
+  // EVP_DecodeBlock would forgive white space around the text, and counts the padding as zeros.
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const auto end = text.find_first_not_of(alphabet);
+  const std::size_t padding = end == std::string_view::npos ? 0 : text.size() - end;
+  if (padding > 2 ||
+      text.substr(text.size() - padding) != std::string_view{"=="}.substr(0, padding))
+    return std::nullopt;
+
+  std::string out(text.size() / 4 * 3, '\0');
+  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                                   reinterpret_cast<const unsigned char*>(text.data()),
+                                   static_cast<int>(text.size()));
+  if (size < 0) return std::nullopt;
+  out.resize(static_cast<std::size_t>(size) - padding);
+  return out;
+}
+
+const User* find_basic(std::string_view credentials, const std::vector<User>& users) {
+  const auto decoded = decode_base64(credentials);
+  if (!decoded) return nullptr;
+  const auto colon = decoded->find(':');
+  if (colon == std::string::npos) return nullptr;
+  const auto email = std::string_view{*decoded}.substr(0, colon);
+  const auto token = std::string_view{*decoded}.substr(colon + 1);
+  for (const User& user : users) {
+    if (equal_without_case(user.email, email)) {
+      return same_secret(user.api_token, token) ? &user : nullptr;
+    }
+  }
+  return nullptr;
+}
+
+const User* find_bearer(std::string_view token, const std::vector<User>& users) {
+  for (const User& user : users) {
+    if (same_secret(user.bearer, token)) return &user;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const User* authenticate(std::optional<std::string_view> authorization,
+                         const std::vector<User>& users) {
+  if (!authorization) return nullptr;
+  const auto space = authorization->find(' ');
+  if (space == std::string_view::npos) return nullptr;
+  const auto scheme = authorization->substr(0, space);
+  auto rest = authorization->substr(space);
+  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+  if (equal_without_case(scheme, "Basic")) return find_basic(rest, users);
+  if (equal_without_case(scheme, "Bearer")) return find_bearer(rest, users);
+  return nullptr;
+}
+
+}  // namespace mock_jira

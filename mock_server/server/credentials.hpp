@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/user.hpp"
+
+namespace mock_jira {
+
+/// Whose credentials an `Authorization` header carries: Basic `email:api_token` (the e-mail without
+/// case) or Bearer (jira-facts §7.4). Nothing for anything missing, malformed or wrong. Secrets are
+/// compared in constant time.
+const User* authenticate(std::optional<std::string_view> authorization,
+                         const std::vector<User>& users);
+
+}  // namespace mock_jira

@@ -1,0 +1,195 @@
+#include "server/jira_api.hpp"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "jira/basis.hpp"
+#include "jira/errors.hpp"
+#include "jira/json_text.hpp"
+#include "jira/routes.hpp"
+#include "jira/task_bean.hpp"
+#include "server/credentials.hpp"
+
+namespace mock_jira {
+namespace {
+
+/// A call, with everything that is known of it before it is answered.
+struct Context {
+  Site& site;
+  const JiraCall& call;
+  std::string path;         // from `/rest` on, without query
+  std::string api_version;  // as `self` names it
+  Route route;
+  const User* user = nullptr;
+
+  std::optional<Operation> operation() const { return route.operation; }
+};
+
+std::string label(std::string_view rule, Basis basis) {
+  std::string text = "rule=";
+  text += rule;
+  text += "; basis=";
+  text += to_string(basis);
+  return text;
+}
+
+Reply json_reply(int status, std::string body, std::string_view rule, Basis basis) {
+  return {.status = status,
+          .headers = {{"Content-Type", json_type}},
+          .body = std::move(body),
+          .label = label(rule, basis)};
+}
+
+Reply error_reply(std::optional<Operation> operation, int status, std::string sentence,
+                  std::string_view rule) {
+  auto error = error_body(operation, status, {std::move(sentence)});
+  Reply reply = json_reply(status, std::move(error.json), rule, error.basis);
+  if (status == 401) {
+    reply.headers.emplace_back("WWW-Authenticate", "Basic realm=\"mock-jira\"");
+  }
+  return reply;
+}
+
+/// The reply that an answer with a status spells out.
+Reply forced_reply(const Context& context, const TakenAnswer& taken) {
+  const Answer& answer = taken.answer;
+  const std::string rule = "answers[" + std::to_string(taken.index) + ']';
+  const int status = *answer.status;
+  const bool empty = status == 204 || (status >= 300 && status < 400);
+
+  Reply reply;
+  if (answer.body) {
+    reply = json_reply(status, answer.body->text, rule, Basis::assumed);
+    set_header(reply.headers, "Content-Type", answer.body->content_type);
+  } else if (empty) {
+    reply = {.status = status, .label = label(rule, Basis::assumed)};
+  } else {
+    const auto sentence = default_sentence(context.operation(), status, context.route.task_id);
+    reply = error_reply(context.operation(), status, sentence, rule);
+    if (!answer.messages.empty()) {
+      reply.body = error_body(context.operation(), status, answer.messages).json;
+    }
+  }
+  if (status == 429 || status == 503) set_header(reply.headers, "Retry-After", "1");
+  return reply;
+}
+
+/// What an answer adds to a reply, its own or the simulation's.
+void add_headers(Reply& reply, const Answer& answer) {
+  if (answer.retry_after) {
+    std::erase_if(reply.headers,
+                  [](const auto& h) { return equal_without_case(h.first, "Retry-After"); });
+    if (const auto seconds = answer.retry_after->seconds) {
+      reply.headers.emplace_back("Retry-After", std::to_string(*seconds));
+    }
+  }
+  for (const auto& [name, value] : answer.headers) set_header(reply.headers, name, value);
+}
+
+Reply no_such_task(const Context& context, const NoSuchTask& none) {
+  return error_reply(context.operation(), 404, no_such_task_sentence(context.route.task_id),
+                     none.forgotten ? "forgotten-task" : "unknown-task");
+}
+
+Reply not_permitted(const Context& context) {
+  return error_reply(context.operation(), 403, not_permitted_sentence(), "permission");
+}
+
+Reply get_task(const Context& context) {
+  const auto read = context.call.request.method == "HEAD" ? Site::Read::look : Site::Read::poll;
+  const auto outcome = context.site.read_task(context.route.task_id, *context.user, read);
+  if (const auto* none = std::get_if<NoSuchTask>(&outcome)) return no_such_task(context, *none);
+  if (std::holds_alternative<NotPermitted>(outcome)) return not_permitted(context);
+
+  const auto& found = std::get<FoundTask>(outcome);
+  const std::string self = context.call.site_url + "/rest/api/" + context.api_version + "/task/" +
+                           std::to_string(found.id);
+  const User& creator = context.site.scenario().users[found.view.plan->submitted_by];
+  return json_reply(200, task_bean(found.id, found.view, self, creator.id), "lifecycle",
+                    Basis::documented);
+}
+
+Reply cancel_task(const Context& context) {
+  const auto outcome = context.site.cancel_task(context.route.task_id, *context.user);
+  if (const auto* none = std::get_if<NoSuchTask>(&outcome)) return no_such_task(context, *none);
+  if (std::holds_alternative<NotPermitted>(outcome)) return not_permitted(context);
+  if (std::holds_alternative<NotCancellable>(outcome)) {
+    return error_reply(Operation::cancel_task, 400, not_cancellable_sentence(context.route.task_id),
+                       "cancel-policy");
+  }
+  return json_reply(202, "{}", "cancel-policy", Basis::documented);
+}
+
+/// What Jira would say, in the order in which it checks.
+Reply simulate(const Context& context) {
+  const auto& method = context.call.request.method;
+  switch (context.route.kind) {
+    case Route::Kind::unknown:
+      return error_reply({}, 404, no_endpoint_sentence(method, context.path), "route");
+    case Route::Kind::wrong_method: {
+      Reply reply = error_reply({}, 405, wrong_method_sentence(method), "method");
+      reply.headers.emplace_back("Allow", context.route.allow);
+      return reply;
+    }
+    case Route::Kind::options:  // jira-facts §7.3
+      return {.status = 200,
+              .headers = {{"Allow", context.route.allow}},
+              .label = label("options", Basis::observed)};
+    case Route::Kind::operation:
+      break;
+  }
+  if (context.user == nullptr) {
+    return error_reply(context.operation(), 401, no_credentials_sentence(), "credentials");
+  }
+  switch (*context.operation()) {
+    case Operation::get_task:
+      return get_task(context);
+    case Operation::cancel_task:
+      return cancel_task(context);
+  }
+  return error_reply({}, 404, no_endpoint_sentence(method, context.path), "route");
+}
+
+std::string join(std::span<const std::string> segments) {
+  std::string path;
+  for (const auto& segment : segments) path += '/' + segment;
+  return path.empty() ? "/" : path;
+}
+
+/// `/rest/api/{version}/...`; `latest` is version 2 (jira-facts §10).
+void find_route(Context& context) {
+  const auto path = context.call.path;
+  if (path.size() < 3 || path[0] != "rest" || path[1] != "api") return;
+  if (path[2] != "2" && path[2] != "3" && path[2] != "latest") return;
+  context.api_version = path[2] == "3" ? "3" : "2";
+  context.route = route(context.call.request.method, path.subspan(3));
+}
+
+}  // namespace
+
+Reply answer_jira(Site& site, const JiraCall& call) {
+  Context context{
+      .site = site, .call = call, .path = join(call.path), .api_version = {}, .route = {}};
+  find_route(context);
+  context.user =
+      authenticate(find_header(call.request.headers, "Authorization"), site.scenario().users);
+
+  // Before routes and credentials are judged: an answer also meets a call that has none, and `any`
+  // also one that leads nowhere.
+  const auto taken = site.take_answer(
+      {.operation = context.operation(),
+       .path = context.path,
+       .task = context.route.task_id,
+       .user = context.user != nullptr ? std::string_view{context.user->name} : anonymous});
+
+  Reply reply = taken && taken->answer.status ? forced_reply(context, *taken) : simulate(context);
+  if (taken) add_headers(reply, taken->answer);
+  return reply;
+}
+
+Reply no_site(const std::string& sentence) {
+  return error_reply({}, 404, sentence, "site");
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "core/http.hpp"
+#include "core/site.hpp"
+
+namespace mock_jira {
+
+/// A call of a site's Jira API.
+struct JiraCall {
+  const Request& request;
+  std::span<const std::string> path;  ///< decoded segments, from `rest` on
+  std::string site_url;               ///< what `self` begins with, up to before `/rest`
+};
+
+/// Answers as Jira would, or as the site's scenario says instead. The order of the checks is
+/// DESIGN §6.
+Reply answer_jira(Site& site, const JiraCall& call);
+
+/// For calls that lead to no site: `sentence` as a 404 in Jira's envelope.
+Reply no_site(const std::string& sentence);
+
+}  // namespace mock_jira

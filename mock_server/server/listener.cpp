@@ -1,0 +1,336 @@
+#include "server/listener.hpp"
+
+// The one file of the server that talks to cpp-httplib. It works with 0.11.4 (Debian 12) and with
+// newer ones, whose `process_request`, `Stream` and `TaskQueue` differ; each difference is marked.
+#include <httplib.h>
+#include <sys/eventfd.h>
+
+#include <algorithm>
+#include <ctime>
+#include <future>
+#include <thread>
+#include <utility>
+
+#include "jira/errors.hpp"
+#include "jira/json_text.hpp"
+#include "server/socket_stream.hpp"
+#include "server/worker_pool.hpp"
+
+namespace mock_jira {
+namespace {
+
+constexpr std::size_t largest_body = 4u << 20;
+
+/// A SocketStream as httplib wants to see it.
+class HttplibStream final : public httplib::Stream {
+ public:
+  explicit HttplibStream(SocketStream& stream) : stream_(stream) {}
+
+  bool is_readable() const override { return true; }
+  ssize_t read(char* data, std::size_t size) override { return stream_.read(data, size); }
+  ssize_t write(const char* data, std::size_t size) override {
+    stream_.write(data, size);
+    return static_cast<ssize_t>(size);
+  }
+  using httplib::Stream::write;
+  void get_remote_ip_and_port(std::string& ip, int& port) const override {
+    SocketStream::address(stream_.socket(), true, ip, port);
+  }
+  void get_local_ip_and_port(std::string& ip, int& port) const override {
+    SocketStream::address(stream_.socket(), false, ip, port);
+  }
+  socket_t socket() const override { return 0; }  // 0.11.4 answers 500 for large descriptors
+
+  // Virtual in some versions and absent in others, so without `override`.
+  virtual bool is_writable() const { return true; }    // up to 0.19
+  virtual bool wait_readable() const { return true; }  // from 0.20
+  virtual bool wait_writable() const { return true; }  // from 0.20
+  virtual time_t duration() const { return 0; }        // from 0.19
+
+ private:
+  SocketStream& stream_;
+};
+
+class HttplibWorkers final : public httplib::TaskQueue {
+ public:
+  using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue({}));  // void, later bool
+
+  explicit HttplibWorkers(std::size_t most_threads) : pool_(most_threads) {}
+  Enqueued enqueue(std::function<void()> job) override {
+    pool_.run(std::move(job));
+    return static_cast<Enqueued>(true);
+  }
+  void shutdown() override { pool_.finish(); }
+
+ private:
+  WorkerPool pool_;
+};
+
+bool names_token(std::string_view list, std::string_view token) {
+  while (!list.empty()) {
+    auto item = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(item.size() + 1, list.size()));
+    while (item.starts_with(' ')) item.remove_prefix(1);
+    while (item.ends_with(' ')) item.remove_suffix(1);
+    if (equal_without_case(item, token)) return true;
+  }
+  return false;
+}
+
+bool takes_body(const std::string& method) {
+  return method == "POST" || method == "PUT" || method == "PATCH" || method == "DELETE";
+}
+
+/// Settles, before httplib acts on them, the headers that it reads otherwise than real clients mean
+/// them. Returns whether the connection has to end after this request.
+bool settle(httplib::Request& request) {
+  bool close = names_token(request.get_header_value("Connection"), "close");
+  request.ranges.clear();
+  for (const char* name : {"Accept-Encoding", "Range", "If-Range"}) request.headers.erase(name);
+
+  const bool chunked = request.has_header("Transfer-Encoding");
+  if (!takes_body(request.method)) {
+    // httplib leaves the body of a GET unread; it would pass for the next request.
+    const bool has_length = request.has_header("Content-Length");
+    close = close || chunked || (has_length && request.get_header_value("Content-Length") != "0");
+  } else if (!chunked && !request.has_header("Content-Length")) {
+    // No length means no body (RFC 9112 §6.3); 0.11.4 would wait for one until its time-out.
+    request.headers.emplace("Content-Length", "0");
+  }
+  request.headers.erase("Connection");
+  if (close) request.headers.emplace("Connection", "close");
+  return close;
+}
+
+Request to_request(const httplib::Request& from) {
+  Request request{.method = from.method, .target = from.target, .body = from.body};
+  for (const auto& [name, value] : from.headers) request.headers.emplace_back(name, value);
+  const bool ip6 = from.local_addr.find(':') != std::string::npos;
+  request.local_address =
+      (ip6 ? '[' + from.local_addr + ']' : from.local_addr) + ':' + std::to_string(from.local_port);
+  return request;
+}
+
+std::string http_date() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  char text[40];
+  std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
+  return text;
+}
+
+void fill(httplib::Response& response, Reply&& reply) {
+  response.status = reply.status;
+  for (auto& [name, value] : reply.headers) response.headers.emplace(name, std::move(value));
+  response.headers.emplace("Date", http_date());
+  response.body = std::move(reply.body);
+}
+
+/// What is said to a request that httplib refused by itself.
+Reply refusal(int status) {
+  std::string sentence = "The request is not valid HTTP.";
+  if (status == 413) sentence = "The request body is larger than 4 MiB.";
+  if (status == 414) sentence = "The request target is too long.";
+  if (status == 416) sentence = "The Range header is not valid.";
+  if (status == 431) sentence = "The request headers are too large.";
+  return {.status = status,
+          .headers = {{"Content-Type", json_type}, {"Connection", "close"}},
+          .body = error_body({}, status, {sentence}).json,
+          .label = "rule=wire"};
+}
+
+std::string bind_error(const ListenerOptions& options, int error) {
+  const std::string port = std::to_string(options.port);
+  switch (error) {
+    case EADDRINUSE:
+      return "port " + port + " on " + options.host +
+             " is in use, perhaps by another mock-jira; name another with --port, or 0 for any "
+             "free one";
+    case EACCES:
+      return "port " + port + " needs more rights than you have; take one from 1024 up";
+    case EADDRNOTAVAIL:
+      return "this machine has no address '" + options.host + "'; --host takes one of its own";
+    default:
+      return "'" + options.host + "' is no host or address that can be listened on";
+  }
+}
+
+}  // namespace
+
+class Listener::Impl final : public httplib::Server {
+ public:
+  Impl(ListenerOptions options, Listener::Handler handler)
+      : options_(std::move(options)),
+        handler_(std::move(handler)),
+        stop_signal_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    set_tcp_nodelay(true);
+    set_payload_max_length(largest_body);
+    // These two are announced in `Keep-Alive:`; SocketStream holds the first.
+    set_keep_alive_timeout(static_cast<time_t>(SocketStream::Limits{}.idle.count()));
+    set_keep_alive_max_count(1'000'000);
+    // Not SO_REUSEPORT, httplib's default: with it a second server on the port starts silently.
+    set_socket_options([](socket_t socket) {
+      const int yes = 1;
+      ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
+    answer_everything();
+  }
+
+  ~Impl() override {
+    finish();
+    ::close(stop_signal_);
+  }
+
+  tl::expected<void, std::string> start() {
+    errno = 0;
+    port_ = options_.port;
+    if (port_ == 0) {
+      port_ = bind_to_any_port(options_.host);
+    } else if (!bind_to_port(options_.host, port_)) {
+      port_ = -1;
+    }
+    if (port_ <= 0) return tl::unexpected(bind_error(options_, errno));
+    ::listen(svr_sock_, SOMAXCONN);  // httplib's own backlog is 5
+
+    // httplib asks for its workers when it is about to accept.
+    std::promise<void> accepting;
+    new_task_queue = [this, &accepting]() -> httplib::TaskQueue* {
+      accepting.set_value();
+      return new HttplibWorkers(static_cast<std::size_t>(options_.most_connections));
+    };
+    acceptor_ = std::thread([this] { listen_after_bind(); });
+    accepting.get_future().wait();
+    return {};
+  }
+
+  void finish() {
+    if (!acceptor_.joinable()) return;
+    stopping_ = true;
+    ::eventfd_write(stop_signal_, 1);
+    Server::stop();
+    acceptor_.join();
+  }
+
+  int port() const { return port_; }
+
+  std::string url() const {
+    std::string host = options_.host;
+    if (host == "0.0.0.0") host = "127.0.0.1";
+    if (host == "::") host = "::1";
+    if (host.find(':') != std::string::npos) host = '[' + host + ']';
+    return "http://" + host + ':' + std::to_string(port_);
+  }
+
+ private:
+  /// A request without a body is answered before httplib matches its routes; one with a body has to
+  /// pass them, since httplib reads it only there.
+  void answer_everything() {
+    set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+      const bool has_body =
+          takes_body(request.method) && (request.has_header("Transfer-Encoding") ||
+                                         request.get_header_value("Content-Length") != "0");
+      if (has_body) return HandlerResponse::Unhandled;
+      serve(request, response);
+      return HandlerResponse::Handled;
+    });
+    const auto with_body = [this](const httplib::Request& request, httplib::Response& response) {
+      serve(request, response);
+    };
+    constexpr const char* anything = R"([\s\S]*)";
+    Post(anything, with_body).Put(anything, with_body);
+    Patch(anything, with_body).Delete(anything, with_body);
+    // Called for every status from 400 on; replies of ours have headers by then.
+    set_error_handler(
+        HandlerWithResponse{[this](const httplib::Request& request, httplib::Response& response) {
+          if (!response.headers.empty()) return HandlerResponse::Unhandled;
+          refused_ = true;
+          Reply reply = refusal(response.status);
+          if (options_.observer) options_.observer(to_request(request), reply, {});
+          fill(response, std::move(reply));
+          return HandlerResponse::Handled;
+        }});
+  }
+
+  bool process_and_close_socket(socket_t socket) override {
+    SocketStream connection{socket, stop_signal_, {}};
+    HttplibStream stream{connection};
+    while (connection.wait_for_request()) {
+      const bool close = stopping_;
+      bool closed = close;
+      const auto setup = [&](httplib::Request& request) { closed = settle(request) || closed; };
+      refused_ = false;
+      const bool well = process(*this, stream, close, closed, setup);
+      if (!connection.flush()) break;
+      // After a refusal nobody knows where the next request would begin.
+      if (!well || closed || refused_) {
+        connection.linger();
+        break;
+      }
+    }
+    return true;
+  }
+
+  /// `process_request` takes the addresses from 0.18 on.
+  template <typename Self, typename Setup>
+  static bool process(Self& self, httplib::Stream& stream, bool close, bool& closed,
+                      const Setup& setup) {
+    if constexpr (requires { self.process_request(stream, "", 0, "", 0, close, closed, setup); }) {
+      std::string remote, local;
+      int remote_port = 0, local_port = 0;
+      stream.get_remote_ip_and_port(remote, remote_port);
+      stream.get_local_ip_and_port(local, local_port);
+      return self.process_request(stream, remote, remote_port, local, local_port, close, closed,
+                                  setup);
+    } else {
+      return self.process_request(stream, close, closed, setup);
+    }
+  }
+
+  void serve(const httplib::Request& from, httplib::Response& response) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Request request = to_request(from);
+    Reply reply = handler_(request);
+    if (options_.observer) {
+      const auto took = std::chrono::steady_clock::now() - begin;
+      options_.observer(request, reply,
+                        std::chrono::duration_cast<std::chrono::microseconds>(took));
+    }
+    fill(response, std::move(reply));
+  }
+
+  // Whether httplib refused the request in hand; a connection has a thread of its own.
+  inline static thread_local bool refused_ = false;
+
+  const ListenerOptions options_;
+  const Listener::Handler handler_;
+  const int stop_signal_;
+  std::atomic<bool> stopping_ = false;
+  int port_ = -1;
+  std::thread acceptor_;
+};
+
+Listener::Listener(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Listener::~Listener() = default;
+
+tl::expected<std::unique_ptr<Listener>, std::string> Listener::start(ListenerOptions options,
+                                                                     Handler handler) {
+  auto impl = std::make_unique<Impl>(std::move(options), std::move(handler));
+  if (auto started = impl->start(); !started) return tl::unexpected(started.error());
+  return std::unique_ptr<Listener>(new Listener(std::move(impl)));
+}
+
+int Listener::port() const {
+  return impl_->port();
+}
+
+std::string Listener::url() const {
+  return impl_->url();
+}
+
+void Listener::stop() {
+  impl_->finish();
+}
+
+}  // namespace mock_jira

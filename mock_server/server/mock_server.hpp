@@ -1,0 +1,45 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/http.hpp"
+#include "core/sites.hpp"
+
+namespace mock_jira {
+
+struct MockServerOptions {
+  /// At least one, each with a name of its own; the first is the default site.
+  std::vector<std::shared_ptr<const Scenario>> scenarios;
+  /// What `self` begins with, whatever the caller used; empty: what the caller used.
+  std::string public_url{};
+  bool labels = true;  ///< whether answers carry `X-Mock-Jira`
+};
+
+/// The mock without its sockets: one request in, one reply out.
+///
+///     MockServer server{{.scenarios = {scenario}}, time};
+///     Reply reply = server.handle({.target = "/rest/api/3/task/10001", ...});
+///
+/// Safe to call from any thread.
+class MockServer {
+ public:
+  /// Throws std::invalid_argument for no scenario or two of one name. `time` outlives the server.
+  MockServer(MockServerOptions options, const TimeSource& time);
+
+  Reply handle(const Request& request);
+
+  /// From now on `/__admin/health` says that the server is about to end.
+  void stop_serving() { serving_ = false; }
+
+  const Sites& sites() const { return sites_; }
+
+ private:
+  const MockServerOptions options_;
+  const Sites sites_;
+  std::atomic<bool> serving_ = true;
+};
+
+}  // namespace mock_jira

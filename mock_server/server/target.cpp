@@ -1,0 +1,27 @@
+#include "server/target.hpp"
+
+#include "core/percent.hpp"
+
+namespace mock_jira {
+Target parse_target(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const auto slash = target.find('/', scheme.size());
+    target = slash == std::string_view::npos ? "/" : target.substr(slash);
+  }
+  Target parsed;
+  if (const auto mark = target.find('?'); mark != std::string_view::npos) {
+    parsed.query = target.substr(mark + 1);
+    target = target.substr(0, mark);
+  }
+  while (!target.empty()) {
+    const auto slash = target.find('/');
+    const auto segment = target.substr(0, slash);
+    if (!segment.empty()) parsed.segments.push_back(percent_decode(segment));
+    if (slash == std::string_view::npos) break;
+    target.remove_prefix(slash + 1);
+  }
+  return parsed;
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,232 @@
+#include <algorithm>
+#include <array>
+#include <latch>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "core/site.hpp"
+#include "support/catch.hpp"
+#include "support/site_bench.hpp"
+
+namespace mock_jira {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int threads = 20;
+
+/// Runs `work(thread)` on all threads at once; whatever it finds out it keeps for later, since
+/// checks belong to the test's own thread.
+template <typename Work>
+void on_all_threads(const Work& work) {
+  std::latch start{threads};
+  std::vector<std::jthread> crew;
+  for (int thread = 0; thread < threads; ++thread) {
+    crew.emplace_back([&, thread] {
+      start.arrive_and_wait();
+      work(thread);
+    });
+  }
+}
+
+template <typename T>
+using PerThread = std::array<std::vector<T>, threads>;
+
+template <typename T>
+std::size_t count_of(const PerThread<T>& all, const T& wanted) {
+  std::size_t count = 0;
+  for (const auto& seen : all) {
+    count += static_cast<std::size_t>(std::count(seen.begin(), seen.end(), wanted));
+  }
+  return count;
+}
+
+Scenario a_scenario() {
+  Scenario scenario;
+  scenario.pace = Frozen{};
+  return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("concurrency: of 200 reads at once exactly 3 see a step of 3 polls",
+          "[site][concurrency]") {
+  const bool scripted = GENERATE(true, false);  // or made by `any`, by whoever comes first
+  Scenario scenario = a_scenario();
+  const auto plan = a_creators_task().running(Polls{3}).then(Status::complete).plan();
+  if (scripted) scenario.tasks = {{10641, plan}};
+  if (!scripted) scenario.any_task = plan;
+  SiteBench bench{scenario};
+
+  PerThread<Status> seen;
+  on_all_threads([&](int thread) {
+    for (int i = 0; i < 10; ++i) {
+      const auto outcome = bench.site.read_task("10641", creator, Site::Read::poll);
+      seen[static_cast<std::size_t>(thread)].push_back(std::get<FoundTask>(outcome).view.status);
+    }
+  });
+
+  CHECK(count_of(seen, Status::running) == 3);
+  CHECK(count_of(seen, Status::complete) == 197);
+}
+
+TEST_CASE("concurrency: of 200 calls at once exactly the named `calls` meet the answer",
+          "[site][concurrency]") {
+  Scenario scenario = a_scenario();
+  scenario.answers = {Answer{.calls = {1, 5}}, Answer{.calls = {11, 40}}, Answer{.calls = {1, 7}}};
+  SiteBench bench{scenario};
+
+  PerThread<int> taken;
+  on_all_threads([&](int thread) {
+    for (int i = 0; i < 10; ++i) {
+      const auto answer = bench.site.take_answer({.operation = Operation::get_task});
+      taken[static_cast<std::size_t>(thread)].push_back(answer ? static_cast<int>(answer->index)
+                                                               : -1);
+    }
+  });
+
+  CHECK(count_of(taken, 0) == 5);
+  CHECK(count_of(taken, 1) == 30);
+  CHECK(count_of(taken, 2) == 7);
+  CHECK(count_of(taken, -1) == 158);
+}
+
+TEST_CASE("concurrency: a random answer meets as many of 200 calls as it does one by one",
+          "[site][concurrency]") {
+  Scenario scenario = a_scenario();
+  scenario.seed = 42;
+  scenario.answers = {Answer{.probability = 0.3}};
+  SiteBench at_once{scenario}, one_by_one{scenario};
+  std::size_t expected = 0;
+  for (int i = 0; i < 200; ++i) expected += one_by_one.site.take_answer({}) ? 1u : 0u;
+
+  PerThread<bool> taken;
+  on_all_threads([&](int thread) {
+    for (int i = 0; i < 10; ++i) {
+      taken[static_cast<std::size_t>(thread)].push_back(at_once.site.take_answer({}).has_value());
+    }
+  });
+
+  CHECK(count_of(taken, true) == expected);
+}
+
+TEST_CASE("concurrency: tasks created at once get ids that follow each other",
+          "[site][concurrency]") {
+  SiteBench bench{a_scenario()};
+  const auto plan = a_creators_task().running().plan();
+
+  PerThread<TaskId> ids;
+  on_all_threads([&](int thread) {
+    for (int i = 0; i < 10; ++i) {
+      ids[static_cast<std::size_t>(thread)].push_back(bench.site.create_task(plan)->id);
+    }
+  });
+
+  for (TaskId id = 10000; id < 10200; ++id) CHECK(count_of(ids, id) == 1);
+}
+
+TEST_CASE("concurrency: at 1s per poll no two of 200 reads see the same second",
+          "[site][concurrency]") {
+  Scenario scenario = a_scenario();
+  scenario.pace = PerPoll{1s};
+  scenario.tasks = {{10641, a_creators_task().running().plan()}};
+  SiteBench bench{scenario};
+
+  PerThread<Duration> seen;
+  on_all_threads([&](int thread) {
+    for (int i = 0; i < 10; ++i) {
+      const auto outcome = bench.site.read_task("10641", creator, Site::Read::poll);
+      seen[static_cast<std::size_t>(thread)].push_back(
+          std::get<FoundTask>(outcome).view.elapsed_runtime);
+    }
+  });
+
+  for (int second = 0; second < 200; ++second) CHECK(count_of(seen, Duration{second * 1s}) == 1);
+}
+
+TEST_CASE("concurrency: reads that race a cancel and moves of the clock never see time go back",
+          "[site][concurrency]") {
+  Scenario scenario = a_scenario();
+  scenario.pace = Running{60};
+  scenario.tasks = {{10641, a_creators_task()
+                                .enqueued(20s)
+                                .running(1h)
+                                .progress(0, 100)
+                                .then(Status::complete)
+                                .accepts_cancel(5s)
+                                .plan()}};
+  scenario.any_task = a_creators_task().running(1s).then(Status::failed).kept_for(1s).plan();
+  scenario.answers = {Answer{.probability = 0.5}};
+  SiteBench bench{scenario};
+
+  PerThread<TaskView> seen;
+  on_all_threads([&](int thread) {
+    auto& mine = seen[static_cast<std::size_t>(thread)];
+    for (int i = 0; i < 50; ++i) {
+      const auto outcome = bench.site.read_task("10641", creator, Site::Read::poll);
+      mine.push_back(std::get<FoundTask>(outcome).view);
+      switch (thread) {
+        case 0:
+          bench.site.advance_clock(1s);
+          break;
+        case 1:
+          bench.time.advance(5ms);
+          break;
+        case 2:
+          bench.site.set_pace(i % 2 == 0 ? Pace{Frozen{}} : Pace{Running{60}});
+          break;
+        case 3:
+          bench.poll(std::to_string(i + 1));
+          break;
+        case 4:
+          bench.site.list_tasks(0, 5);
+          break;
+        case 5:
+          bench.site.create_task(scenario.any_task);
+          break;
+        case 6:
+          bench.site.take_answer({});
+          break;
+        case 7:
+          bench.site.read_clock();
+          break;
+        case 8:
+          if (i == 25) bench.cancel("10641");
+          break;
+        default:
+          bench.look("10641", admin);
+          break;
+      }
+    }
+  });
+
+  bench.site.advance_clock(5s);
+  CHECK(bench.site.look_at(10641)->view.status == Status::cancelled);
+  for (const auto& mine : seen) {
+    for (std::size_t i = 1; i < mine.size(); ++i) {
+      CHECK(mine[i - 1].progress <= mine[i].progress);
+      CHECK(mine[i - 1].last_update <= mine[i].last_update);
+      CHECK(mine[i - 1].elapsed_runtime <= mine[i].elapsed_runtime);
+    }
+  }
+}
+
+TEST_CASE("concurrency: a reset in the middle of reads leaves a site that works",
+          "[site][concurrency]") {
+  Scenario scenario = a_scenario();
+  scenario.tasks = {{10641, a_creators_task().running(Polls{3}).then(Status::complete).plan()}};
+  SiteBench bench{scenario};
+
+  on_all_threads([&](int thread) {
+    for (int i = 0; i < 20; ++i) {
+      bench.poll("10641");
+      if (thread == 0) bench.site.reset();
+    }
+  });
+  bench.site.reset();
+
+  CHECK(bench.poll("10641") == "RUNNING 0% elapsed=0 started=+0 finished=- updated=+0");
+}
+
+}  // namespace mock_jira

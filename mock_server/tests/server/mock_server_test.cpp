@@ -1,0 +1,312 @@
+#include "server/mock_server.hpp"
+
+#include "support/catch.hpp"
+#include "support/mock.hpp"
+
+using namespace mock_jira;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto running_task = R"(
+tasks:
+  "10641": {lifecycle: [ENQUEUED: 2s, RUNNING: {for: 10s, progress: 0..100}, COMPLETE: {result: {n: 1}}],
+            description: Delete project EX, cancel: {policy: accept, takes: 1s}}
+  "10642": {lifecycle: slow, cancel: refuse}
+  "10643": [COMPLETE]
+)";
+
+}  // namespace
+
+TEST_CASE("getTask: a task goes from ENQUEUED through RUNNING to COMPLETE with the clock") {
+  Mock mock{running_task};
+  CHECK(mock.status_of("10641") == "ENQUEUED");
+  mock.time.advance(7s);
+  const auto bean = Mock::json(mock.get_task("10641"));
+  CHECK(bean["status"] == "RUNNING");
+  CHECK(bean["progress"] == 50);
+  CHECK(bean["elapsedRuntime"] == 5000);
+  mock.time.advance(5s);
+  CHECK(mock.status_of("10641") == "COMPLETE");
+}
+
+TEST_CASE("getTask: answers 200 as JSON that nobody may cache") {
+  Mock mock{running_task};
+  const Reply reply = mock.get_task("10641");
+  CHECK(reply.status == 200);
+  CHECK(header(reply, "Content-Type") == "application/json;charset=UTF-8");
+  CHECK(header(reply, "Cache-Control") == "no-cache, no-store, no-transform");
+}
+
+TEST_CASE("getTask: API 3, 2 and latest show the same task; latest is version 2") {
+  Mock mock{running_task};
+  const auto self = [&](const std::string& version) {
+    return Mock::json(mock.get("/rest/api/" + version + "/task/10641"))["self"];
+  };
+  CHECK(self("3") == "http://127.0.0.1:2990/rest/api/3/task/10641");
+  CHECK(self("2") == "http://127.0.0.1:2990/rest/api/2/task/10641");
+  CHECK(self("latest") == "http://127.0.0.1:2990/rest/api/2/task/10641");
+  CHECK(mock.get("/rest/api/4/task/10641").status == 404);
+}
+
+TEST_CASE("getTask: a trailing slash, doubled slashes and an encoded id do not matter") {
+  Mock mock{running_task};
+  CHECK(mock.get("/rest/api/3/task/10641/").status == 200);
+  CHECK(mock.get("//rest//api/3/task/10641").status == 200);
+  CHECK(mock.get("/rest/api/3/task/%310641?expand=x").status == 200);
+}
+
+TEST_CASE("getTask: HEAD is answered alike and counts for nothing") {
+  Mock mock{"tasks: {\"1\": [RUNNING: 1 poll, COMPLETE]}"};
+  CHECK(mock.send("HEAD", "/rest/api/3/task/1").status == 200);
+  CHECK(mock.send("HEAD", "/rest/api/3/task/1").status == 200);
+  CHECK(mock.status_of("1") == "RUNNING");
+  CHECK(mock.status_of("1") == "COMPLETE");
+}
+
+TEST_CASE("getTask: refused reads are no polls") {
+  Mock mock{"tasks: {\"1\": [RUNNING: 1 poll, COMPLETE]}"};
+  mock.get_task("1", "");
+  mock.get_task("1", "outsider");
+  CHECK(mock.status_of("1") == "RUNNING");
+}
+
+TEST_CASE("permission: creator and administrator may, others are told 403") {
+  Mock mock{running_task};
+  CHECK(mock.get_task("10641", "creator").status == 200);
+  CHECK(mock.get_task("10641", "admin").status == 200);
+  const Reply reply = mock.get_task("10641", "outsider");
+  CHECK(reply.status == 403);
+  CHECK(reply.body ==
+        R"({"errorMessages":["You are not authorized to perform this action."],"errors":{}})");
+  CHECK(mock.cancel_task("10641", "outsider").body ==
+        R"(["You are not authorized to perform this action."])");
+}
+
+TEST_CASE("credentials: none and wrong ones are told 401 with a challenge") {
+  Mock mock{running_task};
+  const Reply reply = mock.get_task("10641", "");
+  CHECK(reply.status == 401);
+  CHECK(header(reply, "WWW-Authenticate") == "Basic realm=\"mock-jira\"");
+  CHECK(reply.body ==
+        R"({"errorMessages":["Client must be authenticated to access this resource."],)"
+        R"("errors":{}})");
+  CHECK(mock.get_task("10641", "stranger").status == 401);
+  CHECK(mock.send("GET", "/rest/api/3/task/10641", "", "", {{"Authorization", "Bearer junk"}})
+            .status == 401);
+  CHECK(mock.cancel_task("10641", "").body ==
+        R"(["Client must be authenticated to access this resource."])");
+}
+
+TEST_CASE("order: 401 comes before 404, and 404 before 403") {
+  Mock mock{running_task};
+  CHECK(mock.get_task("99", "").status == 401);
+  CHECK(mock.get_task("99", "outsider").status == 404);
+}
+
+TEST_CASE("getTask: unknown and malformed ids are 404 and name the id") {
+  Mock mock{running_task};
+  CHECK(mock.get_task("99").body ==
+        R"({"errorMessages":["Task with ID 99 not found."],"errors":{}})");
+  for (const std::string id : {"abc", "-1", "010641", "10641%00", "%20", "99999999999999999999",
+                               "1e3", "10641.0", "%2e%2e"}) {
+    CAPTURE(id);
+    CHECK(mock.get_task(id).status == 404);
+    CHECK(mock.cancel_task(id).status == 404);
+  }
+}
+
+TEST_CASE("retention: after 14 days less a millisecond a task is there, then it is forgotten") {
+  Mock mock{running_task};
+  mock.time.advance(12s);
+  mock.get_task("10641");
+  mock.time.advance(days{14} - 1ms);
+  CHECK(mock.get_task("10641").status == 200);
+  mock.time.advance(1ms);
+  const Reply reply = mock.get_task("10641");
+  CHECK(reply.status == 404);
+  CHECK(header(reply, "X-Mock-Jira") == "site=test; rule=forgotten-task; basis=assumed");
+}
+
+TEST_CASE("cancelTask: 202, then CANCEL_REQUESTED, then CANCELLED") {
+  Mock mock{running_task};
+  mock.time.advance(3s);
+  const Reply reply = mock.cancel_task("10641");
+  CHECK(reply.status == 202);
+  CHECK(reply.body == "{}");
+  CHECK(mock.status_of("10641") == "CANCEL_REQUESTED");
+  CHECK(mock.cancel_task("10641").status == 202);
+  mock.time.advance(1s);
+  CHECK(mock.status_of("10641") == "CANCELLED");
+}
+
+TEST_CASE("cancelTask: what cannot be cancelled is told 400 as an array") {
+  Mock mock{running_task};
+  CHECK(mock.cancel_task("10642").status == 400);
+  CHECK(mock.cancel_task("10642").body == R"(["Task '10642' is not cancellable"])");
+  CHECK(mock.cancel_task("10643").status == 400);
+}
+
+TEST_CASE("cancelTask: takes any body and any media type, since Jira reads neither") {
+  for (const char* type : {"application/x-www-form-urlencoded", "application/json", "text/plain"}) {
+    Mock mock{running_task};
+    CHECK(mock.send("POST", "/rest/api/3/task/10641/cancel", "creator", "null",
+                    {{"Content-Type", type}})
+              .status == 202);
+  }
+}
+
+TEST_CASE("methods: another one is 405 with Allow, whoever asks") {
+  Mock mock{running_task};
+  const Reply reply = mock.send("DELETE", "/rest/api/3/task/10641", "");
+  CHECK(reply.status == 405);
+  CHECK(header(reply, "Allow") == "GET, HEAD, OPTIONS");
+  CHECK(mock.get("/rest/api/3/task/10641/cancel").status == 405);
+  const Reply options = mock.send("OPTIONS", "/rest/api/3/task/10641/cancel", "");
+  CHECK(options.status == 200);
+  CHECK(header(options, "Allow") == "POST, OPTIONS");
+  CHECK(options.body.empty());
+}
+
+TEST_CASE("routes: an unknown one is 404 and repeats what was asked") {
+  Mock mock{running_task};
+  CHECK(mock.get("/rest/api/3/nope?x=1", "").body ==
+        R"({"errorMessages":["No endpoint GET /rest/api/3/nope."],"errors":{}})");
+  CHECK(mock.get("/").status == 404);
+}
+
+TEST_CASE("sites: each scenario is one, the first also without its name") {
+  Mock mock{MockServerOptions{.scenarios = {scenario_of("tasks: {\"1\": [COMPLETE]}", "one"),
+                                            scenario_of("tasks: {\"1\": [FAILED]}", "other one")}}};
+  CHECK(mock.status_of("1") == "COMPLETE");
+  CHECK(Mock::json(mock.get("/sites/one/rest/api/3/task/1"))["self"] ==
+        "http://127.0.0.1:2990/sites/one/rest/api/3/task/1");
+  const auto other = Mock::json(mock.get("/sites/other%20one/rest/api/2/task/1"));
+  CHECK(other["status"] == "FAILED");
+  CHECK(other["self"] == "http://127.0.0.1:2990/sites/other%20one/rest/api/2/task/1");
+  const Reply none = mock.get("/sites/two/rest/api/3/task/1");
+  CHECK(none.status == 404);
+  CHECK(none.body == R"({"errorMessages":["There is no site 'two'; there are one, other one."],)"
+                     R"("errors":{}})");
+}
+
+TEST_CASE("answers: a forced status comes before credentials, unknown ids and unknown routes") {
+  Mock mock{"answers: [getTask: 503, any: {path: /rest/api/3/field/*, status: 500}]"};
+  const Reply reply = mock.get_task("99", "");
+  CHECK(reply.status == 503);
+  CHECK(header(reply, "Retry-After") == "1");
+  CHECK(header(reply, "X-Mock-Jira") == "site=test; rule=answers[0]; basis=assumed");
+  CHECK(mock.get("/rest/api/3/field/x/y", "").status == 500);
+}
+
+TEST_CASE("answers: a forced status takes the operation's own envelope") {
+  Mock mock{"answers: [any: {status: 404, messages: Gone}]"};
+  CHECK(mock.get_task("1").body == R"({"errorMessages":["Gone"],"errors":{}})");
+  CHECK(mock.cancel_task("1").body == R"(["Gone"])");
+}
+
+TEST_CASE("answers: a forced 401 challenges, and 429 says when to come again unless told not to") {
+  Mock mock{R"(
+answers:
+  - getTask: {task: "1", status: 401}
+  - getTask: {task: "2", status: 429, retry_after: 30s}
+  - getTask: {task: "3", status: 429, retry_after: none}
+)"};
+  CHECK(header(mock.get_task("1"), "WWW-Authenticate") == "Basic realm=\"mock-jira\"");
+  CHECK(header(mock.get_task("2"), "Retry-After") == "30");
+  CHECK(header(mock.get_task("3"), "Retry-After") == "(none)");
+}
+
+TEST_CASE("answers: a body is sent as it is spelled, headers override") {
+  Mock mock{R"(
+answers:
+  - getTask: {task: "1", status: 200, body: {id: "1", more: [1, null]}, headers: {X-Note: hello}}
+  - getTask: {task: "2", status: 503, body: "<html>down</html>"}
+  - getTask: {task: "3", status: 503, body: "down", headers: {content-type: application/json}}
+  - getTask: {task: "4", status: 204}
+  - getTask: {task: "5", status: 303, headers: {Location: /elsewhere}}
+)"};
+  const Reply one = mock.get_task("1");
+  CHECK(one.body == R"({"id":"1","more":[1,null]})");
+  CHECK(header(one, "X-Note") == "hello");
+  CHECK(header(mock.get_task("2"), "Content-Type") == "text/html;charset=UTF-8");
+  CHECK(header(mock.get_task("3"), "Content-Type") == "application/json");
+  CHECK(mock.get_task("4").body.empty());
+  CHECK(mock.get_task("5").body.empty());
+  CHECK(header(mock.get_task("5"), "Location") == "/elsewhere");
+}
+
+TEST_CASE("answers: without a status only headers are added to what the simulation says") {
+  Mock mock{R"(
+tasks: {"1": [COMPLETE]}
+answers: [getTask: {headers: {X-Note: hello}}]
+)"};
+  const Reply reply = mock.get_task("1");
+  CHECK(reply.status == 200);
+  CHECK(header(reply, "X-Note") == "hello");
+  CHECK(header(reply, "X-Mock-Jira") == "site=test; rule=lifecycle; basis=documented");
+}
+
+TEST_CASE("answers: users are told apart, anonymous ones too") {
+  Mock mock{R"(
+tasks: {"1": [COMPLETE]}
+answers:
+  - getTask: {user: anonymous, status: 500}
+  - getTask: {user: admin, status: 409}
+)"};
+  CHECK(mock.get_task("1", "").status == 500);
+  CHECK(mock.get_task("1", "stranger").status == 500);
+  CHECK(mock.get_task("1", "admin").status == 409);
+  CHECK(mock.get_task("1", "creator").status == 200);
+}
+
+TEST_CASE("answers: only the calls that are named meet one; faulted reads are no polls") {
+  Mock mock{R"(
+tasks: {"1": [RUNNING: 1 poll, COMPLETE]}
+answers: [getTask: {status: 503, calls: 2..3}]
+)"};
+  std::string seen;
+  for (int i = 0; i < 4; ++i) seen += std::to_string(mock.get_task("1").status) + " ";
+  CHECK(seen == "200 503 503 200 ");
+  CHECK(mock.status_of("1") == "COMPLETE");
+}
+
+TEST_CASE("any: a task is made at the first call of a user, not of an anonymous caller") {
+  Mock mock{"tasks: {any: [RUNNING: 1 poll, COMPLETE]}"};
+  CHECK(mock.get_task("777", "").status == 401);
+  CHECK(mock.status_of("777") == "RUNNING");
+  CHECK(mock.status_of("777") == "COMPLETE");
+  CHECK(mock.get_task("abc").status == 404);
+  CHECK(mock.cancel_task("778").status == 202);
+  CHECK(mock.status_of("778") == "CANCEL_REQUESTED");
+}
+
+TEST_CASE("labels: every answer says who made it, unless that is switched off") {
+  Mock loud{running_task};
+  CHECK(header(loud.get_task("10641"), "X-Mock-Jira") ==
+        "site=test; rule=lifecycle; basis=documented");
+  CHECK(header(loud.get_task("1"), "X-Mock-Jira") == "site=test; rule=unknown-task; basis=assumed");
+  CHECK(header(loud.cancel_task("10642"), "X-Mock-Jira") ==
+        "site=test; rule=cancel-policy; basis=documented");
+  Mock quiet{MockServerOptions{.scenarios = {scenario_of(running_task)}, .labels = false}};
+  CHECK(header(quiet.get_task("10641"), "X-Mock-Jira") == "(none)");
+}
+
+TEST_CASE("pace: with one second a poll an impatient client sees the whole lifecycle") {
+  Mock mock{"clock: {pace: 1s per poll}\ntasks: {\"1\": [ENQUEUED: 1s, RUNNING: 2s, COMPLETE]}"};
+  std::string seen;
+  for (int i = 0; i < 4; ++i) seen += mock.status_of("1") + " ";
+  CHECK(seen == "ENQUEUED RUNNING RUNNING COMPLETE ");
+}
+
+TEST_CASE("headers: Accept, Upgrade and what else real clients send change nothing") {
+  Mock mock{running_task};
+  for (const auto& extra : Headers{{"Accept", "application/json,*.*;q=0.9"},
+                                   {"Accept", "image/png"},
+                                   {"Upgrade", "h2c"},
+                                   {"X-Atlassian-Token", "no-check"},
+                                   {"Content-Type", "application/json"},
+                                   {"Cookie", ""}}) {
+    CHECK(mock.send("GET", "/rest/api/3/task/10641", "creator", "", {extra}).status == 200);
+  }
+}

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/loader.hpp"
+#include "server/mock_server.hpp"
+#include "support/catch.hpp"
+#include "support/manual_time.hpp"
+
+namespace mock_jira {
+
+inline std::string encode_base64(std::string_view bytes) {
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned group = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0u);
+    }
+    for (std::size_t j = 0; j < 4; ++j) {
+      out += i + j > bytes.size() ? '=' : alphabet[group >> (18 - 6 * j) & 63];
+    }
+  }
+  return out;
+}
+
+/// The Authorization header of a default user: `basic("creator")`.
+inline std::string basic(const std::string& user) {
+  return "Basic " + encode_base64(user + "@example.com:" + user + "-token");
+}
+
+inline std::shared_ptr<const Scenario> scenario_of(std::string_view yaml,
+                                                   const std::string& name = "test") {
+  auto scenario = load_scenario(name, name + ".yaml", yaml);
+  if (!scenario) FAIL(format_mistakes(scenario.error()));
+  return std::make_shared<const Scenario>(std::move(*scenario));
+}
+
+/// A server without sockets, whose time stands still until it is moved.
+struct Mock {
+  ManualTime time;
+  MockServer server;
+
+  explicit Mock(std::string_view yaml) : server({.scenarios = {scenario_of(yaml)}}, time) {}
+  explicit Mock(MockServerOptions options) : server(std::move(options), time) {}
+
+  /// `user` is a default user's name, or empty for a call without credentials.
+  Reply send(std::string method, std::string target, const std::string& user = "creator",
+             std::string body = {}, Headers headers = {}) {
+    if (!find_header(headers, "Host")) headers.emplace_back("Host", "127.0.0.1:2990");
+    if (!user.empty()) headers.emplace_back("Authorization", basic(user));
+    return server.handle({.method = std::move(method),
+                          .target = std::move(target),
+                          .headers = std::move(headers),
+                          .body = std::move(body)});
+  }
+  Reply get(const std::string& target, const std::string& user = "creator") {
+    return send("GET", target, user);
+  }
+  Reply post(const std::string& target, const std::string& user = "creator",
+             const std::string& body = {}) {
+    return send("POST", target, user, body);
+  }
+
+  Reply get_task(const std::string& id, const std::string& user = "creator") {
+    return get("/rest/api/3/task/" + id, user);
+  }
+  Reply cancel_task(const std::string& id, const std::string& user = "creator") {
+    return post("/rest/api/3/task/" + id + "/cancel", user);
+  }
+  std::string status_of(const std::string& id) { return json(get_task(id))["status"]; }
+
+  static nlohmann::json json(const Reply& reply) { return nlohmann::json::parse(reply.body); }
+};
+
+inline std::string header(const Reply& reply, std::string_view name) {
+  return std::string{find_header(reply.headers, name).value_or("(none)")};
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace mock_jira {
+
+/// A bare TCP connection to a server on this machine: what a client sends, byte for byte. Whatever
+/// takes longer than ten seconds fails.
+class Wire {
+ public:
+  explicit Wire(int port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    const timeval limit{.tv_sec = 10, .tv_usec = 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+    const int yes = 1;
+    ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+      throw std::runtime_error("cannot connect");
+    }
+  }
+  ~Wire() { ::close(socket_); }
+  Wire(const Wire&) = delete;
+  Wire& operator=(const Wire&) = delete;
+
+  void send(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const auto n = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (n <= 0) return;  // the server may refuse before all is sent
+      bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+  }
+
+  /// One whole reply by its Content-Length; `body_follows` is false for answers to HEAD.
+  std::string reply(bool body_follows = true) {
+    while (received_.find("\r\n\r\n") == std::string::npos) {
+      if (!receive()) return take(received_.size());
+    }
+    const auto head = received_.find("\r\n\r\n") + 4;
+    std::size_t length = 0;
+    const auto field = received_.find("Content-Length: ");
+    if (body_follows && field < head) length = std::stoul(received_.substr(field + 16));
+    while (received_.size() < head + length) {
+      if (!receive()) return take(received_.size());
+    }
+    return take(head + length);
+  }
+
+  /// True if the server ended the connection and sent nothing more.
+  bool ended() { return received_.empty() && !receive(); }
+
+ private:
+  bool receive() {
+    std::array<char, 65536> bytes;
+    const auto n = ::recv(socket_, bytes.data(), bytes.size(), 0);
+    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+      throw std::runtime_error("no answer within ten seconds");
+    }
+    if (n <= 0) return false;
+    received_.append(bytes.data(), static_cast<std::size_t>(n));
+    return true;
+  }
+  std::string take(std::size_t size) {
+    std::string taken = received_.substr(0, size);
+    received_.erase(0, size);
+    return taken;
+  }
+
+  int socket_;
+  std::string received_;
+};
+
+}  // namespace mock_jira
