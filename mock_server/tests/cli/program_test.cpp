@@ -1,0 +1,93 @@
+#include "cli/program.hpp"
+
+#include <sstream>
+
+#include "core/version.hpp"
+#include "scenario/embedded.hpp"
+#include "support/catch.hpp"
+
+using namespace mock_jira;
+
+namespace {
+
+struct Run {
+  int code;
+  std::string out, err;
+};
+
+Run run(std::vector<std::string> arguments) {
+  std::ostringstream out, err;
+  const int code = cli::run_program({.arguments = std::move(arguments),
+                                     .environment = [](const char*) { return std::nullopt; },
+                                     .out = out,
+                                     .err = err});
+  return {code, out.str(), err.str()};
+}
+
+std::string_view embedded(std::string_view name) {
+  for (const auto& file : embedded_files()) {
+    if (file.name == name) return file.text;
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("program: --version and --help go to standard output and end with 0") {
+  CHECK(run({"--version"}).out == "mock-jira " + std::string{version()} + "\n");
+  const auto help = run({"--help"});
+  CHECK(help.code == 0);
+  for (const char* command : {"serve", "check", "schema", "scenarios", "healthcheck"}) {
+    CHECK(help.out.find(command) != std::string::npos);
+  }
+  CHECK(run({"serve", "--help"}).out.find("--port") != std::string::npos);
+}
+
+TEST_CASE("program: wrong usage ends with 2 and says so on standard error") {
+  for (const auto& arguments : std::vector<std::vector<std::string>>{
+           {}, {"nonsense"}, {"serve", "--prot", "1"}, {"check"}, {"schema", "x"}, {"--port"}}) {
+    const auto result = run(arguments);
+    CHECK(result.code == 2);
+    CHECK(result.out.empty());
+    CHECK_FALSE(result.err.empty());
+  }
+}
+
+TEST_CASE("check: good scenarios end with 0, mistakes with 2, a missing file with 2") {
+  CHECK(run({"check", "demo", "running"}).out == "demo: no mistakes\nrunning: no mistakes\n");
+  const auto wrong = run({"check", MOCK_JIRA_SOURCE_DIR "/mock_server/tests/wrong"});
+  CHECK(wrong.code == 2);
+  CHECK(wrong.err.find(": error: ") != std::string::npos);
+  const auto missing = run({"check", "./nowhere.yaml"});
+  CHECK(missing.code == 2);
+  CHECK(missing.err.find("nowhere.yaml") != std::string::npos);
+}
+
+TEST_CASE("schema: prints the file that editors take") {
+  CHECK(run({"schema"}).out == embedded("scenario.schema.json"));
+}
+
+TEST_CASE("scenarios: lists the built-in ones, with a sentence each") {
+  const auto list = run({"scenarios"}).out;
+  for (const char* name : {"demo", "running", "complete", "failed", "cancelled", "cancel-refused",
+                           "dead", "stuck", "expired", "unauthenticated", "forbidden", "not-found",
+                           "rate-limited", "flaky", "polled", "any-task"}) {
+    CAPTURE(name);
+    CHECK(("\n" + list).find("\n" + std::string{name} + " ") != std::string::npos);
+  }
+}
+
+TEST_CASE("scenarios demo: lists the ids of the demo") {
+  const auto list = run({"scenarios", "demo"}).out;
+  for (const char* id : {"10001", "10002", "10003", "10004", "10005", "10006", "10007", "10008",
+                         "10009", "10010", "10401", "10403", "10404", "10429", "10500", "10503"}) {
+    CAPTURE(id);
+    CHECK(list.find("\n  " + std::string{id} + "  ") != std::string::npos);
+  }
+}
+
+TEST_CASE("scenarios demo --yaml: prints the file itself") {
+  CHECK(run({"scenarios", "demo", "--yaml"}).out == embedded("demo.yaml"));
+  CHECK(run({"scenarios", "--yaml"}).code == 2);
+  CHECK(run({"scenarios", "nowhere"}).code == 2);
+}
