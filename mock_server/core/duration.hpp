@@ -17,7 +17,7 @@ inline constexpr Duration longest_duration = days{36525};
 /// longer than `longest_duration`.
 std::optional<Duration> parse_duration(std::string_view text);
 
-/// The shortest text that `parse_duration` reads back: `90s` is `1m30s`, zero is `0s`.
+/// Text that `parse_duration` reads back, in the largest units: `1m30s`; zero is `0s`.
 std::string format_duration(Duration duration);
 
 }  // namespace mock_jira

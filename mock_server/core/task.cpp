@@ -1,6 +1,7 @@
 #include "core/task.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace mock_jira {
@@ -90,7 +91,7 @@ void Task::poll(TimePoint now) {
     enter(step_ + 1u, now);
   }
   const int progress_before = progress(now);
-  ++polls_;
+  if (polls_ < std::numeric_limits<std::int32_t>::max()) ++polls_;  // stops rather than begin again
   if (progress(now) != progress_before) last_update_ = now;
 }
 

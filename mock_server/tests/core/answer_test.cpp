@@ -34,6 +34,15 @@ std::string taken(std::vector<Answer> answers, int calls, const Call& call = get
 
 }  // namespace
 
+TEST_CASE("operation: is found by the operationId of the document, and by nothing else",
+          "[operation]") {
+  CHECK(find_operation("getTask") == Operation::get_task);
+  CHECK(find_operation("cancelTask") == Operation::cancel_task);
+  CHECK(to_string(Operation::cancel_task) == "cancelTask");
+  CHECK(find_operation("gettask") == std::nullopt);
+  CHECK(find_operation("") == std::nullopt);
+}
+
 TEST_CASE("answers: an empty book takes no call", "[answer]") {
   CHECK(AnswerBook{{}, 0}.empty());
   CHECK(taken(std::vector<Answer>{}, 2) == "..");

@@ -1,6 +1,9 @@
 #include "core/site.hpp"
 
+#include <memory>
 #include <stdexcept>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/sites.hpp"
@@ -23,6 +26,7 @@ Scenario with_task(const TaskBuilder& task) {
 /// Every id is such a task, and the clock stands still.
 Scenario with_any(const TaskBuilder& task) {
   Scenario scenario;
+  scenario.start = test_start;
   scenario.pace = Frozen{};
   scenario.any_task = task.plan();
   return scenario;
@@ -171,6 +175,14 @@ TEST_CASE("any: a cancel makes the task too", "[site][any]") {
   CHECK(bench.poll("7") == "CANCELLED 0% elapsed=0 started=+0 finished=+0 updated=+0");
 }
 
+TEST_CASE("any: a look makes the task too, but is no poll of it", "[site][any]") {
+  SiteBench bench{with_any(a_creators_task().running(Polls{1}).then(Status::complete))};
+
+  CHECK(bench.look("7") == just_running);
+  bench.site.advance_clock(1h);
+  CHECK(bench.poll("7") == "RUNNING 0% elapsed=3600000 started=+0 finished=- updated=+0");
+}
+
 TEST_CASE("any: tasks with a script of their own keep it", "[site][any]") {
   Scenario scenario = with_any(a_creators_task().running());
   scenario.tasks = {{10641, a_creators_task().then(Status::complete).plan()}};
@@ -251,6 +263,17 @@ TEST_CASE("clock: one call that moves it by 14 days expires a task", "[site]") {
   CHECK(bench.poll("10641") == "forgotten");
 }
 
+TEST_CASE("clock: moving it gives the memory of expired tasks back, without a read", "[site]") {
+  SiteBench bench{Scenario{}};
+  auto plan = a_creators_task().running(10s).then(Status::complete).plan();
+  const std::weak_ptr<const TaskPlan> memory = plan;
+  bench.site.create_task(std::move(plan));
+  CHECK_FALSE(memory.expired());
+
+  bench.site.advance_clock(10s + days{14});
+  CHECK(memory.expired());
+}
+
 TEST_CASE("clock: a new pace holds from now on", "[site]") {
   SiteBench bench{with_task(a_creators_task().running())};
   bench.time.advance(1h);
@@ -299,7 +322,7 @@ TEST_CASE("create: the task is submitted now, or as long ago as it says, and not
 TEST_CASE("list: pages through the tasks by their ids", "[site]") {
   Scenario scenario;
   const auto plan = a_creators_task().running().plan();
-  for (const TaskId id : {50, 10, 40, 20, 30}) scenario.tasks.push_back({id, plan});
+  for (const TaskId id : {50u, 10u, 40u, 20u, 30u}) scenario.tasks.push_back({id, plan});
   SiteBench bench{scenario};
 
   CHECK(ids_of(bench.site.list_tasks(0, 2)) == std::vector<TaskId>{10, 20});

@@ -62,7 +62,7 @@ TEST_CASE("store: an id is given once", "[store]") {
 
 TEST_CASE("store: ids are listed in ascending order", "[store]") {
   TaskStore tasks;
-  for (const TaskId id : {30, 4, 500, 2, 100}) tasks.add(id, a_task().running().plan(), start);
+  for (const TaskId id : {30u, 4u, 500u, 2u, 100u}) tasks.add(id, a_task().running().plan(), start);
 
   CHECK(tasks.ids() == std::vector<TaskId>{2, 4, 30, 100, 500});
 }

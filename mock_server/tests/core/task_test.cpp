@@ -404,6 +404,7 @@ TEST_CASE("cancel: one that takes 0s is CANCELLED at once", "[task][cancel]") {
   task.wait(6s);
 
   CHECK(task.cancel() == accepted);
+  CHECK(task.task().ended() == task.now());
   CHECK(task.look() == "CANCELLED 40% elapsed=4000 started=+2000 finished=+6000 updated=+6000");
   CHECK(task.cancel() == refused);
 }
