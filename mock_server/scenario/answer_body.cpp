@@ -79,11 +79,12 @@ std::vector<std::string> read_messages(const Node& node, Reporter& report) {
 
 Headers read_headers(const Node& node, Reporter& report) {
   Headers headers;
-  if (!node.is(Node::Kind::mapping) || node.entries.empty()) {
+  if (node.is(Node::Kind::mapping) && node.entries.empty()) {
+    report.add(node, "'headers' is empty; write one, or leave the key out");
+  } else if (!node.is(Node::Kind::mapping)) {
     report.add_wrong(node,
                      "'headers' must be a mapping of names to values, such as "
                      "{X-Note: hello}");
-    return headers;
   }
   for (const auto& [key, value] : node.entries) {
     if (!check_header_name(*key, report)) continue;

@@ -28,7 +28,7 @@ std::optional<TimePoint> read_start(const Node& node, Reporter& report) {
   const auto start = node.is(Node::Kind::text) ? parse_instant(node.text) : std::nullopt;
   if (!start) {
     report.add_wrong(node,
-                     "'start' must be an instant between 1970 and 9999, such as "
+                     "'start' must be an instant and its zone, from 1970 to 9999, such as "
                      "2024-06-01T09:00:00Z");
   }
   return start;

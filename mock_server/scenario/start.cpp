@@ -38,6 +38,7 @@ std::optional<TimePoint> parse_instant(std::string_view text) {
   const auto offset = shape.substr(zone);
   if (offset != "Z" && offset != "+00:00" && offset != "-00:00") return std::nullopt;
   if (offset == "Z") full.replace(zone, 1, "+00:00");
+  if (full.substr(zone + 1, 2) > "23" || full.substr(zone + 4) > "59") return std::nullopt;
 
   std::istringstream stream{full};
   date::sys_time<Duration> instant;

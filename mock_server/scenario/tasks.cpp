@@ -20,16 +20,15 @@ constexpr std::size_t most_bytes_of_plans = 64 << 20;
 constexpr TimePoint earliest_today{std::chrono::seconds{1'704'067'200}};  // 2024-01-01
 
 constexpr std::string_view id_help =
-    "task ids are decimal numbers without a leading zero, at most "
-    "18 digits, such as \"10641\"";
+    " is no task id, which is a decimal number without a leading zero, such as \"10641\", at most "
+    "18 digits long";
 
 std::optional<TaskId> read_id(const Node& node, std::string_view or_else, Reporter& report) {
   const auto id = node.is(Node::Kind::text) || node.is(Node::Kind::integer)
                       ? parse_task_id(node.text)
                       : std::nullopt;
   if (!id) {
-    report.add(node, in_quotes(node.text) + " is no task id; " + std::string{id_help} +
-                         std::string{or_else});
+    report.add(node, in_quotes(node.text) + std::string{id_help} + std::string{or_else});
   }
   return id;
 }
@@ -99,7 +98,7 @@ void TaskReader::read_all(const Node& tasks, Scenario& scenario) {
     if (key->text == "any") {
       scenario.any_task = read(*value);
     } else {
-      const auto id = read_id(*key, ", or any for every other id", report_);
+      const auto id = read_id(*key, "; write one, or any for all other ids", report_);
       auto plan = read(*value);
       if (id) scenario.tasks.push_back({*id, std::move(plan)});
     }
@@ -112,6 +111,7 @@ std::shared_ptr<const TaskPlan> TaskReader::read(const Node& task, std::optional
     const auto shared = by_name_.find(task.text);
     if (shared != by_name_.end()) return shared->second;
   }
+  if (bytes_ > most_bytes_of_plans) return nullptr;  // reported once; to go on would take memory
   TaskPlan plan;
   plan.submitted_by = default_submitter(scenario_.users);
   if (task.is(Node::Kind::mapping)) {
@@ -223,9 +223,8 @@ void TaskReader::read_submitted(const Node& node, TaskPlan& plan) {
 }
 
 void TaskReader::weigh(const Node& task, const TaskPlan& plan) {
-  const bool had_room = bytes_ <= most_bytes_of_plans;
   bytes_ += bytes_of(plan);
-  if (had_room && bytes_ > most_bytes_of_plans) {
+  if (bytes_ > most_bytes_of_plans) {
     report_.add(task,
                 "the lifecycles of all tasks up to this one take more than 64 MiB; give tasks "
                 "a mere name, which they share, or write fewer");

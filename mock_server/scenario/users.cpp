@@ -28,8 +28,8 @@ bool is_name(std::string_view name) {
 void check_name(const Node& key, Reporter& report) {
   if (key.text == anonymous) {
     report.add(key,
-               "no user can be called 'anonymous': answers call callers without valid "
-               "credentials so; choose another name");
+               "no user can be called 'anonymous', which means callers without valid credentials; "
+               "choose another name");
   } else if (!is_name(key.text)) {
     report.add(key, "a user's name is 1 to 64 letters, digits, '.', '_' or '-'; here is " +
                         in_quotes(key.text));

@@ -119,12 +119,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> remedies
     {"illegal flow end", "this bracket closes nothing; remove it, or quote the text"},
     {"illegal block entry", "a '-' cannot stand here; begin the list on a line of its own"},
     {"illegal map key", "a key cannot stand here; check the indentation"},
-    {"unknown token", "a text cannot begin with this character; put it in quotes"},
+    {"unknown token",
+     "this character cannot stand in a text without quotes; put the text in quotes"},
     {"the referenced anchor is not defined",
      "no anchor of this name comes before; write the value out, or quote a text that begins with "
      "'*'"},
     {"illegal EOF in scalar", "the closing quotation mark of this text is missing"},
 }};
+
+/// What yaml-cpp says of a backslash in double quotes that it cannot read.
+bool is_bad_escape(const std::string& said) {
+  return said.starts_with("unknown escape") || said.starts_with("invalid unicode") ||
+         said.find("hex number") != std::string::npos;
+}
 
 std::string explain(const YAML::ParserException& problem, std::string_view text) {
   const auto before = text.substr(0, offset_of(problem.mark));
@@ -132,6 +139,10 @@ std::string explain(const YAML::ParserException& problem, std::string_view text)
   const auto indent = line.substr(0, line.find_first_not_of(" \t"));
   if (indent.find('\t') != std::string_view::npos) {
     return "a tab cannot indent YAML; use spaces";
+  }
+  if (is_bad_escape(problem.msg)) {
+    return "'\\' begins an escape in double quotes, and this is none; write '\\\\', or use single "
+           "quotes";
   }
   for (const auto& [said, remedy] : remedies) {
     if (problem.msg == said) return std::string{remedy};
@@ -163,7 +174,9 @@ NodePtr read_yaml(std::string_view text, Reporter& report) {
     while (parser.HandleNextDocument(events)) {
     }
   } catch (const YAML::ParserException& problem) {
-    if (!events.report_open_quote()) report.add(offset_of(problem.mark), explain(problem, text));
+    auto offset = offset_of(problem.mark);
+    if (is_bad_escape(problem.msg)) offset = text.substr(0, offset).rfind('\\');
+    if (!events.report_open_quote()) report.add(offset, explain(problem, text));
     return nullptr;
   }
   if (events.report_open_quote()) return nullptr;

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <sstream>
+#include <string>
+
+#include "core/duration.hpp"
+#include "core/scenario.hpp"
+#include "scenario/loader.hpp"
+
+// Everything that a scenario holds as text, so that a test compares all of it at once.
+
+namespace mock_jira::test {
+
+inline std::string describe(const Span& span) {
+  if (const auto* duration = std::get_if<Duration>(&span)) return format_duration(*duration);
+  if (const auto* polls = std::get_if<Polls>(&span)) return std::to_string(polls->count) + " polls";
+  return "for ever";
+}
+
+inline std::string describe(const Step& step) {
+  std::ostringstream out;
+  out << to_string(step.status) << ' ' << describe(step.span);
+  if (step.progress) out << ' ' << step.progress->from << ".." << step.progress->to;
+  if (step.message) out << " '" << *step.message << '\'';
+  if (step.result) out << " result=" << *step.result;
+  return out.str();
+}
+
+inline std::string describe(const Lifecycle& lifecycle) {
+  std::string text;
+  for (const auto& step : lifecycle) text += (text.empty() ? "" : ", ") + describe(step);
+  return '[' + text + ']';
+}
+
+inline std::string describe(const TaskPlan& plan) {
+  static const char* const policies[] = {"accept", "refuse", "ignore"};
+  std::ostringstream out;
+  out << describe(plan.lifecycle);
+  if (plan.description) out << " '" << *plan.description << '\'';
+  out << " by " << plan.submitted_by << " before " << format_duration(plan.submitted_before)
+      << " cancel " << policies[static_cast<int>(plan.cancel.kind)] << ' '
+      << describe(plan.cancel.takes) << " kept " << format_duration(plan.retention);
+  return out.str();
+}
+
+inline std::string describe(const User& user) {
+  std::ostringstream out;
+  out << user.name << ' ' << user.email << ' ' << user.api_token << ' ' << user.bearer << ' '
+      << user.account_id << ' ' << user.id;
+  for (const auto& permission : user.permissions) out << " +" << permission;
+  for (const auto& scope : user.scopes) out << ' ' << scope;
+  return out.str();
+}
+
+inline std::string describe(const Answer& answer) {
+  std::ostringstream out;
+  out << (answer.operation ? to_string(*answer.operation) : "any");
+  if (answer.path) out << " path=" << *answer.path;
+  if (answer.task) out << " task=" << *answer.task;
+  if (answer.user) out << " user=" << *answer.user;
+  const auto last = answer.calls.to == CallRange{}.to ? "" : std::to_string(answer.calls.to);
+  out << " calls=" << answer.calls.from << ".." << last;
+  if (answer.probability) out << " probability=" << *answer.probability;
+  if (answer.status) out << " -> " << *answer.status;
+  for (const auto& message : answer.messages) out << " '" << message << '\'';
+  if (answer.body) out << " body(" << answer.body->content_type << ")=" << answer.body->text;
+  for (const auto& [name, value] : answer.headers) out << " {" << name << ": " << value << '}';
+  if (answer.retry_after) {
+    const auto seconds = answer.retry_after->seconds;
+    out << " retry_after=" << (seconds ? std::to_string(*seconds) : "none");
+  }
+  return out.str();
+}
+
+inline std::string describe(const Scenario& scenario) {
+  std::ostringstream out;
+  out << "name " << scenario.name << "\nsummary " << scenario.summary << "\nseed " << scenario.seed;
+  out << "\nstart ";
+  if (scenario.start) out << scenario.start->time_since_epoch().count();
+  out << "\npace " << format_pace(scenario.pace) << '\n';
+  for (const auto& user : scenario.users) out << "user " << describe(user) << '\n';
+  for (const auto& [name, lifecycle] : scenario.lifecycles) {
+    out << "lifecycle " << name << ' ' << describe(lifecycle) << '\n';
+  }
+  for (const auto& task : scenario.tasks) {
+    out << "task " << task.id << ' ' << describe(*task.plan) << '\n';
+  }
+  if (scenario.any_task) out << "any task " << describe(*scenario.any_task) << '\n';
+  for (const auto& answer : scenario.answers) out << "answer " << describe(answer) << '\n';
+  return out.str();
+}
+
+/// The scenario, or what is wrong with the text.
+inline std::string load(std::string_view text) {
+  const auto scenario = load_scenario("test", "test.yaml", text);
+  return scenario ? describe(*scenario) : format_mistakes(scenario.error());
+}
+
+/// The one mistake of a text, without its place.
+inline std::string mistake(std::string_view text) {
+  const auto scenario = load_scenario("test", "test.yaml", text);
+  if (scenario) return "none";
+  std::string messages;
+  for (const auto& each : scenario.error().list) {
+    messages += (messages.empty() ? "" : "\n") + each.message;
+  }
+  return messages;
+}
+
+}  // namespace mock_jira::test

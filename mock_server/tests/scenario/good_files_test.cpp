@@ -1,0 +1,102 @@
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "scenario/loader.hpp"
+#include "scenario/schema_check.hpp"
+#include "scenario/source.hpp"
+#include "support/catch.hpp"
+
+namespace mock_jira::test {
+namespace {
+
+struct Text {
+  std::string name;
+  std::string text;
+};
+
+std::vector<Text> shipped_scenarios() {
+  std::vector<Text> texts;
+  const auto sources = find_sources(source_dir + "/scenarios");
+  REQUIRE(sources);
+  for (const auto& source : *sources) texts.push_back({source.name, source.text});
+  return texts;
+}
+
+/// The ```yaml blocks of a page.
+std::vector<Text> blocks_of(const std::string& page) {
+  const auto text = read_file(source_dir + "/" + page);
+  const std::string begin = "```yaml\n";
+  std::vector<Text> blocks;
+  for (auto at = text.find(begin); at != std::string::npos; at = text.find(begin, at)) {
+    at += begin.size();
+    const auto end = text.find("```\n", at);
+    blocks.push_back(
+        {page + ", block " + std::to_string(blocks.size() + 1), text.substr(at, end - at)});
+    at = end;
+  }
+  return blocks;
+}
+
+void check_good(const std::vector<Text>& texts) {
+  const ScenarioSchema schema;
+  for (const auto& [name, text] : texts) {
+    INFO(name);
+    const auto scenario = load_scenario(name, name, text);
+    CHECK((scenario ? "" : format_mistakes(scenario.error())) == "");
+    const auto json = as_json(text);
+    REQUIRE(json);
+    CHECK(schema.objections(*json) == "");
+  }
+}
+
+}  // namespace
+
+TEST_CASE("good files: every shipped scenario loads and is valid by the schema") {
+  const auto texts = shipped_scenarios();
+  CHECK(texts.size() == 16);
+  check_good(texts);
+}
+
+TEST_CASE("good files: every shipped scenario says what it shows, and where its schema is") {
+  for (const auto& [name, text] : shipped_scenarios()) {
+    INFO(name);
+    CHECK(text.starts_with("# yaml-language-server: $schema=scenario.schema.json\nsummary: "));
+    const auto scenario = load_scenario(name, name, text);
+    REQUIRE(scenario);
+    CHECK(scenario->summary.ends_with('.'));
+  }
+}
+
+TEST_CASE("good files: every example of the reference loads and is valid by the schema") {
+  const auto blocks = blocks_of("docs/scenario-format.md");
+  CHECK(blocks.size() >= 10);
+  check_good(blocks);
+}
+
+TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
+  check_good({
+      {"empty", ""},
+      {"comment", "# nothing yet\n"},
+      {"sections without content", "clock:\nusers:\nlifecycles:\ntasks:\nanswers:\n"},
+      {"empty sections", "clock: {}\nusers: {}\nlifecycles: {}\ntasks: {}\nanswers: []\n"},
+      {"numbers in other forms", "seed: 0x2A\ntasks: {10641: [COMPLETE: {}]}"},
+      {"longest duration", "tasks: {any: [RUNNING: 36525d, COMPLETE]}"},
+      {"all units", "tasks: {any: [RUNNING: 1d2h3m4s5ms, RUNNING: 1.5s, RUNNING: 0s, COMPLETE]}"},
+      {"most polls", "tasks: {any: [RUNNING: 1000000 polls, DEAD]}"},
+      {"progress of complete", "tasks: {any: [COMPLETE: {progress: 100}]}"},
+      {"a date alone", "clock: {start: 1970-01-01}"},
+      {"an offset", "clock: {start: 2024-06-01T09:00:00.25+02:00, pace: 0.5x}"},
+      {"submitted at once", "tasks: {any: {lifecycle: quick, submitted: 0s}}"},
+      {"the ends of statuses",
+       "answers: [any: 204, any: 300, any: 599, any: {status: 200, body: 1}]"},
+      {"ranges", "answers: [any: {status: 500, calls: ..3}, any: {status: 500, calls: 2..}]"},
+      {"only headers", "answers: [any: {headers: {X-Number: 1, X-Yes: true}}]"},
+      {"only retry_after", "answers: [any: {retry_after: 0s}, any: {retry_after: none}]"},
+      {"a malformed id",
+       "answers: [getTask: {task: abc, status: 404}, getTask: {task: 7, status: 404}]"},
+      {"letters of other alphabets", "summary: Löschen – 削除 😀"},
+  });
+}
+
+}  // namespace mock_jira::test
