@@ -33,8 +33,6 @@ class TwinOption {
     return {fallback_, flag_};
   }
 
-  CLI::Option* operator->() { return option_; }
-
  private:
   std::string flag_;
   std::vector<const char*> twins_;
@@ -50,11 +48,109 @@ constexpr auto about =
     "  mock-jira scenarios demo                    what the ids of the demo show\n"
     "  mock-jira check my-scenario.yaml            finds mistakes before you serve it";
 
-constexpr auto scenario_help = "a file, a folder or a built-in name; the first is the default site";
+constexpr auto scenario_help =
+    "a file, a folder or a built-in name; the first is the default site. Without any: all built-in "
+    "ones, demo first";
+
+const std::vector<const char*> port_twins{"MOCK_JIRA_PORT", "PORT"};
 
 constexpr auto footer =
     "Exit codes: 0 all is well, 1 not healthy (healthcheck), 2 wrong usage or scenario, "
     "3 could not start.";
+
+struct ServeArguments {
+  explicit ServeArguments(CLI::App& program)
+      : app(*program.add_subcommand("serve", "Serve scenarios, one site each, until interrupted")) {
+    app.add_option("SCENARIO", scenarios, scenario_help);
+  }
+
+  ServeSettings settings(const Surroundings& surroundings) const {
+    return {.scenarios = scenarios,
+            .port = port.setting(surroundings),
+            .port_file = port_file.setting(surroundings),
+            .host = host.setting(surroundings),
+            .public_url = public_url.setting(surroundings),
+            .seed = seed.setting(surroundings),
+            .labels = labels.setting(surroundings),
+            .log_level = log_level.setting(surroundings),
+            .log_format = log_format.setting(surroundings)};
+  }
+
+  CLI::App& app;
+  std::vector<std::string> scenarios;
+  TwinOption port{app, "--port", port_twins, "2990", "TCP port; 0 picks a free one"};
+  TwinOption port_file{app,
+                       "--port-file",
+                       {"MOCK_JIRA_PORT_FILE"},
+                       "",
+                       "holds the port while requests are answered"};
+  TwinOption host{app, "--host", {"MOCK_JIRA_HOST"}, "127.0.0.1", "address to listen on"};
+  TwinOption public_url{app,
+                        "--public-url",
+                        {"MOCK_JIRA_PUBLIC_URL"},
+                        "",
+                        "what `self` begins with, instead of what the caller used"};
+  TwinOption seed{app,
+                  "--seed",
+                  {"MOCK_JIRA_SEED"},
+                  "",
+                  "of random answers, instead of what the scenarios say"};
+  TwinOption labels{
+      app, "--labels", {"MOCK_JIRA_LABELS"}, "on", "X-Mock-Jira on every answer: on or off"};
+  TwinOption log_level{app,
+                       "--log-level",
+                       {"MOCK_JIRA_LOG_LEVEL"},
+                       "info",
+                       "debug, info (a line a request), warn, error or off"};
+  TwinOption log_format{
+      app, "--log-format", {"MOCK_JIRA_LOG_FORMAT"}, "text", "text or json, on standard error"};
+};
+
+struct CheckArguments {
+  explicit CheckArguments(CLI::App& program)
+      : app(*program.add_subcommand("check", "Say what is wrong in scenarios")) {
+    app.add_option("SCENARIO", scenarios, "a file, a folder or a built-in name")->required();
+  }
+
+  CLI::App& app;
+  std::vector<std::string> scenarios;
+};
+
+struct ScenariosArguments {
+  explicit ScenariosArguments(CLI::App& program)
+      : app(*program.add_subcommand("scenarios", "List the built-in scenarios, or show one")) {
+    app.add_option("NAME", name, "a built-in name");
+    app.add_flag("--yaml", as_yaml, "print the file itself, to begin your own from");
+  }
+
+  CLI::App& app;
+  std::string name;
+  bool as_yaml = false;
+};
+
+struct HealthcheckArguments {
+  explicit HealthcheckArguments(CLI::App& program)
+      : app(*program.add_subcommand("healthcheck", "Exit 0 if a mock-jira serves, else 1")) {}
+
+  HealthcheckSettings settings(const Surroundings& surroundings) const {
+    return {.url = url.setting(surroundings),
+            .port = port.setting(surroundings),
+            .wait = wait.setting(surroundings)};
+  }
+
+  CLI::App& app;
+  TwinOption url{app,
+                 "--url",
+                 {"MOCK_JIRA_URL"},
+                 "",
+                 "of the server; http://127.0.0.1 and the port without it"};
+  TwinOption port{app, "--port", port_twins, "2990", "its TCP port"};
+  TwinOption wait{app,
+                  "--wait",
+                  {"MOCK_JIRA_WAIT"},
+                  "0s",
+                  "how long to go on asking until it serves, such as 10s"};
+};
 
 }  // namespace
 
@@ -64,70 +160,11 @@ int run_program(const Surroundings& surroundings) {
   app.require_subcommand(1);
   app.footer(footer);
   app.get_formatter()->column_width(28);
-
-  auto& serve_app =
-      *app.add_subcommand("serve", "Serve scenarios, one site each, until interrupted");
-  std::vector<std::string> serve_scenarios;
-  serve_app.add_option("SCENARIO", serve_scenarios,
-                       std::string{scenario_help} + "; without any: all built-in ones, demo first");
-  TwinOption port{
-      serve_app, "--port", {"MOCK_JIRA_PORT", "PORT"}, "2990", "TCP port; 0 picks a free one"};
-  TwinOption port_file{serve_app,
-                       "--port-file",
-                       {"MOCK_JIRA_PORT_FILE"},
-                       "",
-                       "write the port to this file once requests are answered"};
-  TwinOption host{serve_app, "--host", {"MOCK_JIRA_HOST"}, "127.0.0.1", "address to listen on"};
-  TwinOption public_url{serve_app,
-                        "--public-url",
-                        {"MOCK_JIRA_PUBLIC_URL"},
-                        "",
-                        "what `self` begins with, instead of what the caller used"};
-  TwinOption seed{serve_app,
-                  "--seed",
-                  {"MOCK_JIRA_SEED"},
-                  "",
-                  "of the random answers, instead of what the scenarios say"};
-  TwinOption labels{
-      serve_app, "--labels", {"MOCK_JIRA_LABELS"}, "on", "X-Mock-Jira on every answer: on or off"};
-  TwinOption log_level{serve_app,
-                       "--log-level",
-                       {"MOCK_JIRA_LOG_LEVEL"},
-                       "info",
-                       "debug, info (a line a request), warn, error or off"};
-  TwinOption log_format{serve_app,
-                        "--log-format",
-                        {"MOCK_JIRA_LOG_FORMAT"},
-                        "text",
-                        "text or json, on standard error"};
-
-  auto& check_app =
-      *app.add_subcommand("check", "Say what is wrong in scenarios; exits 2 on mistakes");
-  std::vector<std::string> check_scenarios;
-  check_app.add_option("SCENARIO", check_scenarios, "a file, a folder or a built-in name")
-      ->required();
-
-  auto& schema_app = *app.add_subcommand("schema", "Print the JSON Schema of scenarios");
-
-  auto& scenarios_app =
-      *app.add_subcommand("scenarios", "List the built-in scenarios, or show one");
-  std::string shown_scenario;
-  bool as_yaml = false;
-  scenarios_app.add_option("NAME", shown_scenario, "a built-in name");
-  scenarios_app.add_flag("--yaml", as_yaml, "print the file itself, to begin your own from");
-
-  auto& health_app = *app.add_subcommand("healthcheck", "Exit 0 if a mock-jira serves, else 1");
-  TwinOption health_url{health_app,
-                        "--url",
-                        {"MOCK_JIRA_URL"},
-                        "",
-                        "of the server; http://127.0.0.1 and the port without it"};
-  TwinOption health_port{health_app, "--port", {"MOCK_JIRA_PORT", "PORT"}, "2990", "its TCP port"};
-  TwinOption wait{health_app,
-                  "--wait",
-                  {"MOCK_JIRA_WAIT"},
-                  "0s",
-                  "how long to go on asking until it serves, such as 10s"};
+  const ServeArguments serve_arguments{app};
+  const CheckArguments check_arguments{app};
+  const ScenariosArguments scenarios_arguments{app};
+  const auto& schema_app = *app.add_subcommand("schema", "Print the JSON Schema of scenarios");
+  const HealthcheckArguments healthcheck_arguments{app};
 
   auto reversed = surroundings.arguments;  // as CLI11 wants them
   std::reverse(reversed.begin(), reversed.end());
@@ -137,25 +174,15 @@ int run_program(const Surroundings& surroundings) {
     return app.exit(error, surroundings.out, surroundings.err) == 0 ? exit_ok : exit_usage;
   }
 
-  if (serve_app.parsed()) {
-    return serve({.scenarios = serve_scenarios,
-                  .port = port.setting(surroundings),
-                  .port_file = port_file.setting(surroundings),
-                  .host = host.setting(surroundings),
-                  .public_url = public_url.setting(surroundings),
-                  .seed = seed.setting(surroundings),
-                  .labels = labels.setting(surroundings),
-                  .log_level = log_level.setting(surroundings),
-                  .log_format = log_format.setting(surroundings)},
-                 surroundings);
+  if (serve_arguments.app.parsed()) {
+    return serve(serve_arguments.settings(surroundings), surroundings);
   }
-  if (check_app.parsed()) return check(check_scenarios, surroundings);
+  if (check_arguments.app.parsed()) return check(check_arguments.scenarios, surroundings);
   if (schema_app.parsed()) return show_schema(surroundings);
-  if (scenarios_app.parsed()) return show_scenarios(shown_scenario, as_yaml, surroundings);
-  return healthcheck({.url = health_url.setting(surroundings),
-                      .port = health_port.setting(surroundings),
-                      .wait = wait.setting(surroundings)},
-                     surroundings);
+  if (scenarios_arguments.app.parsed()) {
+    return show_scenarios(scenarios_arguments.name, scenarios_arguments.as_yaml, surroundings);
+  }
+  return healthcheck(healthcheck_arguments.settings(surroundings), surroundings);
 }
 
 std::optional<int> read_port(const Setting& setting, std::ostream& err) {

@@ -6,13 +6,11 @@
 #include <sys/eventfd.h>
 
 #include <algorithm>
-#include <ctime>
 #include <future>
 #include <thread>
 #include <utility>
 
-#include "jira/errors.hpp"
-#include "jira/json_text.hpp"
+#include "server/listener_texts.hpp"
 #include "server/socket_stream.hpp"
 #include "server/worker_pool.hpp"
 
@@ -111,49 +109,11 @@ Request to_request(const httplib::Request& from) {
   return request;
 }
 
-std::string http_date() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  char text[40];
-  std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
-  return text;
-}
-
 void fill(httplib::Response& response, Reply&& reply) {
   response.status = reply.status;
   for (auto& [name, value] : reply.headers) response.headers.emplace(name, std::move(value));
   response.headers.emplace("Date", http_date());
   response.body = std::move(reply.body);
-}
-
-/// What is said to a request that httplib refused by itself.
-Reply refusal(int status) {
-  std::string sentence = "The request is not valid HTTP.";
-  if (status == 413) sentence = "The request body is larger than 4 MiB.";
-  if (status == 414) sentence = "The request target is too long.";
-  if (status == 416) sentence = "The Range header is not valid.";
-  if (status == 431) sentence = "The request headers are too large.";
-  return {.status = status,
-          .headers = {{"Content-Type", json_type}, {"Connection", "close"}},
-          .body = error_body({}, status, {sentence}).json,
-          .label = "rule=wire"};
-}
-
-std::string bind_error(const ListenerOptions& options, int error) {
-  const std::string port = std::to_string(options.port);
-  switch (error) {
-    case EADDRINUSE:
-      return "port " + port + " on " + options.host +
-             " is in use, perhaps by another mock-jira; name another with --port, or 0 for any "
-             "free one";
-    case EACCES:
-      return "port " + port + " needs more rights than you have; take one from 1024 up";
-    case EADDRNOTAVAIL:
-      return "this machine has no address '" + options.host + "'; --host takes one of its own";
-    default:
-      return "'" + options.host + "' is no host or address that can be listened on";
-  }
 }
 
 }  // namespace
@@ -190,7 +150,7 @@ class Listener::Impl final : public httplib::Server {
     } else if (!bind_to_port(options_.host, port_)) {
       port_ = -1;
     }
-    if (port_ <= 0) return tl::unexpected(bind_error(options_, errno));
+    if (port_ <= 0) return tl::unexpected(bind_error(options_.host, options_.port, errno));
     ::listen(svr_sock_, SOMAXCONN);  // httplib's own backlog is 5
 
     // httplib asks for its workers when it is about to accept.
