@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "server/body_reader.hpp"
 #include "server/listener_texts.hpp"
 #include "server/socket_stream.hpp"
 #include "server/worker_pool.hpp"
@@ -75,27 +76,39 @@ bool names_token(std::string_view list, std::string_view token) {
   return false;
 }
 
-bool takes_body(const std::string& method) {
-  return method == "POST" || method == "PUT" || method == "PATCH" || method == "DELETE";
-}
+/// httplib's name for what our own reading of the body found wrong; no client can send it.
+constexpr const char* refused_header = ":refused";
 
-/// Settles, before httplib acts on them, the headers that it reads otherwise than real clients mean
-/// them. Returns whether the connection has to end after this request.
-bool settle(httplib::Request& request) {
+/// Takes over, once the head is read, what httplib would do otherwise than real clients mean it:
+/// it waits for the body of a POST that announces none (0.11.4), leaves that of a GET unread,
+/// reads forms and chunks without the general limit, compresses, cuts, and knows `close` only
+/// alone. Returns whether the connection has to end after this request.
+bool take_over(httplib::Request& request, SocketStream& stream) {
   bool close = names_token(request.get_header_value("Connection"), "close");
-  request.ranges.clear();
-  for (const char* name : {"Accept-Encoding", "Range", "If-Range"}) request.headers.erase(name);
-
-  const bool chunked = request.has_header("Transfer-Encoding");
-  if (!takes_body(request.method)) {
-    // httplib leaves the body of a GET unread; it would pass for the next request.
-    const bool has_length = request.has_header("Content-Length");
-    close = close || chunked || (has_length && request.get_header_value("Content-Length") != "0");
-  } else if (!chunked && !request.has_header("Content-Length")) {
-    // No length means no body (RFC 9112 §6.3); 0.11.4 would wait for one until its time-out.
-    request.headers.emplace("Content-Length", "0");
+  if (equal_without_case(request.get_header_value("Expect"), "100-continue")) {
+    constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    stream.write(go_on.data(), go_on.size());  // goes out before the first wait for the body
   }
-  request.headers.erase("Connection");
+  const auto header = [&](const char* name) -> std::optional<std::string> {
+    if (!request.has_header(name)) return std::nullopt;
+    if (request.get_header_value_count(name) > 1) return "more than one";
+    return request.get_header_value(name);
+  };
+  const auto length = header("Content-Length");
+  const auto encoding = header("Transfer-Encoding");
+  auto body =
+      read_body(stream, {.content_length = length, .transfer_encoding = encoding}, largest_body);
+  request.ranges.clear();
+  for (const char* name : {"Accept-Encoding", "Range", "If-Range", "Expect", "Content-Length",
+                           "Transfer-Encoding", "Connection"}) {
+    request.headers.erase(name);
+  }
+  if (body) {
+    request.body = std::move(*body);
+  } else {
+    request.headers.emplace(refused_header, std::to_string(body.error()));
+    close = true;
+  }
   if (close) request.headers.emplace("Connection", "close");
   return close;
 }
@@ -125,7 +138,6 @@ class Listener::Impl final : public httplib::Server {
         handler_(std::move(handler)),
         stop_signal_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     set_tcp_nodelay(true);
-    set_payload_max_length(largest_body);
     // These two are announced in `Keep-Alive:`; SocketStream holds the first.
     set_keep_alive_timeout(static_cast<time_t>(SocketStream::Limits{}.idle.count()));
     set_keep_alive_max_count(1'000'000);
@@ -183,31 +195,21 @@ class Listener::Impl final : public httplib::Server {
   }
 
  private:
-  /// A request without a body is answered before httplib matches its routes; one with a body has to
-  /// pass them, since httplib reads it only there.
+  /// Everything is answered before httplib matches routes, of which there are none.
   void answer_everything() {
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-      const bool has_body =
-          takes_body(request.method) && (request.has_header("Transfer-Encoding") ||
-                                         request.get_header_value("Content-Length") != "0");
-      if (has_body) return HandlerResponse::Unhandled;
-      serve(request, response);
+      if (request.has_header(refused_header)) {
+        refuse(request, response, std::stoi(request.get_header_value(refused_header)));
+      } else {
+        serve(request, response);
+      }
       return HandlerResponse::Handled;
     });
-    const auto with_body = [this](const httplib::Request& request, httplib::Response& response) {
-      serve(request, response);
-    };
-    constexpr const char* anything = R"([\s\S]*)";
-    Post(anything, with_body).Put(anything, with_body);
-    Patch(anything, with_body).Delete(anything, with_body);
     // Called for every status from 400 on; replies of ours have headers by then.
     set_error_handler(
         HandlerWithResponse{[this](const httplib::Request& request, httplib::Response& response) {
           if (!response.headers.empty()) return HandlerResponse::Unhandled;
-          refused_ = true;
-          Reply reply = refusal(response.status);
-          if (options_.observer) options_.observer(to_request(request), reply, {});
-          fill(response, std::move(reply));
+          refuse(request, response, response.status);
           return HandlerResponse::Handled;
         }});
   }
@@ -218,12 +220,14 @@ class Listener::Impl final : public httplib::Server {
     while (connection.wait_for_request()) {
       const bool close = stopping_;
       bool closed = close;
-      const auto setup = [&](httplib::Request& request) { closed = settle(request) || closed; };
-      refused_ = false;
+      bool head_was_read = false;
+      const auto setup = [&](httplib::Request& request) {
+        head_was_read = true;
+        closed = take_over(request, connection) || closed;
+      };
       const bool well = process(*this, stream, close, closed, setup);
       if (!connection.flush()) break;
-      // After a refusal nobody knows where the next request would begin.
-      if (!well || closed || refused_) {
+      if (!well || closed || !head_was_read) {
         connection.linger();
         break;
       }
@@ -247,6 +251,12 @@ class Listener::Impl final : public httplib::Server {
     }
   }
 
+  void refuse(const httplib::Request& from, httplib::Response& response, int status) {
+    Reply reply = refusal(status);
+    if (options_.observer) options_.observer(to_request(from), reply, {});
+    fill(response, std::move(reply));
+  }
+
   void serve(const httplib::Request& from, httplib::Response& response) {
     const auto begin = std::chrono::steady_clock::now();
     const Request request = to_request(from);
@@ -258,9 +268,6 @@ class Listener::Impl final : public httplib::Server {
     }
     fill(response, std::move(reply));
   }
-
-  // Whether httplib refused the request in hand; a connection has a thread of its own.
-  inline static thread_local bool refused_ = false;
 
   const ListenerOptions options_;
   const Listener::Handler handler_;

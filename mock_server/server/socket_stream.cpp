@@ -38,8 +38,10 @@ SocketStream::Ready SocketStream::wait(short events, std::chrono::milliseconds l
 bool SocketStream::wait_for_request() {
   if (in_used_ < in_.size()) return true;
   if (wait(POLLIN, limits_.idle) == Ready::no) return false;
-  char byte;
-  return ::recv(socket_, &byte, 1, MSG_PEEK) == 1;
+  char byte = 0;
+  if (::recv(socket_, &byte, 1, MSG_PEEK) != 1) return false;
+  constexpr char tls_handshake = 0x16;  // its peer would wait for an answer that never comes
+  return byte != tls_handshake;
 }
 
 long SocketStream::read(char* data, std::size_t size) {

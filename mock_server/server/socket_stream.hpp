@@ -21,8 +21,8 @@ class SocketStream {
   SocketStream(const SocketStream&) = delete;
   SocketStream& operator=(const SocketStream&) = delete;
 
-  /// Waits for the first byte of a request. False if the peer left, nothing came in time, or the
-  /// server stops.
+  /// Waits for the first byte of a request. False if the peer left or speaks TLS, nothing came in
+  /// time, or the server stops.
   bool wait_for_request();
 
   /// Bytes read; 0 if the peer ended its side; -1 on error, time-out or stop. Sends what is

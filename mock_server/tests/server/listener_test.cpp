@@ -111,10 +111,9 @@ TEST_CASE("listener: the body of a GET is not taken for the next request") {
   const auto listener = start();
   Wire wire{listener->port()};
   wire.send("GET /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nGET /");
-  const auto reply = wire.reply();
-  CHECK(body_of(reply) == "GET /a ");
-  CHECK(reply.find("\r\nConnection: close") != std::string::npos);
-  CHECK(wire.ended());
+  CHECK(body_of(wire.reply()) == "GET /a GET /");
+  wire.send("GET /b HTTP/1.1\r\nHost: h\r\n\r\n");
+  CHECK(body_of(wire.reply()) == "GET /b ");
 }
 
 TEST_CASE("listener: an offer to upgrade to HTTP/2 is ignored") {
@@ -190,12 +189,61 @@ TEST_CASE("listener: what is no HTTP is refused in Jira's error shape, and obser
 
 TEST_CASE("listener: a body over 4 MiB is refused with 413, which the client gets to read") {
   const auto listener = start();
+  const std::string large(5'000'000, 'x');
+  for (const std::string& rest : {"Content-Length: 5000000\r\n\r\n" + large,
+                                  std::string{"Content-Length: 99999999999999999999\r\n\r\n"},
+                                  "Transfer-Encoding: chunked\r\n\r\n4c4b40\r\n" + large,
+                                  "Transfer-Encoding: chunked\r\n\r\n200000\r\n" +
+                                      large.substr(0, 0x200000) + "\r\n200001\r\n"}) {
+    Wire wire{listener->port()};
+    wire.send("POST /c HTTP/1.1\r\nHost: h\r\n" + rest);
+    const auto reply = wire.reply();
+    CHECK(status_of(reply) == "413");
+    CHECK(body_of(reply).find("larger than 4 MiB") != std::string::npos);
+    CHECK(wire.ended());
+  }
+}
+
+TEST_CASE("listener: a body whose end cannot be told is refused with 400") {
+  const auto listener = start();
+  for (const std::string rest : {
+           "Content-Length: -5\r\n\r\n",
+           "Content-Length: abc\r\n\r\n",
+           "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+           "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+           "Transfer-Encoding: gzip\r\n\r\n",
+           "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+           "Transfer-Encoding: chunked\r\n\r\n-2\r\n",
+           "Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n",
+           "Transfer-Encoding: chunked\r\n\r\n3\nabc\r\n",
+       }) {
+    CAPTURE(rest);
+    Wire wire{listener->port()};
+    wire.send("POST /c HTTP/1.1\r\nHost: h\r\n" + rest);
+    CHECK(status_of(wire.reply()) == "400");
+    CHECK(wire.ended());
+  }
+}
+
+TEST_CASE("listener: forms and gzipped bodies are handed on as they come") {
+  const auto listener = start();
   Wire wire{listener->port()};
-  wire.send("POST /c HTTP/1.1\r\nHost: h\r\nContent-Length: 5000000\r\n\r\n");
-  wire.send(std::string(5'000'000, 'x'));
-  const auto reply = wire.reply();
-  CHECK(status_of(reply) == "413");
-  CHECK(body_of(reply).find("larger than 4 MiB") != std::string::npos);
+  const std::string form(9000, 'a');
+  wire.send(
+      "POST /c HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+      "Content-Length: 9000\r\n\r\n" +
+      form);
+  CHECK(body_of(wire.reply()) == "POST /c " + form);
+  wire.send(
+      "POST /c HTTP/1.1\r\nHost: h\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc");
+  CHECK(body_of(wire.reply()) == "POST /c abc");
+}
+
+TEST_CASE("listener: who speaks TLS is hung up on at once, not kept waiting") {
+  const auto listener = start();
+  Wire wire{listener->port()};
+  wire.send("\x16\x03\x01\x02");
+  CHECK(wire.ended());
 }
 
 TEST_CASE("listener: the observer sees each request with its reply") {
