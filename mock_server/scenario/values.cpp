@@ -176,8 +176,9 @@ void read_fields(const Node& node, const Shape& shape, const std::vector<Field>&
   std::vector<std::string_view> names;
   for (const auto& field : fields) names.push_back(field.name);
   for (const auto& [key, value] : node.entries) {
-    const auto field = std::find_if(fields.begin(), fields.end(),
-                                    [&](const Field& each) { return each.name == key->text; });
+    const auto field =
+        std::find_if(fields.begin(), fields.end(),
+                     [&name = key->text](const Field& each) { return each.name == name; });
     if (field != fields.end()) {
       field->read(*value);
     } else if (std::find(later.begin(), later.end(), key->text) != later.end()) {
