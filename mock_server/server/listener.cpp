@@ -20,31 +20,31 @@ namespace {
 
 constexpr std::size_t largest_body = 4u << 20;
 
-/// A SocketStream as httplib wants to see it.
+/// A SocketStream as httplib wants to see it. Which of these functions are virtual depends on the
+/// version, so none says `override`.
 class HttplibStream final : public httplib::Stream {
  public:
   explicit HttplibStream(SocketStream& stream) : stream_(stream) {}
 
-  bool is_readable() const override { return true; }
-  ssize_t read(char* data, std::size_t size) override { return stream_.read(data, size); }
-  ssize_t write(const char* data, std::size_t size) override {
+  bool is_readable() const { return true; }
+  ssize_t read(char* data, std::size_t size) { return stream_.read(data, size); }
+  ssize_t write(const char* data, std::size_t size) {
     stream_.write(data, size);
     return static_cast<ssize_t>(size);
   }
   using httplib::Stream::write;
-  void get_remote_ip_and_port(std::string& ip, int& port) const override {
+  void get_remote_ip_and_port(std::string& ip, int& port) const {
     SocketStream::address(stream_.socket(), true, ip, port);
   }
-  void get_local_ip_and_port(std::string& ip, int& port) const override {
+  void get_local_ip_and_port(std::string& ip, int& port) const {
     SocketStream::address(stream_.socket(), false, ip, port);
   }
-  socket_t socket() const override { return 0; }  // 0.11.4 answers 500 for large descriptors
+  socket_t socket() const { return 0; }  // 0.11.4 answers 500 for large descriptors
 
-  // Virtual in some versions and absent in others, so without `override`.
-  virtual bool is_writable() const { return true; }    // up to 0.19
-  virtual bool wait_readable() const { return true; }  // from 0.20
-  virtual bool wait_writable() const { return true; }  // from 0.20
-  virtual time_t duration() const { return 0; }        // from 0.19
+  bool is_writable() const { return true; }    // up to 0.19
+  bool wait_readable() const { return true; }  // from 0.20
+  bool wait_writable() const { return true; }  // from 0.20
+  time_t duration() const { return 0; }        // from 0.19
 
  private:
   SocketStream& stream_;
