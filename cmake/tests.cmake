@@ -12,5 +12,11 @@ function(mock_jira_tests name)
     # g++ 12's ThreadSanitizer does not start where the kernel spreads addresses widely.
     set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "setarch;-R")
   endif()
-  catch_discover_tests(${name})
+  # A case that ctest asks for and the binary does not know (a ';' in its name is enough) must not
+  # pass for one that ran. Catch2 3 fails by itself then.
+  if(Catch2_VERSION VERSION_LESS 3)
+    catch_discover_tests(${name} EXTRA_ARGS --warn NoTests)
+  else()
+    catch_discover_tests(${name})
+  endif()
 endfunction()

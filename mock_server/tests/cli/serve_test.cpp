@@ -199,7 +199,7 @@ TEST_CASE("serve: two scenarios of one name are refused with 2") {
   CHECK(ended.err.find("two scenarios are called 'demo': ") != std::string::npos);
 }
 
-TEST_CASE("serve: --public-url is what self begins with; --labels off leaves X-Mock-Jira out") {
+TEST_CASE("serve: --public-url is what self begins with, --labels off leaves X-Mock-Jira out") {
   auto program = mock_jira_program({"serve", "demo", "--port", "0", "--public-url",
                                     "https://mock.test/jira/", "--labels", "off"});
   const auto reply = get(port_of(nlohmann::json::parse(program.first_line())),

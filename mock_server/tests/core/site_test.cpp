@@ -108,7 +108,7 @@ TEST_CASE("site: an outsider learns of an unknown task that it is unknown", "[si
   CHECK(bench.poll("10642", outsider) == "unknown");
 }
 
-TEST_CASE("site: only polls count; looks, refused reads and control do not", "[site]") {
+TEST_CASE("site: only polls count, looks, refused reads and control do not", "[site]") {
   SiteBench bench{with_task(a_creators_task().running(Polls{1}).then(Status::complete))};
   for (int i = 0; i < 5; ++i) {
     bench.look("10641");

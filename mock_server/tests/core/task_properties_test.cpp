@@ -85,7 +85,7 @@ TEST_CASE("property: submitted <= started <= lastUpdate <= finished", "[property
   }));
 }
 
-TEST_CASE("property: time stamps, once set, stay; lastUpdate never goes back", "[property]") {
+TEST_CASE("property: time stamps, once set, stay, lastUpdate never goes back", "[property]") {
   CHECK(always("no stamp goes back", [](const TaskView& before, const TaskView& after) {
     if (before.started) RC_ASSERT(after.started == before.started);
     if (before.finished) RC_ASSERT(after.finished == before.finished);

@@ -248,7 +248,7 @@ TEST_CASE("progress: is 0 at first, and a step that names none keeps the last va
         "CANCEL_REQUESTED 40% elapsed=2000 started=+1000 finished=- updated=+3000");
 }
 
-TEST_CASE("progress: is kept through FAILED, CANCELLED and DEAD; COMPLETE shows 100",
+TEST_CASE("progress: is kept through FAILED, CANCELLED and DEAD, COMPLETE shows 100",
           "[task][progress]") {
   const auto [status, shown] = GENERATE(table<Status, std::string>(
       {{Status::failed, "FAILED 60% elapsed=5000 started=+0 finished=+5000 updated=+5000"},
@@ -269,7 +269,7 @@ TEST_CASE("progress: a step that changes nothing shown leaves lastUpdate alone",
 
 // --- Message and result --------------------------------------------------------------------------
 
-TEST_CASE("message: stays until another replaces it; result shows from its own step on", "[task]") {
+TEST_CASE("message: stays until another replaces it, result shows from its own step on", "[task]") {
   LivingTask task{a_task()
                       .enqueued(1s)
                       .running(1s)

@@ -38,7 +38,7 @@ TEST_CASE("getTask: answers 200 as JSON that nobody may cache") {
   CHECK(header(reply, "Cache-Control") == "no-cache, no-store, no-transform");
 }
 
-TEST_CASE("getTask: API 3, 2 and latest show the same task; latest is version 2") {
+TEST_CASE("getTask: API 3, 2 and latest show the same task, latest is version 2") {
   Mock mock{running_task};
   const auto self = [&](const std::string& version) {
     return Mock::json(mock.get("/rest/api/" + version + "/task/10641"))["self"];
@@ -260,7 +260,7 @@ answers:
   CHECK(mock.get_task("1", "creator").status == 200);
 }
 
-TEST_CASE("answers: only the calls that are named meet one; faulted reads are no polls") {
+TEST_CASE("answers: only the calls that are named meet one, faulted reads are no polls") {
   Mock mock{R"(
 tasks: {"1": [RUNNING: 1 poll, COMPLETE]}
 answers: [getTask: {status: 503, calls: 2..3}]
