@@ -1,0 +1,108 @@
+#include "program/printable.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace jira_task::program {
+namespace {
+
+struct Character {
+  char32_t code = 0;     // '?' if malformed
+  std::size_t size = 1;  // bytes
+  bool valid = false;
+};
+
+/// The character at the front of `text`, which is not empty.
+Character first_of(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return {lead, 1, true};
+  const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return {U'?', 1, false};
+  char32_t code = lead & (0x7fU >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    const auto next = static_cast<unsigned char>(text[i]);
+    if ((next & 0xc0) != 0x80) return {U'?', 1, false};
+    code = code << 6 | (next & 0x3fU);
+  }
+  constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
+  const bool surrogate = code >= 0xd800 && code <= 0xdfff;
+  if (code < least[size] || code > 0x10ffff || surrogate) return {U'?', 1, false};
+  return {code, size, true};
+}
+
+template <std::size_t n>
+bool within(char32_t code, const std::array<std::pair<char32_t, char32_t>, n>& ranges) {
+  return std::any_of(ranges.begin(), ranges.end(), [code](const auto& range) {
+    return code >= range.first && code <= range.second;
+  });
+}
+
+bool is_command(char32_t code) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 5> commands{{
+      {0, 0x1f},
+      {0x7f, 0x9f},
+      {0x200e, 0x200f},
+      {0x2028, 0x202e},
+      {0x2066, 0x2069},
+  }};
+  return within(code, commands);
+}
+
+int width_of(char32_t code) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 8> wide{{
+      {0x1100, 0x115f},
+      {0x2e80, 0xa4cf},
+      {0xac00, 0xd7a3},
+      {0xf900, 0xfaff},
+      {0xfe30, 0xfe6f},
+      {0xff00, 0xff60},
+      {0x1f300, 0x1faff},
+      {0x20000, 0x3fffd},
+  }};
+  return within(code, wide) ? 2 : 1;
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const auto character = first_of(text);
+    if (is_command(character.code)) {
+      if (!result.ends_with(' ')) result += ' ';
+    } else if (character.valid) {
+      result += text.substr(0, character.size);
+    } else {
+      result += '?';
+    }
+    text.remove_prefix(character.size);
+  }
+  return result;
+}
+
+int columns(std::string_view text) {
+  int sum = 0;
+  while (!text.empty()) {
+    const auto character = first_of(text);
+    sum += width_of(character.code);
+    text.remove_prefix(character.size);
+  }
+  return sum;
+}
+
+std::string fitted(std::string_view text, int width) {
+  if (columns(text) <= width) return std::string{text};
+  std::string result;
+  int used = 1;  // the ellipsis
+  while (!text.empty()) {
+    const auto character = first_of(text);
+    used += width_of(character.code);
+    if (used > width) break;
+    result += text.substr(0, character.size);
+    text.remove_prefix(character.size);
+  }
+  return width > 0 ? result + "…" : "";
+}
+
+}  // namespace jira_task::program

@@ -1,0 +1,138 @@
+#include "program/program.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ostream>
+
+#include "program/commands.hpp"
+#include "program/exit_code.hpp"
+#include "src/version.hpp"
+
+namespace jira_task::program {
+namespace {
+
+constexpr auto about =
+    "Reads, awaits and cancels the long-running tasks of a Jira Cloud.\n"
+    "  jira-task get 10641           shows the task as it is now\n"
+    "  jira-task wait 10641          waits until it has ended, and exits by how\n"
+    "  jira-task cancel 10641        asks Jira to cancel it\n"
+    "JIRA_BASE_URL, JIRA_EMAIL and JIRA_API_TOKEN say where and who; every command has flags for\n"
+    "them, which its own --help lists.";
+
+void add_connection_flags(CLI::App& command, Flags& flags) {
+  command.add_option("ID", flags.id, "the task's id")->required()->type_name("");
+  const auto add = [&command](const char* name, auto& value, const char* type, const char* help) {
+    command.add_option(name, value, help)->type_name(type)->take_last();
+  };
+  add("--url", flags.url, "URL",
+      "everything before /rest: https://your-domain.atlassian.net, "
+      "https://api.atlassian.com/ex/jira/{cloudId} [JIRA_BASE_URL]");
+  add("--email", flags.email, "TEXT", "of the account that calls [JIRA_EMAIL]");
+  add("--token", flags.token, "TEXT", "its API token; better by environment [JIRA_API_TOKEN]");
+  add("--bearer", flags.bearer, "TEXT",
+      "an OAuth 2.0 access token instead; better by environment [JIRA_BEARER_TOKEN]");
+  add("--ca-cert", flags.ca_cert, "FILE", "PEM file of the authorities to trust with https");
+  add("--api-version", flags.api_version, "2|3", "of Jira's REST API [3]");
+  command.add_flag("--json", flags.json,
+                   "print one JSON document: the task as Jira sent it, or {\"error\": …}");
+  command.footer(exit_codes_text);
+}
+
+void add_wait_flags(CLI::App& command, Flags& flags) {
+  command
+      .add_option("--interval", flags.interval,
+                  "first pause between two reads; it doubles, up to 10 s or this [1s]")
+      ->type_name("DURATION")
+      ->take_last();
+}
+
+void add_timeout_flag(CLI::App& command, Flags& flags, const char* help) {
+  command.add_option("--timeout", flags.timeout, help)->type_name("DURATION")->take_last();
+}
+
+HttpTransportOptions transport_options(const Settings& settings) {
+  HttpTransportOptions options;
+  options.ca_file = settings.ca_file;
+  if (settings.timeout) {
+    const auto limit = std::max(*settings.timeout, std::chrono::milliseconds{1});
+    options.connect_timeout = std::min(options.connect_timeout, limit);
+    options.read_timeout = std::min(options.read_timeout, limit);
+  }
+  return options;
+}
+
+int run_command(const CLI::App& command, const Flags& flags, const Surroundings& surroundings) {
+  const Report report{surroundings.out, surroundings.err, flags.json};
+  const auto settings = settings_of(flags, surroundings.environment);
+  if (!settings) {
+    report.usage_error(settings.error());
+    return exit_usage;
+  }
+  report.warning(settings->warning);
+  const auto transport =
+      surroundings.connect(settings->client.base_url, transport_options(*settings));
+  const TaskClient client{*transport, surroundings.sleeper, settings->client};
+  const Workplace workplace{surroundings, *settings, client, report};
+  if (command.get_name() == "get") return get(workplace);
+  if (command.get_name() == "wait") return wait(workplace);
+  return cancel(workplace, flags.wait);
+}
+
+/// CLI11 would say that a subcommand is missing, and not which word is none.
+std::string problem(const CLI::App& app, const CLI::ParseError& error,
+                    const std::vector<std::string>& arguments) {
+  const auto all = app.get_subcommands([](const CLI::App*) { return true; });
+  const bool other_word = !arguments.empty() && !arguments.front().starts_with('-') &&
+                          std::none_of(all.begin(), all.end(), [&](const CLI::App* command) {
+                            return command->get_name() == arguments.front();
+                          });
+  if (other_word)
+    return "there is no command '" + arguments.front() + "'; write get, wait or cancel";
+  return std::string{error.what()} + "; jira-task --help says what there is";
+}
+
+int refuse(const CLI::App& app, const CLI::ParseError& error, const Surroundings& surroundings) {
+  const auto& arguments = surroundings.arguments;
+  const bool json = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
+  const Report report{surroundings.out, surroundings.err, json};
+  report.usage_error(problem(app, error, arguments));
+  return exit_usage;
+}
+
+}  // namespace
+
+int run_program(const Surroundings& surroundings) {
+  Flags flags;
+  CLI::App app{about, "jira-task"};
+  app.set_version_flag("--version", "jira-task " + std::string{internal::version_text});
+  app.require_subcommand(1);
+  app.footer(exit_codes_text);
+  app.get_formatter()->column_width(24);
+
+  auto& get_app = *app.add_subcommand("get", "Show a task as it is now");
+  add_connection_flags(get_app, flags);
+  add_timeout_flag(get_app, flags, "the longest silence to bear: 90, 0.5, 100ms, 5m [30s]");
+
+  auto& wait_app = *app.add_subcommand("wait", "Wait until a task has ended, and exit by how");
+  add_connection_flags(wait_app, flags);
+  add_wait_flags(wait_app, flags);
+  add_timeout_flag(wait_app, flags, "give up after so long: 90, 0.5, 100ms, 5m, or none [5m]");
+
+  auto& cancel_app = *app.add_subcommand("cancel", "Ask Jira to cancel a task");
+  add_connection_flags(cancel_app, flags);
+  cancel_app.add_flag("--wait", flags.wait, "then wait until it has ended, and exit by how");
+  add_wait_flags(cancel_app, flags);
+  add_timeout_flag(cancel_app, flags, "of --wait: 90, 0.5, 100ms, 5m, or none [5m]");
+
+  auto reversed = surroundings.arguments;  // as CLI11 wants them
+  std::reverse(reversed.begin(), reversed.end());
+  try {
+    app.parse(std::move(reversed));
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0) return refuse(app, error, surroundings);
+    return app.exit(error, surroundings.out, surroundings.err);  // --help, --version
+  }
+  return run_command(*app.get_subcommands().front(), flags, surroundings);
+}
+
+}  // namespace jira_task::program

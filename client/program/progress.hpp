@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "jira_task/error.hpp"
+#include "jira_task/task.hpp"
+
+namespace jira_task::program {
+
+/// Shows a wait while it lasts: one bar that is drawn over where a person watches,
+///
+///     [########------------]  40 %  4 s  RUNNING  Deleting issues
+///
+/// and one line a change otherwise, fit for a log.
+class Progress {
+ public:
+  /// `terminal_width` gives the columns of the terminal that `err` is, or nullopt.
+  Progress(std::ostream& err, std::function<std::optional<int>()> terminal_width);
+  /// Leaves the cursor at the beginning of a line.
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void show(const Task& task);
+  void show_retry(const Error& error, std::chrono::milliseconds pause);
+
+ private:
+  void draw(const std::string& line, int width);
+  void say(const std::string& line);
+
+  std::ostream& err_;
+  std::function<std::optional<int>()> terminal_width_;
+  std::string last_line_;  // without the elapsed time
+  std::string bar_;        // as far as the message; empty before the first answer
+  bool drawn_ = false;
+};
+
+}  // namespace jira_task::program

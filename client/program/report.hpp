@@ -1,0 +1,33 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "jira_task/error.hpp"
+#include "jira_task/task.hpp"
+
+namespace jira_task::program {
+
+/// Says how a command ended: for people, or as one JSON document on `out` with --json.
+/// Errors go to `err` in either case.
+class Report {
+ public:
+  Report(std::ostream& out, std::ostream& err, bool json) : out_(out), err_(err), json_(json) {}
+
+  /// The task; as JSON: exactly as Jira sent it. Failures within a COMPLETE task go to `err`.
+  void task(const Task& task) const;
+  void cancel_accepted(const std::string& id) const;
+  /// `advice` is one more sentence for people, or empty.
+  void error(const Error& error, const std::string& advice) const;
+  void usage_error(const std::string& sentence) const;
+  void warning(const std::string& sentence) const;
+
+ private:
+  void failures(const Task& task) const;
+
+  std::ostream& out_;
+  std::ostream& err_;
+  bool json_;
+};
+
+}  // namespace jira_task::program

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jira_task::internal {
+
+/// What the body of an error says, in whichever envelope Jira or what stands before it chose:
+///
+///     {"errorMessages":["…"],"errors":{"field":"…"}}     classic; either part may be missing
+///     {"errors":[{"message":"…"}]}                       bulk operations
+///     ["…"]                                              cancel, export
+///     {"type","title","status","detail"}                 RFC 7807
+///     {"code":401,"message":"…"}                         gateway
+///     {"timestamp","status","error","path"}              Spring
+///     {"message":"…","statusCode":…}                     Connect; Jira's own 500
+///     {"error":"…"}                                      session tokens
+///     a sentence, or a page of HTML
+///
+/// Told apart by what is in it, never by Content-Type: Jira labels plain text as JSON.
+std::vector<std::string> messages_in(std::string_view body);
+
+}  // namespace jira_task::internal

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+// As much of RFC 3986 as base URLs and redirects need.
+namespace jira_task::internal {
+
+struct Url {
+  std::string scheme;  ///< "http" or "https"
+  std::string host;    ///< lower case; IPv6 without brackets
+  int port = 0;        ///< the scheme's own unless named
+  std::string path;    ///< "" or begins with "/"
+  std::string query;   ///< "" or begins with "?"
+
+  std::string target() const { return (path.empty() ? "/" : path) + query; }
+};
+
+/// An absolute http or https URL, without its fragment. The error is the end of a sentence that
+/// begins with the text: "has no scheme". User names are refused: they would be sent along.
+tl::expected<Url, std::string> parse_url(std::string_view text);
+
+/// What `reference` (absolute, "//host/x", "/x", "x", "?x") means in a document at `base`, with
+/// dot segments removed; an error as of parse_url().
+tl::expected<Url, std::string> resolve(const Url& base, std::string_view reference);
+
+/// `text` as one segment of a path: everything but unreserved characters is encoded.
+std::string percent_encoded(std::string_view text);
+
+int default_port(std::string_view scheme);
+
+}  // namespace jira_task::internal

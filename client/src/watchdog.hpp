@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+
+namespace jira_task::internal {
+
+/// Interrupts what this thread is about to do when its time is over or a stop is requested, from a
+/// thread of its own. It goes on interrupting until it is destroyed, since the first attempt may
+/// come before there is anything to interrupt.
+class Watchdog {
+ public:
+  Watchdog(std::optional<std::chrono::milliseconds> time_limit, std::stop_token stop,
+           std::function<void()> interrupt);
+  ~Watchdog();
+
+  /// True once it has interrupted because of the time limit.
+  bool time_is_over() const;
+
+ private:
+  void watch(std::optional<std::chrono::milliseconds> time_limit, const std::stop_token& stop,
+             const std::function<void()>& interrupt);
+
+  mutable std::mutex mutex_;
+  std::condition_variable_any changed_;
+  bool done_ = false;  // guarded by mutex_
+  bool over_ = false;  // guarded by mutex_
+  std::thread thread_;
+};
+
+}  // namespace jira_task::internal
