@@ -43,7 +43,7 @@ class Outcome:
 
 def make_view(root, view, program):
     """Lays the tree at `root` into the folder `view` as links, so that a page's commands write
-    beside it and not into it; with the program where script/build puts it."""
+    beside it and not into it; with the programs where script/build puts them."""
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if name not in (".git", "build", "__pycache__")
                       and not os.path.exists(os.path.join(folder, name, "CMakeCache.txt"))]
@@ -53,6 +53,9 @@ def make_view(root, view, program):
             os.symlink(os.path.join(folder, name), os.path.join(here, name))
     os.makedirs(os.path.join(view, "build/release"))
     os.symlink(program, os.path.join(view, "build/release/mock-jira"))
+    client = os.path.join(os.path.dirname(program), "jira-task")
+    if os.path.exists(client):
+        os.symlink(client, os.path.join(view, "build/release/jira-task"))
     replace_command(view, "script/server", 'exec mock-jira serve "$@"')
     for name in NOT_IN_TESTS:
         replace_command(view, name, f"echo '{name} does not run inside the tests; put "
