@@ -6,6 +6,7 @@ include(Catch)
 function(mock_jira_tests name)
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE Catch2::Catch2WithMain mock_jira_warnings)
+  target_compile_options(${name} PRIVATE -O0)  # they take longer to compile than to run
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/mock_server/tests)
   target_compile_definitions(${name} PRIVATE MOCK_JIRA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   if(MOCK_JIRA_SANITIZE STREQUAL "thread")

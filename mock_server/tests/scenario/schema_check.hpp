@@ -1,70 +1,35 @@
 #pragma once
 
-#include <fstream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <string_view>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 
-#include "scenario/json_text.hpp"
-#include "scenario/utf8.hpp"
-#include "scenario/yaml.hpp"
+namespace valijson {
+class Schema;
+}
 
 namespace mock_jira::test {
 
 inline const std::string source_dir = MOCK_JIRA_SOURCE_DIR;
 
-inline std::string read_file(const std::string& path) {
-  std::ifstream stream{path, std::ios::binary};
-  if (!stream) throw std::runtime_error("cannot read " + path);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
+std::string read_file(const std::string& path);
 
 /// A scenario's YAML as JSON; nothing if it is no YAML, or says what JSON cannot.
-inline std::optional<nlohmann::json> as_json(std::string_view yaml) {
-  yaml = without_byte_order_mark(yaml);
-  Reporter report{yaml};
-  const auto root = parse_yaml(yaml, report);
-  const auto text = root ? to_json_text(*root, report) : std::nullopt;
-  if (!text) return std::nullopt;
-  return nlohmann::json::parse(*text);
-}
+std::optional<nlohmann::json> as_json(std::string_view yaml);
 
 /// scenarios/scenario.schema.json.
 class ScenarioSchema {
  public:
-  ScenarioSchema() {
-    const auto json =
-        nlohmann::json::parse(read_file(source_dir + "/scenarios/scenario.schema.json"));
-    valijson::SchemaParser parser;
-    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter{json}, schema_);
-  }
+  ScenarioSchema();
+  ~ScenarioSchema();
 
   /// What it has against a document, a line each; empty if nothing.
-  std::string objections(const nlohmann::json& document) const {
-    valijson::Validator validator;
-    valijson::ValidationResults results;
-    const valijson::adapters::NlohmannJsonAdapter target{document};
-    if (validator.validate(schema_, target, &results)) return "";
-    std::string text = "refused\n";
-    valijson::ValidationResults::Error error;
-    while (results.popError(error)) {
-      for (const auto& part : error.context) text += part;
-      text += ": " + error.description + '\n';
-    }
-    return text;
-  }
+  std::string objections(const nlohmann::json& document) const;
 
  private:
-  valijson::Schema schema_;
+  std::unique_ptr<valijson::Schema> schema_;
 };
 
 }  // namespace mock_jira::test
