@@ -1,7 +1,7 @@
 # Installs this build into a folder of its own, then builds and runs main.cpp against it, once
 # with the CMake package and once with the pkg-config file. The ```cpp blocks of the page in the
 # documentation have to compile in the same way.
-#   cmake -DBUILD=… -DSOURCE=… -DPAGE=… -DWORK=… -DLIBDIR=… -DCXX=… -P test.cmake
+#   cmake -DBUILD=… -DSOURCE=… -DPAGE=… -DWORK=… -DLIBDIR=… -DCXX=… -DGENERATOR=… -P test.cmake
 function(run)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE out ERROR_VARIABLE out)
   if(NOT result EQUAL 0)
@@ -16,7 +16,7 @@ set(ENV{LD_LIBRARY_PATH} ${prefix}/${LIBDIR})  # if it is shared
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix} --component jira_task_client)
 run(${prefix}/bin/jira-task --version)
 
-run(${CMAKE_COMMAND} -S ${SOURCE} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${prefix}
+run(${CMAKE_COMMAND} -G ${GENERATOR} -S ${SOURCE} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${prefix}
     -DCMAKE_CXX_COMPILER=${CXX})
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer)
