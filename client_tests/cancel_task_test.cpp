@@ -39,6 +39,7 @@ answers: [cancelTask: {task: "3", status: 429}, cancelTask: {task: "4", status: 
   const auto refused = client.cancel_task("2");
   CHECK(told(refused) == "not_cancellable 400");
   CHECK(refused.error().messages == std::vector<std::string>{"Task '2' is not cancellable"});
+  CHECK_THROWS(nlohmann::json::parse(refused.error().body).at("errorMessages"));  // naively read
   CHECK(told(world.client({}).cancel_task("2")) == "unauthenticated 401");
   CHECK(told(world.as("outsider").cancel_task("2")) == "forbidden 403");
   CHECK(told(client.cancel_task("99")) == "not_found 404");
