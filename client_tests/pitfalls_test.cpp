@@ -213,6 +213,11 @@ TEST_CASE("pitfall S30: progress may jump, stand still and be -1") {
   const auto at = [](int progress) {
     return bean("1", R"("status":"RUNNING","progress":)" + std::to_string(progress));
   };
+  World naive{way, answered_with({at(-1), at(0), at(0)}, R"({"1": [COMPLETE]})")};
+  naive_task(naive, "1");
+  const auto before = naive_task(naive, "1")["progress"];
+  CHECK(naive_task(naive, "1")["progress"] <= before);  // where a stall detector fires
+
   World world{way, answered_with({at(-1), at(0), at(0), at(50), at(50)}, R"({"1": [COMPLETE]})")};
   std::vector<int> seen;
   const auto task = world.as("creator").wait_for_task(
@@ -255,6 +260,7 @@ TEST_CASE("pitfall S36: a message may be a key that nobody translated") {
   const auto way = GENERATE(Way::in_process, Way::over_sockets);
   World world{way,
               "tasks: {\"1\": [COMPLETE: {message: bulk.operation.progress.percent.complete}]}"};
+  CHECK(naive_task(world, "1")["message"] != "Complete");  // what a naive client looks for
   const auto task = world.as("creator").wait_for_task("1");
   CHECK(told(task) == "COMPLETE");  // by its status, not by its text
   CHECK(task->message == "bulk.operation.progress.percent.complete");
