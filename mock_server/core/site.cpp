@@ -26,9 +26,12 @@ std::optional<TakenAnswer> Site::take_answer(const Call& call) {
   return TakenAnswer{*index, state_.answers[*index]};
 }
 
-std::variant<Task*, NoSuchTask, NotPermitted> Site::find_for(std::optional<TaskId> id,
-                                                             const User& caller, TimePoint now) {
+template <typename Outcome, typename Action>
+Outcome Site::with_task(std::string_view text, const User& caller, Action action) {
+  const auto id = parse_task_id(text);
   if (!id) return NoSuchTask{};
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
   Task* task = state_.tasks.find(*id, now);
   if (task == nullptr && scenario_->any_task &&
       state_.tasks.add(*id, scenario_->any_task, now - scenario_->any_task->submitted_before)) {
@@ -37,36 +40,27 @@ std::variant<Task*, NoSuchTask, NotPermitted> Site::find_for(std::optional<TaskI
   if (task == nullptr) return NoSuchTask{.forgotten = state_.tasks.was_forgotten(*id)};
   const User& creator = scenario_->users[task->plan().submitted_by];
   if (creator.name != caller.name && !caller.is_administrator()) return NotPermitted{};
-  return task;
+  return action(*id, *task, now);
 }
 
-ReadOutcome Site::read_task(std::string_view text, const User& caller, Read read) {
-  const auto id = parse_task_id(text);
-  const std::lock_guard lock(mutex_);
-  const TimePoint now = this->now();
-  const auto found = find_for(id, caller, now);
-  if (const auto* none = std::get_if<NoSuchTask>(&found)) return *none;
-  if (std::holds_alternative<NotPermitted>(found)) return NotPermitted{};
-
-  Task& task = *std::get<Task*>(found);
-  if (read == Read::poll) {
-    state_.tasks.poll(*id, task, now);
-    state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
-  }
-  return FoundTask{*id, task.view(now)};
+ReadOutcome Site::read_task(std::string_view id, const User& caller, Read read) {
+  return with_task<ReadOutcome>(id, caller, [&](TaskId found, Task& task, TimePoint now) {
+    if (read == Read::poll) {
+      state_.tasks.poll(found, task, now);
+      state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
+    }
+    return FoundTask{found, task.view(now)};
+  });
 }
 
-CancelOutcome Site::cancel_task(std::string_view text, const User& caller) {
-  const auto id = parse_task_id(text);
-  const std::lock_guard lock(mutex_);
-  const TimePoint now = this->now();
-  const auto found = find_for(id, caller, now);
-  if (const auto* none = std::get_if<NoSuchTask>(&found)) return *none;
-  if (std::holds_alternative<NotPermitted>(found)) return NotPermitted{};
-
-  const auto result = state_.tasks.cancel(*id, *std::get<Task*>(found), now);
-  if (result == Task::CancelResult::refused) return NotCancellable{};
-  return CancelAccepted{};
+CancelOutcome Site::cancel_task(std::string_view id, const User& caller) {
+  return with_task<CancelOutcome>(id, caller,
+                                  [&](TaskId found, Task& task, TimePoint now) -> CancelOutcome {
+                                    const auto result = state_.tasks.cancel(found, task, now);
+                                    if (result == Task::CancelResult::refused)
+                                      return NotCancellable{};
+                                    return CancelAccepted{};
+                                  });
 }
 
 std::optional<FoundTask> Site::look_at(TaskId id) {

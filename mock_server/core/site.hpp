@@ -96,8 +96,9 @@ class Site {
   State fresh_state() const;
   TimePoint now() { return state_.clock.now(time_.wire_now()); }
   ClockReading reading() { return {now(), state_.clock.pace()}; }
-  std::variant<Task*, NoSuchTask, NotPermitted> find_for(std::optional<TaskId> id,
-                                                         const User& caller, TimePoint now);
+  /// Under the lock: `action(id, task, now)` of a task that is there and that `caller` may see.
+  template <typename Outcome, typename Action>
+  Outcome with_task(std::string_view id, const User& caller, Action action);
 
   const std::shared_ptr<const Scenario> scenario_;
   const TimeSource& time_;

@@ -24,7 +24,10 @@ constexpr std::size_t largest_body = 4u << 20;
 /// version, so none says `override`.
 class HttplibStream final : public httplib::Stream {
  public:
-  explicit HttplibStream(SocketStream& stream) : stream_(stream) {}
+  explicit HttplibStream(SocketStream& stream) : stream_(stream) {
+    SocketStream::address(stream.socket(), true, remote_.ip, remote_.port);
+    SocketStream::address(stream.socket(), false, local_.ip, local_.port);
+  }
 
   bool is_readable() const { return true; }
   ssize_t read(char* data, std::size_t size) { return stream_.read(data, size); }
@@ -34,10 +37,12 @@ class HttplibStream final : public httplib::Stream {
   }
   using httplib::Stream::write;
   void get_remote_ip_and_port(std::string& ip, int& port) const {
-    SocketStream::address(stream_.socket(), true, ip, port);
+    ip = remote_.ip;
+    port = remote_.port;
   }
   void get_local_ip_and_port(std::string& ip, int& port) const {
-    SocketStream::address(stream_.socket(), false, ip, port);
+    ip = local_.ip;
+    port = local_.port;
   }
   socket_t socket() const { return 0; }  // 0.11.4 answers 500 for large descriptors
 
@@ -47,7 +52,13 @@ class HttplibStream final : public httplib::Stream {
   time_t duration() const { return 0; }        // from 0.19
 
  private:
+  struct Address {
+    std::string ip;
+    int port = 0;
+  };
+
   SocketStream& stream_;
+  Address remote_, local_;  // looked up once: httplib asks for them with every request
 };
 
 class HttplibWorkers final : public httplib::TaskQueue {
