@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "core/http.hpp"
+#include "core/network_fault.hpp"
 #include "core/operation.hpp"
+#include "core/time.hpp"
 
 namespace mock_jira {
 
@@ -30,6 +32,12 @@ struct RetryAfter {
   std::optional<int> seconds;
 };
 
+/// Wire time; each call gets one between the two, ends included.
+struct DelayRange {
+  Duration from{};
+  Duration to{};
+};
+
 /// A rule of `answers:`; matching calls get it instead of what the simulation would say.
 struct Answer {
   // Which calls: all that is named has to match.
@@ -40,12 +48,15 @@ struct Answer {
   CallRange calls{};
   std::optional<double> probability = std::nullopt;
 
-  // What they get. Without a status the simulation answers, and only headers are added.
+  // What they get. Without a status the simulation answers, and headers, delay and fault are added
+  // to that.
   std::optional<int> status = std::nullopt;
   std::vector<std::string> messages{};
   std::optional<AnswerBody> body = std::nullopt;
   Headers headers{};
   std::optional<RetryAfter> retry_after = std::nullopt;
+  std::optional<DelayRange> delay = std::nullopt;
+  std::optional<NetworkFault> network = std::nullopt;
 };
 
 /// What a rule is matched against.

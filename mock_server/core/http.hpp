@@ -1,10 +1,14 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "core/network_fault.hpp"
+#include "core/time.hpp"
 
 namespace mock_jira {
 
@@ -31,6 +35,17 @@ struct Request {
   bool tls = false;
 };
 
+/// How a reply reaches its caller; by default at once and whole.
+struct Delivery {
+  Duration delay{};  ///< wire time before the first byte
+  std::optional<NetworkFault> network = std::nullopt;
+  /// Whatever the caller waits for by then is over at once: a delayed reply is sent, a dripped one
+  /// completed, a hanging connection ended.
+  std::stop_token cut_short{};
+
+  bool is_plain() const { return delay == Duration::zero() && !network; }
+};
+
 /// What to send. Whoever sends it adds Content-Length and Date, and leaves the body of an answer
 /// to HEAD out.
 struct Reply {
@@ -39,6 +54,7 @@ struct Reply {
   std::string body{};
   /// Who made it, and on what evidence: `site=demo; rule=lifecycle; basis=documented`.
   std::string label{};
+  Delivery delivery{};
 };
 
 }  // namespace mock_jira
