@@ -1,30 +1,36 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 
 #include "core/http.hpp"
-#include "core/time.hpp"
+#include "server/wire/limits.hpp"
+#include "server/wire/self_signed.hpp"
 
 namespace mock_jira {
 
 struct ListenerOptions {
-  std::string host = "127.0.0.1";  ///< a name or an address
-  int port = 0;                    ///< 0 picks a free one
-  int most_connections = 1024;     ///< further ones wait until one ends
+  std::string host = "127.0.0.1";               ///< a name or an address
+  int port = 0;                                 ///< 0 picks a free one
+  std::optional<TlsIdentity> tls{};             ///< with it, `port` speaks https ...
+  std::optional<int> http_port = std::nullopt;  ///< ... and this one http beside it
+  WireLimits limits{};
   /// Called after each request was handled or refused, with how long that took; from many threads.
+  /// Must not block.
   std::function<void(const Request&, const Reply&, std::chrono::microseconds)> observer{};
 };
 
 /// Carries requests from sockets to a handler and its replies back; knows nothing of Jira.
 ///
-/// Every connection has a thread of its own while it lasts; idle ones are kept for 75 s. What is no
-/// proper HTTP, or too large (a body over 4 MiB), is refused here, in Jira's error shape.
+/// One event loop a core; a waiting client costs memory, no thread. What is no proper HTTP, too
+/// large or too slow is refused here, in Jira's error shape (`WireLimits`).
 class Listener {
  public:
-  /// Called from many threads at once.
+  /// Called from many threads at once, each of which serves many connections: it must not block.
   using Handler = std::function<Reply(const Request&)>;
 
   /// Once this returns, requests are answered. The error is a sentence for the user.
@@ -38,9 +44,11 @@ class Listener {
   int port() const;
   /// `http://127.0.0.1:2990`, reachable from this machine also if the host is a wildcard.
   std::string url() const;
+  /// The same of the plain port beside TLS, if there is one.
+  std::optional<std::string> http_url() const;
 
-  /// Accepts nothing more, lets requests in hand be answered, ends idle connections at once.
-  /// Returns when all is over; a second call does nothing.
+  /// Accepts nothing more, lets requests in hand be answered, sends what only waits, ends idle
+  /// connections at once. Returns when all is over; a second call does nothing.
   void stop();
 
  private:

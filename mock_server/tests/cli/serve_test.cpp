@@ -228,7 +228,7 @@ TEST_CASE("log: a line a request, without query and credentials") {
 TEST_CASE("log: as JSON every line is one object, whatever the path holds") {
   auto program = mock_jira_program({"serve", "demo", "--port", "0", "--log-format", "json"});
   const int port = port_of(nlohmann::json::parse(program.first_line()));
-  get(port, "/a\"\\\x1b[31m");
+  get(port, "/a\"\\\xff[31m");
   program.signal(SIGTERM);
   std::istringstream log{program.end().err};
   std::string line;

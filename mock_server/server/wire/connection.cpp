@@ -1,0 +1,423 @@
+#include "server/wire/connection.hpp"
+
+#include <algorithm>
+#include <asio/post.hpp>
+#include <asio/steady_timer.hpp>
+#include <exception>
+#include <utility>
+
+#include "server/wire/refusal_reply.hpp"
+
+namespace mock_jira {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+/// Enough for the heads that clients send; what needs more gets more for as long as it lasts.
+constexpr std::size_t usual_buffer = 1024;
+constexpr std::size_t body_buffer = 64u << 10;
+
+/// For the peer to read a refusal and to end its side.
+constexpr milliseconds ending_time{500};
+
+constexpr milliseconds no_limit = milliseconds::max();
+
+constexpr char tls_handshake = 0x16;
+
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+
+}  // namespace
+
+struct Connection::Waiting {
+  using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Channel::Executor>;
+
+  Waiting(Reply of, const ReplyFrame& in, const Channel::Executor& executor)
+      : reply(std::move(of)), frame(in), timer(executor) {}
+
+  Reply reply;
+  ReplyFrame frame;
+  Timer timer;
+  bool delayed = true;
+  bool hurry = false;
+  Transmission transmission{};  // once the delay is over
+  std::size_t sent = 0;
+  Clock::time_point drips_since{};
+  std::optional<std::stop_callback<std::function<void()>>> cut_short{};
+};
+
+Connection::Connection(EventLoop& loop, Channel::Socket socket, const Entrance& entrance,
+                       Admission admission)
+    : loop_(loop),
+      entrance_(entrance),
+      admission_(admission),
+      channel_(std::move(socket), entrance.tls.get()),
+      reader_(loop.exchange().limits) {}
+
+Connection::~Connection() = default;
+
+void Connection::start() {
+  channel_.prepare();
+  if (channel_.is_tls()) {
+    shake_hands();
+  } else {
+    await(Stage::idle);
+  }
+}
+
+void Connection::shake_hands() {
+  set_stage(Stage::handshake, loop_.exchange().limits.head_time);
+  channel_.wait_readable([self = shared_from_this()](const Error& error) {
+    char first = 0;
+    if (error || self->stage_ == Stage::closed || !self->channel_.peek(first)) {
+      self->close();
+    } else if (first != tls_handshake) {  // plain HTTP gets a plain answer
+      self->channel_.drop_tls();
+      self->refuse({.status = 400, .why = "this port speaks https"});
+    } else {
+      self->greeted_ = true;
+      self->channel_.handshake([self](const Error& failed) {
+        failed || self->stage_ == Stage::closed ? self->close() : self->await(Stage::idle);
+      });
+    }
+  });
+}
+
+// Reading
+
+void Connection::read() {
+  if (in_size_ == 0) {
+    in_begin_ = 0;
+    if (in_.size() != usual_buffer && stage_ != Stage::body) {
+      in_ = std::string(usual_buffer, '\0');
+    }
+  } else if (in_begin_ > 0) {
+    in_.erase(0, in_begin_);
+    in_begin_ = 0;
+    in_.resize(std::max(in_.size(), usual_buffer));
+  }
+  if (stage_ == Stage::body) in_.resize(std::max(in_.size(), body_buffer));
+  if (in_size_ == in_.size()) in_.resize(2 * in_.size());
+
+  reading_ = true;
+  channel_.read(asio::buffer(in_.data() + in_size_, in_.size() - in_size_),
+                [self = shared_from_this()](const Error& error, std::size_t size) {
+                  self->on_read(error, size);
+                });
+}
+
+void Connection::on_read(const Error& error, std::size_t size) {
+  reading_ = false;
+  if (error || stage_ == Stage::closed) return close();
+  if (stage_ == Stage::ending || waiting_) return read();  // drops it
+  in_size_ += size;
+  if (!std::exchange(greeted_, true) && unread().front() == tls_handshake) {
+    return close();  // it would wait for an answer that it understands
+  }
+  serve();
+}
+
+/// Answers what has come in, request by request.
+void Connection::serve() {
+  while (true) {
+    if (loop_.stopping()) return end();
+    auto bytes = unread();
+    Request& request = request_ ? *request_ : loop_.spare_request();
+    const auto state = reader_.feed(bytes, request);
+    in_begin_ += in_size_ - bytes.size();
+    in_size_ = bytes.size();
+    switch (state) {
+      case RequestReader::State::head:
+        return await(bytes.empty() ? Stage::idle : Stage::head);
+      case RequestReader::State::body:
+        if (!request_) request_ = std::make_unique<Request>(std::move(request));
+        if (reader_.framing().expects_continue && !std::exchange(continue_sent_, true) &&
+            !send(go_on, Transmission::Then::go_on)) {
+          return;
+        }
+        return await(Stage::body);
+      case RequestReader::State::refused:
+        return refuse(reader_.refusal());
+      case RequestReader::State::whole:
+        if (!answer(request)) return;
+    }
+  }
+}
+
+void Connection::await(Stage stage) {
+  const auto& limits = loop_.exchange().limits;
+  if (stage != stage_ || deadline_ == Clock::time_point::max()) {
+    const bool welcome = admission_ == Admission::welcome;
+    set_stage(stage, stage == Stage::body               ? limits.body_time
+                     : stage == Stage::head || !welcome ? limits.head_time
+                                                        : limits.idle_time);
+  }
+  read();
+}
+
+// Answering
+
+/// False if the reply is not sent at once.
+bool Connection::answer(const Request& request) {
+  set_stage(Stage::answering, no_limit);
+  Reply reply = ask_handler(request);
+  const bool close = reader_.framing().close || admission_ == Admission::one_too_many;
+  const auto frame = this->frame(close, reader_.framing().http_1_0, request.method == "HEAD");
+  reader_.start_over();
+  request_.reset();
+  continue_sent_ = false;
+  if (!reply.delivery.is_plain()) {
+    wait(std::move(reply), frame);
+    return false;
+  }
+  std::string& bytes = loop_.spare_bytes();
+  bytes.clear();
+  append_reply(bytes, reply, frame);
+  return send(bytes, frame.close ? Transmission::Then::end : Transmission::Then::go_on);
+}
+
+Reply Connection::ask_handler(const Request& request) {
+  const auto& exchange = loop_.exchange();
+  const auto begin = Clock::now();
+  Reply reply;
+  if (admission_ == Admission::one_too_many) {
+    reply = refusal_reply({.status = 503}, exchange.limits);
+  } else {
+    try {
+      reply = exchange.handler(request);
+    } catch (const std::exception&) {
+      reply = refusal_reply({.status = 500}, exchange.limits);
+    }
+  }
+  if (exchange.observer) {
+    exchange.observer(request, reply,
+                      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin));
+  }
+  return reply;
+}
+
+void Connection::refuse(const Refusal& refusal) {
+  refused_ = true;
+  Reply reply = refusal_reply(refusal, loop_.exchange().limits);
+  if (const auto& observer = loop_.exchange().observer) {
+    const Request unreadable{.method = "-", .target = "-"};
+    observer(request_ ? *request_ : unreadable, reply, {});
+  }
+  std::string bytes;
+  append_reply(bytes, reply, frame(true, false, false));
+  send(bytes, Transmission::Then::end);
+}
+
+ReplyFrame Connection::frame(bool close, bool http_1_0, bool without_body) const {
+  return {.date = loop_.date(),
+          .close = close || loop_.stopping(),
+          .http_1_0 = http_1_0,
+          .without_body = without_body,
+          .idle = std::chrono::duration_cast<seconds>(loop_.exchange().limits.idle_time)};
+}
+
+// Sending
+
+/// True if the next request can be served: all is sent, and the connection goes on.
+bool Connection::send(std::string_view bytes, Transmission::Then then) {
+  Error error;
+  const auto size = channel_.try_write(asio::buffer(bytes), error);
+  if (error) {
+    close();
+    return false;
+  }
+  if (size == bytes.size() && then == Transmission::Then::go_on && !loop_.stopping()) return true;
+  if (size == bytes.size()) {
+    sent(then);
+    return false;
+  }
+  out_ = bytes.substr(size);
+  out_begin_ = 0;
+  then_ = then;
+  send_rest();
+  return false;
+}
+
+void Connection::send_rest() {
+  set_stage(Stage::sending, loop_.exchange().limits.stall_time);
+  channel_.write(asio::buffer(out_.data() + out_begin_, out_.size() - out_begin_),
+                 [self = shared_from_this()](const Error& error, std::size_t size) {
+                   if (error || self->stage_ == Stage::closed) return self->close();
+                   self->out_begin_ += size;
+                   if (self->out_begin_ < self->out_.size()) return self->send_rest();
+                   self->out_ = {};
+                   self->sent(self->then_);
+                 });
+}
+
+void Connection::sent(Transmission::Then then) {
+  if (waiting_ && waiting_->sent < waiting_->transmission.bytes.size()) return drip();
+  waiting_.reset();
+  switch (then) {
+    case Transmission::Then::go_on:
+      return serve();
+    case Transmission::Then::end:
+      return end();
+    case Transmission::Then::reset:
+      return reset();
+    case Transmission::Then::hang:
+      break;
+  }
+}
+
+// Waiting
+
+void Connection::wait(Reply reply, const ReplyFrame& frame) {
+  waiting_ = std::make_shared<Waiting>(std::move(reply), frame, channel_.executor());
+  if (const auto& token = waiting_->reply.delivery.cut_short; token.stop_possible()) {
+    waiting_->cut_short.emplace(token, [executor = channel_.executor(), weak = weak_from_this()] {
+      asio::post(executor, [weak] {
+        if (const auto self = weak.lock()) self->cut_short();
+      });
+    });
+  }
+  const auto delay = waiting_->reply.delivery.delay;
+  if (delay == Duration::zero()) return deliver();
+  waiting_->timer.expires_after(delay);
+  waiting_->timer.async_wait([self = shared_from_this(), waiting = waiting_](const Error&) {
+    if (self->waiting_ == waiting && waiting->delayed) self->deliver();
+  });
+}
+
+/// The delay is over.
+void Connection::deliver() {
+  waiting_->delayed = false;
+  waiting_->frame.date = loop_.date();
+  waiting_->frame.close = waiting_->frame.close || loop_.stopping();
+  auto& transmission = waiting_->transmission = transmit(waiting_->reply, waiting_->frame);
+  if (transmission.bytes_per_second > 0) {
+    waiting_->drips_since = Clock::now();
+    return drip();
+  }
+  if (transmission.then == Transmission::Then::hang) {
+    return waiting_->hurry ? close() : read();  // which notices that the peer gives up
+  }
+  const auto whole = std::move(waiting_);
+  if (send(whole->transmission.bytes, whole->transmission.then)) serve();
+}
+
+/// Waits until the next bytes are due.
+void Connection::drip() {
+  constexpr milliseconds shortest{20};
+  if (waiting_->hurry) return send_due();
+  const auto rate = static_cast<milliseconds::rep>(waiting_->transmission.bytes_per_second);
+  waiting_->timer.expires_after(std::max(shortest, milliseconds{1000 / rate}));
+  waiting_->timer.async_wait([self = shared_from_this(), waiting = waiting_](const Error&) {
+    if (self->waiting_ == waiting) self->send_due();
+  });
+}
+
+void Connection::send_due() {
+  auto& [bytes, rate, then] = waiting_->transmission;
+  const std::chrono::duration<double> elapsed = Clock::now() - waiting_->drips_since;
+  const auto due = elapsed.count() * static_cast<double>(rate);
+  const auto upto = waiting_->hurry || due >= static_cast<double>(bytes.size())
+                        ? bytes.size()
+                        : static_cast<std::size_t>(due);
+  const auto portion = std::string_view{bytes}.substr(waiting_->sent, upto - waiting_->sent);
+  waiting_->sent = upto;
+  const auto next = upto == bytes.size() ? then : Transmission::Then::go_on;
+  if (send(portion, next)) sent(next);
+}
+
+/// Nobody shall wait any longer.
+void Connection::cut_short() {
+  if (!waiting_) return;
+  waiting_->hurry = true;
+  if (waiting_->delayed) return deliver();
+  if (waiting_->transmission.then == Transmission::Then::hang) return close();
+  waiting_->timer.cancel();  // and the rest drips at once
+}
+
+// Ending
+
+void Connection::end() {
+  const bool all_is_read = in_size_ == 0 && !refused_;
+  if (all_is_read && !channel_.is_tls()) return close();
+  // Otherwise closing would reset the connection, and the reply could be lost to that.
+  in_size_ = 0;
+  set_stage(Stage::ending, ending_time);
+  if (channel_.is_tls() && !reading_) {
+    channel_.end_tls([self = shared_from_this()](const Error&) { self->close(); });
+  } else {
+    channel_.end_sending();
+    if (!reading_) read();
+  }
+}
+
+void Connection::close() {
+  if (stage_ == Stage::closed) return;
+  stage_ = Stage::closed;
+  if (waiting_) waiting_->timer.cancel();
+  waiting_.reset();
+  loop_.remove(shared_from_this());  // before its socket could become another one's
+  channel_.close();
+}
+
+void Connection::reset() {
+  channel_.reset_when_closed();
+  close();
+}
+
+void Connection::set_stage(Stage stage, milliseconds limit) {
+  stage_ = stage;
+  deadline_ = limit == no_limit ? Clock::time_point::max() : Clock::now() + limit;
+  if (loop_.stopping()) deadline_ = std::min(deadline_, loop_.latest_end());
+}
+
+void Connection::check_deadline(Clock::time_point now) {
+  if (now < deadline_) return;
+  switch (stage_) {
+    case Stage::head:
+    case Stage::body:
+      return refuse({.status = 408});
+    case Stage::handshake:
+    case Stage::idle:
+    case Stage::answering:
+    case Stage::sending:
+    case Stage::ending:
+      return close();
+    case Stage::closed:
+      return;
+  }
+}
+
+void Connection::finish() {
+  switch (stage_) {
+    case Stage::handshake:
+    case Stage::idle:
+    case Stage::head:
+    case Stage::body:
+      return close();
+    case Stage::answering:
+    case Stage::sending:
+    case Stage::ending:
+      deadline_ = std::min(deadline_, loop_.latest_end());
+      return cut_short();
+    case Stage::closed:
+      return;
+  }
+}
+
+void Connection::break_off_if_idle() {
+  switch (stage_) {
+    case Stage::handshake:
+    case Stage::idle:
+    case Stage::head:
+    case Stage::body:
+      channel_.shut_down_from_outside();
+      break;
+    case Stage::answering:
+    case Stage::sending:
+    case Stage::ending:
+    case Stage::closed:
+      break;
+  }
+}
+
+}  // namespace mock_jira
