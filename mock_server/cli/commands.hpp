@@ -23,6 +23,16 @@ struct ServeSettings {
   Setting labels;
   Setting log_level;
   Setting log_format;
+  Setting tls_cert;
+  Setting tls_key;
+  Setting tls_self_signed;  ///< `true` or nothing
+  Setting http_port;
+  Setting max_connections;
+  Setting max_head;
+  Setting max_body;
+  Setting head_timeout;
+  Setting body_timeout;
+  Setting idle_timeout;
 };
 
 struct HealthcheckSettings {

@@ -1,10 +1,15 @@
 #include "cli/log.hpp"
 
-#include <spdlog/sinks/stdout_sinks.h>
+#include <poll.h>
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <climits>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 namespace mock_jira::cli {
@@ -18,18 +23,49 @@ std::string printable_path(std::string_view target) {
     const auto slash = target.find('/', scheme + 3);
     target = slash == std::string_view::npos ? "/" : target.substr(slash);
   }
-  std::string path{target.substr(0, target.find('?'))};
+  constexpr std::size_t longest = 1000;
+  std::string path{target.substr(0, std::min(target.find('?'), longest))};
   std::replace_if(
       path.begin(), path.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
   return path;
 }
+
+/// Standard error, as long as somebody takes what it says: a parent that never reads its end of the
+/// pipe must not stop the server. What is not taken is dropped, and counted.
+class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
+ public:
+  /// How many lines were dropped since this was last asked, once others are taken again.
+  std::size_t take_dropped() { return dropped_ > 0 && can_write() ? dropped_.exchange(0) : 0; }
+
+ private:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    spdlog::memory_buf_t line;
+    base_sink::formatter_->format(message, line);
+    if (!can_write()) {
+      ++dropped_;
+      return;
+    }
+    // A pipe that can be written to has room for that much.
+    [[maybe_unused]] const auto written =
+        ::write(STDERR_FILENO, line.data(), std::min<std::size_t>(line.size(), PIPE_BUF));
+  }
+  void flush_() override {}
+
+  static bool can_write() {
+    pollfd end{.fd = STDERR_FILENO, .events = POLLOUT, .revents = 0};
+    return ::poll(&end, 1, 0) != 0;
+  }
+
+  std::atomic<std::size_t> dropped_ = 0;
+};
 
 }  // namespace
 
 class Log::Impl {
  public:
   Impl(const std::string& level, Format format)
-      : logger_("mock-jira", std::make_shared<spdlog::sinks::stderr_sink_mt>()),
+      : sink_(std::make_shared<PatientSink>()),
+        logger_("mock-jira", sink_),
         json_(format == Format::json) {
     logger_.set_level(spdlog::level::from_str(level));
     logger_.set_pattern(json_ ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})"
@@ -38,6 +74,7 @@ class Log::Impl {
 
   void access(const Request& request, const Reply& reply, std::chrono::microseconds took) {
     if (!logger_.should_log(spdlog::level::info)) return;
+    report_dropped();
     const auto path = printable_path(request.target);
     if (json_) {
       members({{"method", request.method},
@@ -52,6 +89,18 @@ class Log::Impl {
   }
 
   void info(const std::string& sentence) {
+    report_dropped();
+    say(sentence);
+  }
+
+ private:
+  void report_dropped() {
+    if (const auto lines = sink_->take_dropped(); lines > 0) {
+      say(std::to_string(lines) + " lines of the log were dropped, since nobody read them");
+    }
+  }
+
+  void say(const std::string& sentence) {
     if (json_) {
       members({{"message", sentence}});
     } else {
@@ -59,12 +108,12 @@ class Log::Impl {
     }
   }
 
- private:
   void members(const nlohmann::ordered_json& object) {
     const auto text = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     logger_.info("{}", std::string_view{text}.substr(1, text.size() - 2));
   }
 
+  const std::shared_ptr<PatientSink> sink_;
   spdlog::logger logger_;
   const bool json_;
 };

@@ -14,14 +14,21 @@ namespace {
 /// all of them over the default: the order in which they are looked at.
 class TwinOption {
  public:
+  /// A toggle takes no value as a flag, and `true` as a variable.
+  enum class Kind { value, toggle };
+
   TwinOption(CLI::App& app, const std::string& flag, std::vector<const char*> twins,
-             std::string fallback, std::string help)
+             std::string fallback, std::string help, Kind kind = Kind::value)
       : flag_(flag), twins_(std::move(twins)), fallback_(std::move(fallback)) {
     help += " [";
     for (const char* twin : twins_) help += std::string{twin == twins_[0] ? "" : ", "} + twin;
     help += fallback_.empty() ? "]" : "; " + fallback_ + "]";
-    option_ = app.add_option(flag, value_, help)->take_last();
+    option_ = kind == Kind::toggle ? app.add_flag(flag, value_, help)
+                                   : app.add_option(flag, value_, help);
+    option_->take_last();
   }
+
+  void group(const char* name) { option_->group(name); }
 
   Setting setting(const Surroundings& surroundings) const {
     if (option_->count() > 0) return {value_, flag_};
@@ -62,6 +69,11 @@ struct ServeArguments {
   explicit ServeArguments(CLI::App& program)
       : app(*program.add_subcommand("serve", "Serve scenarios, one site each, until interrupted")) {
     app.add_option("SCENARIO", scenarios, scenario_help);
+    for (auto* option : {&tls_cert, &tls_key, &tls_self_signed, &http_port}) option->group("TLS");
+    for (auto* option :
+         {&max_connections, &max_head, &max_body, &head_timeout, &body_timeout, &idle_timeout}) {
+      option->group("Limits");
+    }
   }
 
   ServeSettings settings(const Surroundings& surroundings) const {
@@ -73,7 +85,17 @@ struct ServeArguments {
             .seed = seed.setting(surroundings),
             .labels = labels.setting(surroundings),
             .log_level = log_level.setting(surroundings),
-            .log_format = log_format.setting(surroundings)};
+            .log_format = log_format.setting(surroundings),
+            .tls_cert = tls_cert.setting(surroundings),
+            .tls_key = tls_key.setting(surroundings),
+            .tls_self_signed = tls_self_signed.setting(surroundings),
+            .http_port = http_port.setting(surroundings),
+            .max_connections = max_connections.setting(surroundings),
+            .max_head = max_head.setting(surroundings),
+            .max_body = max_body.setting(surroundings),
+            .head_timeout = head_timeout.setting(surroundings),
+            .body_timeout = body_timeout.setting(surroundings),
+            .idle_timeout = idle_timeout.setting(surroundings)};
   }
 
   CLI::App& app;
@@ -104,6 +126,54 @@ struct ServeArguments {
                        "debug, info (a line a request), warn, error or off"};
   TwinOption log_format{
       app, "--log-format", {"MOCK_JIRA_LOG_FORMAT"}, "text", "text or json, on standard error"};
+  TwinOption tls_cert{app,
+                      "--tls-cert",
+                      {"MOCK_JIRA_TLS_CERT"},
+                      "",
+                      "PEM file of the certificate; --port then speaks https"};
+  TwinOption tls_key{
+      app, "--tls-key", {"MOCK_JIRA_TLS_KEY"}, "", "PEM file of the certificate's key"};
+  TwinOption tls_self_signed{
+      app,
+      "--tls-self-signed",
+      {"MOCK_JIRA_TLS_SELF_SIGNED"},
+      "",
+      "https with a certificate made up at the start; the first line says in "
+      "which file it is",
+      TwinOption::Kind::toggle};
+  TwinOption http_port{app,
+                       "--http-port",
+                       {"MOCK_JIRA_HTTP_PORT"},
+                       "",
+                       "TCP port for plain http beside https; 0 picks a free one"};
+  TwinOption max_connections{app,
+                             "--max-connections",
+                             {"MOCK_JIRA_MAX_CONNECTIONS"},
+                             "",
+                             "at a time, further ones get 503; as many as the system's limit on "
+                             "open files allows"};
+  TwinOption max_head{app,
+                      "--max-head",
+                      {"MOCK_JIRA_MAX_HEAD"},
+                      "16384",
+                      "bytes of a request line with its headers, more is 431"};
+  TwinOption max_body{
+      app, "--max-body", {"MOCK_JIRA_MAX_BODY"}, "4194304", "bytes of a body, more is 413"};
+  TwinOption head_timeout{app,
+                          "--head-timeout",
+                          {"MOCK_JIRA_HEAD_TIMEOUT"},
+                          "10s",
+                          "for a head from its first byte on, later is 408"};
+  TwinOption body_timeout{app,
+                          "--body-timeout",
+                          {"MOCK_JIRA_BODY_TIMEOUT"},
+                          "30s",
+                          "for the body after the head, later is 408"};
+  TwinOption idle_timeout{app,
+                          "--idle-timeout",
+                          {"MOCK_JIRA_IDLE_TIMEOUT"},
+                          "75s",
+                          "for a connection between requests, announced as Keep-Alive"};
 };
 
 struct CheckArguments {

@@ -1,9 +1,10 @@
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -11,63 +12,17 @@
 #include "cli/commands.hpp"
 #include "cli/log.hpp"
 #include "cli/scenario_arguments.hpp"
+#include "cli/serve_plan.hpp"
 #include "scenario/source.hpp"
 #include "server/listener.hpp"
 #include "server/mock_server.hpp"
+#include "server/wire/tls_identity.hpp"
 
 namespace mock_jira::cli {
 namespace {
 
-/// What `serve` is told, once it is read.
-struct Plan {
-  ListenerOptions listener;
-  MockServerOptions server;
-  std::optional<std::uint64_t> seed;
-  Log::Format log_format = Log::Format::text;
-};
-
-int wrong(const Setting& setting, const std::string& remedy, std::ostream& err) {
-  err << "mock-jira: " << setting.place << ": '" << setting.value << "' " << remedy << '\n';
-  return exit_usage;
-}
-
-/// Fills `plan` from everything but the scenarios; exit_ok if all of it makes sense.
-int read_settings(const ServeSettings& settings, Plan& plan, std::ostream& err) {
-  const auto port = read_port(settings.port, err);
-  if (!port) return exit_usage;
-  plan.listener.port = *port;
-  plan.listener.host = settings.host.value;
-
-  std::string url = settings.public_url.value;
-  if (!url.empty() && !url.starts_with("http://") && !url.starts_with("https://")) {
-    return wrong(settings.public_url, "is no URL; it begins with http:// or https://", err);
-  }
-  while (url.ends_with('/')) url.pop_back();
-  plan.server.public_url = url;
-
-  if (const auto& text = settings.seed.value; !text.empty()) {
-    std::uint64_t seed = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
-    if (error != std::errc{} || end != text.data() + text.size()) {
-      return wrong(settings.seed, "is no seed; it takes a whole number from 0 up", err);
-    }
-    plan.seed = seed;
-  }
-  if (settings.labels.value != "on" && settings.labels.value != "off") {
-    return wrong(settings.labels, "is neither on nor off", err);
-  }
-  plan.server.labels = settings.labels.value == "on";
-  if (!Log::is_level(settings.log_level.value)) {
-    return wrong(settings.log_level, "is none of debug, info, warn, error and off", err);
-  }
-  if (settings.log_format.value != "text" && settings.log_format.value != "json") {
-    return wrong(settings.log_format, "is neither text nor json", err);
-  }
-  if (settings.log_format.value == "json") plan.log_format = Log::Format::json;
-  return exit_ok;
-}
-
-int read_scenarios_into(Plan& plan, const std::vector<std::string>& arguments, std::ostream& err) {
+int read_scenarios_into(ServePlan& plan, const std::vector<std::string>& arguments,
+                        std::ostream& err) {
   auto names = arguments;
   if (names.empty()) {
     for (const auto& source : built_in_sources()) names.push_back(source.name);
@@ -81,23 +36,58 @@ int read_scenarios_into(Plan& plan, const std::vector<std::string>& arguments, s
   return exit_ok;
 }
 
-/// Whole or not at all, so that nobody reads half a number.
-bool write_port_file(const std::string& path, int port) {
-  const std::string draft = path + ".tmp";
-  std::ofstream file(draft);
-  file << port << '\n';
-  file.close();
-  return file.good() && std::rename(draft.c_str(), path.c_str()) == 0;
-}
+/// A file that is there while the server is; written whole or not at all, so that nobody reads half
+/// of it.
+class LifetimeFile {
+ public:
+  LifetimeFile() = default;
+  ~LifetimeFile() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+  LifetimeFile(const LifetimeFile&) = delete;
+  LifetimeFile& operator=(const LifetimeFile&) = delete;
 
-std::string ready_line(const Listener& listener, const Sites& sites) {
+  /// False with errno.
+  bool write(const std::string& path, std::string_view text) {
+    const std::string draft = path + ".tmp";
+    std::ofstream file(draft);
+    file << text;
+    file.close();
+    if (!file.good() || std::rename(draft.c_str(), path.c_str()) != 0) return false;
+    path_ = path;
+    return true;
+  }
+
+  /// The same under a name that nobody else has, which is `path()` then; anybody may read it.
+  bool write_temporary(std::string_view text) {
+    constexpr std::string_view suffix = ".pem";
+    path_ = (std::filesystem::temp_directory_path() / "mock-jira-XXXXXX").string();
+    path_ += suffix;
+    const int file = ::mkstemps(path_.data(), suffix.size());
+    if (file < 0) return false;
+    const bool well =
+        ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+        ::fchmod(file, 0644) == 0;
+    return ::close(file) == 0 && well;
+  }
+
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+std::string ready_line(const Listener& listener, const Sites& sites,
+                       const std::string& certificate) {
   auto names = nlohmann::ordered_json::array();
   for (const auto& site : sites.all()) names.push_back(site->name());
-  const nlohmann::ordered_json line{{"url", listener.url()},
-                                    {"admin", listener.url() + "/__admin"},
-                                    {"pid", ::getpid()},
-                                    {"seed", sites.default_site().scenario().seed},
-                                    {"scenarios", names}};
+  nlohmann::ordered_json line{{"url", listener.url()},
+                              {"admin", listener.url() + "/__admin"},
+                              {"pid", ::getpid()},
+                              {"seed", sites.default_site().scenario().seed},
+                              {"scenarios", names}};
+  if (const auto url = listener.http_url()) line["http_url"] = *url;
+  if (!certificate.empty()) line["certificate"] = certificate;
   return line.dump();
 }
 
@@ -125,9 +115,14 @@ class EndSignals {
 }  // namespace
 
 int serve(const ServeSettings& settings, const Surroundings& surroundings) {
-  Plan plan;
+  ServePlan plan;
   if (const int code = read_settings(settings, plan, surroundings.err)) return code;
   if (const int code = read_scenarios_into(plan, settings.scenarios, surroundings.err)) return code;
+  const auto cannot_write = [&](const std::string& place, const std::string& path) {
+    surroundings.err << "mock-jira: " << place << ": cannot write '" << path
+                     << "': " << std::strerror(errno) << '\n';
+    return exit_could_not_start;
+  };
 
   EndSignals signals;
   Log log{settings.log_level.value, plan.log_format};
@@ -136,25 +131,33 @@ int serve(const ServeSettings& settings, const Surroundings& surroundings) {
   plan.listener.observer = [&log](const auto& request, const auto& reply, auto took) {
     log.access(request, reply, took);
   };
+
+  std::string certificate = settings.tls_cert.value;
+  LifetimeFile certificate_file;
+  if (plan.self_signed) {
+    plan.listener.tls = make_self_signed(plan.listener.host);
+    const bool written = certificate_file.write_temporary(plan.listener.tls->certificate);
+    certificate = certificate_file.path();
+    if (!written) return cannot_write(settings.tls_self_signed.place, certificate);
+  }
   auto listener =
       Listener::start(plan.listener, [&server](const Request& r) { return server.handle(r); });
   if (!listener) {
     surroundings.err << "mock-jira: " << listener.error() << '\n';
     return exit_could_not_start;
   }
-  const std::string& port_file = settings.port_file.value;
-  if (!port_file.empty() && !write_port_file(port_file, (*listener)->port())) {
-    surroundings.err << "mock-jira: " << settings.port_file.place << ": cannot write '" << port_file
-                     << "': " << std::strerror(errno) << '\n';
-    return exit_could_not_start;
+  LifetimeFile port_file;
+  if (const auto& path = settings.port_file.value; !path.empty()) {
+    if (!port_file.write(path, std::to_string((*listener)->port()) + '\n')) {
+      return cannot_write(settings.port_file.place, path);
+    }
   }
-  surroundings.out << ready_line(**listener, server.sites()) << std::endl;
+  surroundings.out << ready_line(**listener, server.sites(), certificate) << std::endl;
 
   const auto signal = signals.wait();
   log.info("ending on " + signal);
   server.stop_serving();
   (*listener)->stop();
-  if (!port_file.empty()) ::unlink(port_file.c_str());
   return exit_ok;
 }
 

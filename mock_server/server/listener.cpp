@@ -41,9 +41,9 @@ class Listener::Impl {
       if (!made) return tl::unexpected(made.error());
       tls = std::move(*made);
     }
-    if (auto bound = bind(options_.port, tls); !bound) return bound;
+    if (auto bound = bind(options_.port, "--port", tls); !bound) return bound;
     if (options_.http_port) {
-      if (auto bound = bind(*options_.http_port, nullptr); !bound) return bound;
+      if (auto bound = bind(*options_.http_port, "--http-port", nullptr); !bound) return bound;
     }
     const auto room = raise_open_files();
     const auto most = options_.limits.connections;
@@ -65,8 +65,9 @@ class Listener::Impl {
   }
 
  private:
-  tl::expected<void, std::string> bind(int port, std::shared_ptr<asio::ssl::context> tls) {
-    auto acceptor = Acceptor::bind(loops_, options_.host, port, std::move(tls));
+  tl::expected<void, std::string> bind(int port, const std::string& flag,
+                                       std::shared_ptr<asio::ssl::context> tls) {
+    auto acceptor = Acceptor::bind(loops_, options_.host, port, flag, std::move(tls));
     if (!acceptor) return tl::unexpected(acceptor.error());
     acceptors_.push_back(std::move(*acceptor));
     return {};

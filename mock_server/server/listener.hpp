@@ -9,7 +9,7 @@
 
 #include "core/http.hpp"
 #include "server/wire/limits.hpp"
-#include "server/wire/self_signed.hpp"
+#include "server/wire/tls_identity.hpp"
 
 namespace mock_jira {
 

@@ -26,13 +26,13 @@ std::string text_of(const Tcp::endpoint& endpoint) {
 }  // namespace
 
 tl::expected<std::unique_ptr<Acceptor>, std::string> Acceptor::bind(
-    const Loops& loops, const std::string& host, int port,
+    const Loops& loops, const std::string& host, int port, const std::string& flag,
     std::shared_ptr<asio::ssl::context> tls) {
   auto& context = loops.front()->context();
   asio::error_code error;
   const auto found = Tcp::resolver{context}.resolve(
       host, std::to_string(port), Tcp::resolver::passive | Tcp::resolver::numeric_service, error);
-  if (error) return tl::unexpected(bind_error(host, port, 0));
+  if (error) return tl::unexpected(bind_error(host, port, flag, 0));
   for (const auto& entry : found) {
     Socket socket{context};
     error = {};
@@ -45,7 +45,7 @@ tl::expected<std::unique_ptr<Acceptor>, std::string> Acceptor::bind(
       return std::unique_ptr<Acceptor>(new Acceptor(loops, std::move(socket), std::move(tls)));
     }
   }
-  return tl::unexpected(bind_error(host, port, error.value()));
+  return tl::unexpected(bind_error(host, port, flag, error.value()));
 }
 
 Acceptor::Acceptor(const Loops& loops, Socket socket, std::shared_ptr<asio::ssl::context> tls)

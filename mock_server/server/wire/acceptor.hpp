@@ -19,9 +19,10 @@ class Acceptor {
   using Loops = std::vector<std::unique_ptr<EventLoop>>;
 
   /// Bound and listening, but not yet accepting. `host` is a name or an address, port 0 any free
-  /// one; `loops` outlive it. The error is a sentence for the user.
+  /// one, `flag` its name on the command line; `loops` outlive it. The error is a sentence for the
+  /// user.
   static tl::expected<std::unique_ptr<Acceptor>, std::string> bind(
-      const Loops& loops, const std::string& host, int port,
+      const Loops& loops, const std::string& host, int port, const std::string& flag,
       std::shared_ptr<asio::ssl::context> tls);
 
   /// Accepts from now on, with at most `most` connections at a time.

@@ -4,13 +4,14 @@
 
 namespace mock_jira {
 
-std::string bind_error(const std::string& host, int port_number, int error) {
+std::string bind_error(const std::string& host, int port_number, const std::string& flag,
+                       int error) {
   const std::string port = std::to_string(port_number);
   switch (error) {
     case EADDRINUSE:
       return "port " + port + " on " + host +
-             " is in use, perhaps by another mock-jira; name another with --port, or 0 for any "
-             "free one";
+             " is in use, perhaps by another mock-jira; name another with " + flag +
+             ", or 0 for any free one";
     case EACCES:
       return "port " + port + " needs more rights than you have; take one from 1024 up";
     case EADDRNOTAVAIL:

@@ -1,12 +1,11 @@
 #include "server/wire/connection.hpp"
 
 #include <algorithm>
-#include <asio/post.hpp>
-#include <asio/steady_timer.hpp>
 #include <exception>
 #include <utility>
 
 #include "server/wire/refusal_reply.hpp"
+#include "server/wire/waiting.hpp"
 
 namespace mock_jira {
 namespace {
@@ -14,37 +13,15 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-/// Enough for the heads that clients send; what needs more gets more for as long as it lasts.
-constexpr std::size_t usual_buffer = 1024;
-constexpr std::size_t body_buffer = 64u << 10;
-
-/// For the peer to read a refusal and to end its side.
+/// For the peer to read the last reply and to end its side; shorter when the server stops.
 constexpr milliseconds ending_time{500};
-
-constexpr milliseconds no_limit = milliseconds::max();
+constexpr milliseconds short_ending_time{20};
 
 constexpr char tls_handshake = 0x16;
 
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
-
-struct Connection::Waiting {
-  using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Channel::Executor>;
-
-  Waiting(Reply of, const ReplyFrame& in, const Channel::Executor& executor)
-      : reply(std::move(of)), frame(in), timer(executor) {}
-
-  Reply reply;
-  ReplyFrame frame;
-  Timer timer;
-  bool delayed = true;
-  bool hurry = false;
-  Transmission transmission{};  // once the delay is over
-  std::size_t sent = 0;
-  Clock::time_point drips_since{};
-  std::optional<std::stop_callback<std::function<void()>>> cut_short{};
-};
 
 Connection::Connection(EventLoop& loop, Channel::Socket socket, const Entrance& entrance,
                        Admission admission)
@@ -86,21 +63,9 @@ void Connection::shake_hands() {
 // Reading
 
 void Connection::read() {
-  if (in_size_ == 0) {
-    in_begin_ = 0;
-    if (in_.size() != usual_buffer && stage_ != Stage::body) {
-      in_ = std::string(usual_buffer, '\0');
-    }
-  } else if (in_begin_ > 0) {
-    in_.erase(0, in_begin_);
-    in_begin_ = 0;
-    in_.resize(std::max(in_.size(), usual_buffer));
-  }
-  if (stage_ == Stage::body) in_.resize(std::max(in_.size(), body_buffer));
-  if (in_size_ == in_.size()) in_.resize(2 * in_.size());
-
+  const auto room = inbox_.room(stage_ == Stage::body);
   reading_ = true;
-  channel_.read(asio::buffer(in_.data() + in_size_, in_.size() - in_size_),
+  channel_.read(asio::buffer(room.data(), room.size()),
                 [self = shared_from_this()](const Error& error, std::size_t size) {
                   self->on_read(error, size);
                 });
@@ -109,9 +74,9 @@ void Connection::read() {
 void Connection::on_read(const Error& error, std::size_t size) {
   reading_ = false;
   if (error || stage_ == Stage::closed) return close();
-  if (stage_ == Stage::ending || waiting_) return read();  // drops it
-  in_size_ += size;
-  if (!std::exchange(greeted_, true) && unread().front() == tls_handshake) {
+  if (stage_ == Stage::ending || waiting_) return read();  // whatever it was
+  inbox_.received(size);
+  if (!std::exchange(greeted_, true) && inbox_.unread().front() == tls_handshake) {
     return close();  // it would wait for an answer that it understands
   }
   serve();
@@ -121,11 +86,10 @@ void Connection::on_read(const Error& error, std::size_t size) {
 void Connection::serve() {
   while (true) {
     if (loop_.stopping()) return end();
-    auto bytes = unread();
+    auto bytes = inbox_.unread();
     Request& request = request_ ? *request_ : loop_.spare_request();
     const auto state = reader_.feed(bytes, request);
-    in_begin_ += in_size_ - bytes.size();
-    in_size_ = bytes.size();
+    inbox_.keep(bytes);
     switch (state) {
       case RequestReader::State::head:
         return await(bytes.empty() ? Stage::idle : Stage::head);
@@ -139,8 +103,19 @@ void Connection::serve() {
       case RequestReader::State::refused:
         return refuse(reader_.refusal());
       case RequestReader::State::whole:
+        describe_arrival(request);
         if (!answer(request)) return;
     }
+  }
+}
+
+/// Where and how the request came.
+void Connection::describe_arrival(Request& request) {
+  request.tls = channel_.is_tls();
+  if (entrance_.local_address.empty()) {
+    request.local_address = channel_.local_address();
+  } else {
+    request.local_address = entrance_.local_address;
   }
 }
 
@@ -251,7 +226,7 @@ void Connection::send_rest() {
 }
 
 void Connection::sent(Transmission::Then then) {
-  if (waiting_ && waiting_->sent < waiting_->transmission.bytes.size()) return drip();
+  if (waiting_ && !waiting_->is_all_sent()) return drip();
   waiting_.reset();
   switch (then) {
     case Transmission::Then::go_on:
@@ -265,83 +240,14 @@ void Connection::sent(Transmission::Then then) {
   }
 }
 
-// Waiting
-
-void Connection::wait(Reply reply, const ReplyFrame& frame) {
-  waiting_ = std::make_shared<Waiting>(std::move(reply), frame, channel_.executor());
-  if (const auto& token = waiting_->reply.delivery.cut_short; token.stop_possible()) {
-    waiting_->cut_short.emplace(token, [executor = channel_.executor(), weak = weak_from_this()] {
-      asio::post(executor, [weak] {
-        if (const auto self = weak.lock()) self->cut_short();
-      });
-    });
-  }
-  const auto delay = waiting_->reply.delivery.delay;
-  if (delay == Duration::zero()) return deliver();
-  waiting_->timer.expires_after(delay);
-  waiting_->timer.async_wait([self = shared_from_this(), waiting = waiting_](const Error&) {
-    if (self->waiting_ == waiting && waiting->delayed) self->deliver();
-  });
-}
-
-/// The delay is over.
-void Connection::deliver() {
-  waiting_->delayed = false;
-  waiting_->frame.date = loop_.date();
-  waiting_->frame.close = waiting_->frame.close || loop_.stopping();
-  auto& transmission = waiting_->transmission = transmit(waiting_->reply, waiting_->frame);
-  if (transmission.bytes_per_second > 0) {
-    waiting_->drips_since = Clock::now();
-    return drip();
-  }
-  if (transmission.then == Transmission::Then::hang) {
-    return waiting_->hurry ? close() : read();  // which notices that the peer gives up
-  }
-  const auto whole = std::move(waiting_);
-  if (send(whole->transmission.bytes, whole->transmission.then)) serve();
-}
-
-/// Waits until the next bytes are due.
-void Connection::drip() {
-  constexpr milliseconds shortest{20};
-  if (waiting_->hurry) return send_due();
-  const auto rate = static_cast<milliseconds::rep>(waiting_->transmission.bytes_per_second);
-  waiting_->timer.expires_after(std::max(shortest, milliseconds{1000 / rate}));
-  waiting_->timer.async_wait([self = shared_from_this(), waiting = waiting_](const Error&) {
-    if (self->waiting_ == waiting) self->send_due();
-  });
-}
-
-void Connection::send_due() {
-  auto& [bytes, rate, then] = waiting_->transmission;
-  const std::chrono::duration<double> elapsed = Clock::now() - waiting_->drips_since;
-  const auto due = elapsed.count() * static_cast<double>(rate);
-  const auto upto = waiting_->hurry || due >= static_cast<double>(bytes.size())
-                        ? bytes.size()
-                        : static_cast<std::size_t>(due);
-  const auto portion = std::string_view{bytes}.substr(waiting_->sent, upto - waiting_->sent);
-  waiting_->sent = upto;
-  const auto next = upto == bytes.size() ? then : Transmission::Then::go_on;
-  if (send(portion, next)) sent(next);
-}
-
-/// Nobody shall wait any longer.
-void Connection::cut_short() {
-  if (!waiting_) return;
-  waiting_->hurry = true;
-  if (waiting_->delayed) return deliver();
-  if (waiting_->transmission.then == Transmission::Then::hang) return close();
-  waiting_->timer.cancel();  // and the rest drips at once
-}
-
 // Ending
 
 void Connection::end() {
-  const bool all_is_read = in_size_ == 0 && !refused_;
+  const bool all_is_read = inbox_.unread().empty() && !refused_;
   if (all_is_read && !channel_.is_tls()) return close();
   // Otherwise closing would reset the connection, and the reply could be lost to that.
-  in_size_ = 0;
-  set_stage(Stage::ending, ending_time);
+  inbox_.keep({});
+  set_stage(Stage::ending, loop_.stopping() ? short_ending_time : ending_time);
   if (channel_.is_tls() && !reading_) {
     channel_.end_tls([self = shared_from_this()](const Error&) { self->close(); });
   } else {

@@ -10,6 +10,7 @@
 #include "core/http.hpp"
 #include "server/wire/channel.hpp"
 #include "server/wire/event_loop.hpp"
+#include "server/wire/inbox.hpp"
 #include "server/wire/request_reader.hpp"
 #include "server/wire/transmission.hpp"
 
@@ -55,7 +56,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
     ending,     // our side is over
     closed
   };
-  /// A reply that is not sent at once, or not whole.
   struct Waiting;
   using Error = asio::error_code;
 
@@ -63,6 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void read();
   void on_read(const Error& error, std::size_t size);
   void serve();
+  void describe_arrival(Request& request);
   void await(Stage stage);
   bool answer(const Request& request);
   Reply ask_handler(const Request& request);
@@ -83,7 +84,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void close();
   void reset();
 
-  std::string_view unread() const { return std::string_view{in_}.substr(in_begin_, in_size_); }
+  static constexpr auto no_limit = std::chrono::milliseconds::max();
   void set_stage(Stage stage, std::chrono::milliseconds limit);
 
   EventLoop& loop_;
@@ -96,9 +97,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool refused_ = false;  // what else the peer sends is of no interest
   bool greeted_ = false;  // something came
 
-  std::string in_;  // received: from `in_begin_` on, `in_size_` bytes not yet taken
-  std::size_t in_begin_ = 0;
-  std::size_t in_size_ = 0;
+  Inbox inbox_;
   RequestReader reader_;
   std::unique_ptr<Request> request_;  // one that came in parts
   bool continue_sent_ = false;

@@ -12,6 +12,7 @@ using std::chrono::milliseconds;
 
 /// For replies that are on their way when the server stops.
 constexpr milliseconds finishing_time{500};
+constexpr milliseconds finishing_interval{10};
 
 /// How often deadlines are looked at: often enough for the shortest.
 milliseconds watch_interval(const WireLimits& limits) {
@@ -53,7 +54,7 @@ void EventLoop::remove(const std::shared_ptr<Connection>& connection) {
 void EventLoop::watch_deadlines() {
   watching_ = !connections_.empty();
   if (!watching_) return;
-  watch_.expires_after(watch_interval(exchange_.limits));
+  watch_.expires_after(stopping_ ? finishing_interval : watch_interval(exchange_.limits));
   watch_.async_wait([this](const asio::error_code&) {
     check_deadlines();
     watch_deadlines();
@@ -85,6 +86,7 @@ void EventLoop::finish() {
     connection->finish();
   }
   work_.reset();
+  watch_.cancel();  // to be waited for in shorter steps, or no more
 }
 
 void EventLoop::wait() {

@@ -1,4 +1,4 @@
-#include "server/wire/self_signed.hpp"
+#include "server/wire/tls_identity.hpp"
 
 #include <openssl/bio.h>
 #include <openssl/ec.h>

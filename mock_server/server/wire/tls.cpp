@@ -51,4 +51,9 @@ tl::expected<std::shared_ptr<asio::ssl::context>, std::string> make_tls_context(
   return context;
 }
 
+std::string find_mistake(const TlsIdentity& identity) {
+  const auto context = make_tls_context(identity);
+  return context ? std::string{} : context.error();
+}
+
 }  // namespace mock_jira

@@ -5,7 +5,7 @@
 #include <string>
 #include <tl/expected.hpp>
 
-#include "server/wire/self_signed.hpp"
+#include "server/wire/tls_identity.hpp"
 
 namespace mock_jira {
 

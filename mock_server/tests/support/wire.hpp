@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -62,6 +63,19 @@ class Wire {
   /// True if the server ended the connection and sent nothing more.
   bool ended() { return received_.empty() && !receive(); }
 
+  /// All that still comes until the server ends the connection.
+  std::string rest() {
+    while (receive()) {
+    }
+    return take(received_.size());
+  }
+
+  /// Whether it ended with a RST rather than a FIN.
+  bool was_reset() const { return reset_; }
+
+  /// Our side is over; the server may still answer.
+  void end_sending() { ::shutdown(socket_, SHUT_WR); }
+
  private:
   bool receive() {
     std::array<char, 65536> bytes;
@@ -69,6 +83,7 @@ class Wire {
     if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
       throw std::runtime_error("no answer within ten seconds");
     }
+    reset_ = n < 0 && errno == ECONNRESET;
     if (n <= 0) return false;
     received_.append(bytes.data(), static_cast<std::size_t>(n));
     return true;
@@ -81,6 +96,7 @@ class Wire {
 
   int socket_;
   std::string received_;
+  bool reset_ = false;
 };
 
 }  // namespace mock_jira

@@ -15,4 +15,7 @@ struct TlsIdentity {
 /// machine's name and `host`. Throws std::runtime_error if OpenSSL cannot.
 TlsIdentity make_self_signed(const std::string& host);
 
+/// What keeps a server from using the two, as a sentence; empty if nothing does.
+std::string find_mistake(const TlsIdentity& identity);
+
 }  // namespace mock_jira

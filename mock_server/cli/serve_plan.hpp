@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+
+#include "cli/commands.hpp"
+#include "cli/log.hpp"
+#include "server/listener.hpp"
+#include "server/mock_server.hpp"
+
+namespace mock_jira::cli {
+
+/// What `serve` is told, once it is read.
+struct ServePlan {
+  ListenerOptions listener;
+  MockServerOptions server;
+  std::optional<std::uint64_t> seed;
+  Log::Format log_format = Log::Format::text;
+  bool self_signed = false;  ///< the listener's identity is still to be made
+};
+
+/// Fills `plan` from everything but the scenarios; exit_ok if all of it makes sense, else the exit
+/// code, and `err` says what is wrong where.
+int read_settings(const ServeSettings& settings, ServePlan& plan, std::ostream& err);
+
+}  // namespace mock_jira::cli
