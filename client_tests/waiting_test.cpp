@@ -37,6 +37,8 @@ TEST_CASE("client, wait: every shipped scenario ends as its README says") {
   CHECK(wait_in("forbidden", way) == "forbidden 403");
   CHECK(wait_in("rate-limited", way) == "COMPLETE");
   CHECK(wait_in("flaky", way) == "COMPLETE");
+  // Delays are real time: over sockets this would take most of a minute.
+  CHECK(wait_in("slow", Way::in_process) == "COMPLETE");
 }
 
 TEST_CASE("client, wait: the ids of the demo end as their table says") {

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <ostream>
+#include <string>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "core/duration.hpp"
@@ -33,12 +35,25 @@ std::string describe(const TaskPlan& plan) {
   return text;
 }
 
-/// `getTask answers 401`
+std::string describe(const DelayRange& delay) {
+  if (delay.from == delay.to) return format_duration(delay.to);
+  return format_duration(delay.from) + ".." + format_duration(delay.to);
+}
+
+/// `getTask answers 401`, `every call waits 250ms..2s, meets the fault reset`
 std::string describe(const Answer& answer) {
   std::string text = answer.operation ? std::string{to_string(*answer.operation)} : "every call";
   if (answer.path) text += " of " + *answer.path;
   if (answer.user) text += " by " + *answer.user;
-  text += answer.status ? " answers " + std::to_string(*answer.status) : " gets more headers";
+  std::vector<std::string> parts;
+  if (answer.status) {
+    parts.push_back("answers " + std::to_string(*answer.status));
+  } else if (!answer.headers.empty() || answer.retry_after) {
+    parts.emplace_back("gets more headers");
+  }
+  if (answer.delay) parts.push_back("waits " + describe(*answer.delay));
+  if (answer.network) parts.push_back("meets the fault " + std::string{to_string(*answer.network)});
+  for (const auto& part : parts) text += (&part == &parts.front() ? " " : ", ") + part;
   return text;
 }
 

@@ -16,6 +16,7 @@
 #include "scenario/source.hpp"
 #include "server/listener.hpp"
 #include "server/mock_server.hpp"
+#include "server/wire/refusal_reply.hpp"
 #include "server/wire/tls_identity.hpp"
 
 namespace mock_jira::cli {
@@ -131,6 +132,9 @@ int serve(const ServeSettings& settings, const Surroundings& surroundings) {
   plan.listener.observer = [&log](const auto& request, const auto& reply, auto took) {
     log.access(request, reply, took);
   };
+  if (plan.server.labels) {
+    plan.listener.refusal_headers = {{"X-Mock-Jira", std::string{wire_label}}};
+  }
 
   std::string certificate = settings.tls_cert.value;
   LifetimeFile certificate_file;

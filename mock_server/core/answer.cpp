@@ -13,9 +13,20 @@ std::uint64_t mix(std::uint64_t value) {
   return value ^ (value >> 31);
 }
 
+/// The number that a rule's n-th call draws, whatever was drawn before.
+std::uint64_t draw(std::uint64_t seed, std::uint64_t rule, std::uint64_t call) {
+  return mix(mix(mix(seed) ^ rule) ^ call);
+}
+
 /// Evenly spread in [0, 1).
-double draw(std::uint64_t seed, std::uint64_t rule, std::uint64_t call) {
-  return static_cast<double>(mix(mix(mix(seed) ^ rule) ^ call) >> 11) * 0x1p-53;
+double to_fraction(std::uint64_t number) {
+  return static_cast<double>(number >> 11) * 0x1p-53;
+}
+
+/// Evenly spread over every millisecond of the range, both ends included.
+Duration to_delay(std::uint64_t number, const DelayRange& range) {
+  const auto choices = static_cast<std::uint64_t>((range.to - range.from).count()) + 1;
+  return range.from + Duration{static_cast<Duration::rep>(number % choices)};
 }
 
 bool matches(const Answer& answer, const Call& call) {
@@ -50,14 +61,16 @@ bool matches_glob(std::string_view pattern, std::string_view text) {
 AnswerBook::AnswerBook(std::vector<Answer> answers, std::uint64_t seed)
     : answers_(std::move(answers)), met_(answers_.size(), 0), seed_(seed) {}
 
-std::optional<std::size_t> AnswerBook::take(const Call& call) {
+std::optional<AnswerBook::Taken> AnswerBook::take(const Call& call) {
   for (std::size_t i = 0; i < answers_.size(); ++i) {
     const Answer& answer = answers_[i];
     if (!matches(answer, call)) continue;
     const auto count = ++met_[i];
     if (count < answer.calls.from || count > answer.calls.to) continue;
-    if (answer.probability && draw(seed_, i, count) >= *answer.probability) continue;
-    return i;
+    const auto number = draw(seed_, i, count);
+    if (answer.probability && to_fraction(number) >= *answer.probability) continue;
+    // Mixed once more: that a call drew low enough to be taken says nothing of its delay.
+    return Taken{i, answer.delay ? to_delay(mix(number), *answer.delay) : Duration::zero()};
   }
   return std::nullopt;
 }

@@ -32,7 +32,7 @@ struct RetryAfter {
   std::optional<int> seconds;
 };
 
-/// Wire time; each call gets one between the two, ends included.
+/// Wire time; each call gets one between the two, ends included. `from` is not the longer one.
 struct DelayRange {
   Duration from{};
   Duration to{};
@@ -57,6 +57,9 @@ struct Answer {
   std::optional<RetryAfter> retry_after = std::nullopt;
   std::optional<DelayRange> delay = std::nullopt;
   std::optional<NetworkFault> network = std::nullopt;
+
+  /// Whether the reply, whoever made it, is sent otherwise than at once and whole.
+  bool alters_delivery() const { return delay || network; }
 };
 
 /// What a rule is matched against.
@@ -75,11 +78,13 @@ class AnswerBook {
 
   bool empty() const { return answers_.empty(); }
 
-  /// The index of the first answer that takes this call. Each rule draws from numbers of its own,
-  /// so the n-th call that meets it has the same fate for the same seed, whatever other rules did.
-  std::optional<std::size_t> take(const Call& call);
-
-  const Answer& operator[](std::size_t index) const { return answers_[index]; }
+  struct Taken {
+    std::size_t index;  ///< of the answer
+    Duration delay;     ///< drawn for this call
+  };
+  /// The first answer that takes this call. Each rule draws from numbers of its own, so the n-th
+  /// call that meets it has the same fate for the same seed, whatever other rules did.
+  std::optional<Taken> take(const Call& call);
 
  private:
   std::vector<Answer> answers_;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <variant>
 
 namespace mock_jira {
@@ -47,5 +49,24 @@ struct Hang {
 
 using NetworkFault =
     std::variant<Reset, Empty, Truncate, Garbage, WrongLength, MalformedChunk, Drip, Hang>;
+
+/// What scenarios call the kinds, in the order of the variant.
+inline constexpr std::array<std::string_view, std::variant_size_v<NetworkFault>>
+    network_fault_names{"reset",        "empty",           "truncate", "garbage",
+                        "wrong_length", "malformed_chunk", "drip",     "hang"};
+
+constexpr std::string_view to_string(const NetworkFault& fault) {
+  return network_fault_names[fault.index()];
+}
+
+/// The kind called so, as it is without a number.
+constexpr std::optional<NetworkFault> find_network_fault(std::string_view name) {
+  constexpr std::array<NetworkFault, network_fault_names.size()> kinds{
+      Reset{}, Empty{}, Truncate{}, Garbage{}, WrongLength{}, MalformedChunk{}, Drip{}, Hang{}};
+  for (const auto& kind : kinds) {
+    if (to_string(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
 
 }  // namespace mock_jira

@@ -21,9 +21,14 @@ Site::State Site::fresh_state() const {
 std::optional<TakenAnswer> Site::take_answer(const Call& call) {
   if (scenario_->answers.empty()) return std::nullopt;
   const std::lock_guard lock(mutex_);
-  const auto index = state_.answers.take(call);
-  if (!index) return std::nullopt;
-  return TakenAnswer{*index, state_.answers[*index]};
+  const auto taken = state_.answers.take(call);
+  if (!taken) return std::nullopt;
+  const Answer& answer = scenario_->answers[taken->index];
+  return TakenAnswer{
+      .index = taken->index,
+      .answer = answer,
+      .delay = taken->delay,
+      .cut_short = answer.alters_delivery() ? state_.waiting.get_token() : std::stop_token{}};
 }
 
 template <typename Outcome, typename Action>
@@ -115,8 +120,10 @@ ClockReading Site::set_pace(Pace pace) {
 }
 
 void Site::reset() {
-  const std::lock_guard lock(mutex_);
-  state_ = fresh_state();
+  std::unique_lock lock(mutex_);
+  State before = std::exchange(state_, fresh_state());
+  lock.unlock();  // what waits is not ours, and may ask the site again
+  before.waiting.request_stop();
 }
 
 }  // namespace mock_jira

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <variant>
 #include <vector>
@@ -34,8 +35,11 @@ using CancelOutcome = std::variant<CancelAccepted, NotCancellable, NoSuchTask, N
 
 /// An answer that took a call.
 struct TakenAnswer {
-  std::size_t index;  ///< of `answers:`, from 0
-  Answer answer;
+  std::size_t index;     ///< of `answers:`, from 0
+  const Answer& answer;  ///< the scenario's own, as long as the site lives
+  Duration delay;        ///< drawn for this call
+  /// Stopped by the site's next reset; only where the answer alters the delivery.
+  std::stop_token cut_short{};
 };
 
 struct ClockReading {
@@ -84,7 +88,8 @@ class Site {
   ClockReading advance_clock(Duration step);
   ClockReading set_pace(Pace pace);
 
-  /// Back to how the scenario begins: tasks, ids, counts, clock and pace.
+  /// Back to how the scenario begins: tasks, ids, counts, clock and pace. Callers who still wait
+  /// for a delayed or broken answer wait no longer.
   void reset();
 
  private:
@@ -92,6 +97,7 @@ class Site {
     SiteClock clock;
     TaskStore tasks;
     AnswerBook answers;
+    std::stop_source waiting{};  // of answers given since the last reset
   };
   State fresh_state() const;
   TimePoint now() { return state_.clock.now(time_.wire_now()); }

@@ -38,17 +38,18 @@ Route route(std::string_view method, std::span<const std::string> segments) {
   Route route;
   for (const Row& row : table) {
     if (!matches(row, segments, route.task_id)) continue;
+    if (method == row.method || (method == "HEAD" && row.method == "GET")) {
+      route.operation = row.operation;
+      route.kind = Route::Kind::operation;
+      return route;
+    }
     route.kind = Route::Kind::wrong_method;
     if (!route.allow.empty()) route.allow += ", ";
     route.allow += row.method;
     if (row.method == "GET") route.allow += ", HEAD";
-    if (method == row.method || (method == "HEAD" && row.method == "GET")) {
-      route.operation = row.operation;
-    }
   }
   if (route.kind == Route::Kind::unknown) return {};
   route.allow += ", OPTIONS";
-  if (route.operation) route.kind = Route::Kind::operation;
   if (method == "OPTIONS") route.kind = Route::Kind::options;
   return route;
 }

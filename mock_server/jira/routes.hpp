@@ -21,7 +21,8 @@ struct Route {
   Kind kind = Kind::unknown;
   std::optional<Operation> operation = std::nullopt;
   std::string_view task_id{};  ///< points into the segments that were routed
-  std::string allow{};         ///< of a path that is served: its methods, as `Allow` lists them
+  /// For `options` and `wrong_method`: the methods there are, as the header Allow lists them.
+  std::string allow{};
 };
 
 /// Routes a path below `/rest/api/{version}`, split at its slashes and percent-decoded. HEAD is

@@ -1,13 +1,18 @@
 #include "jira/task_bean.hpp"
 
+#include <array>
+#include <charconv>
+
 #include "jira/json_text.hpp"
 
 namespace mock_jira {
 namespace {
 
 void append_number(std::string& out, std::string_view key, std::int64_t value) {
+  std::array<char, 20> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
   out += key;
-  out += std::to_string(value);
+  out.append(digits.data(), end);
 }
 
 std::int64_t milliseconds(TimePoint at) {
@@ -22,7 +27,8 @@ std::string task_bean(TaskId id, const TaskView& view, std::string_view self,
   out.reserve(384);
   out += "{\"self\":";
   append_quoted(out, self);
-  out += ",\"id\":\"" + std::to_string(id) + '"';
+  append_number(out, ",\"id\":\"", static_cast<std::int64_t>(id));
+  out += '"';
   if (view.plan->description) {
     out += ",\"description\":";
     append_quoted(out, *view.plan->description);

@@ -11,6 +11,7 @@
 
 #include "core/operation.hpp"
 #include "scenario/answer_body.hpp"
+#include "scenario/answer_delivery.hpp"
 #include "scenario/utf8.hpp"
 #include "scenario/values.hpp"
 
@@ -118,8 +119,10 @@ void check(const Node& answer_node, const Answer& answer, const Places& at, Repo
       report.add(*at.messages, "'messages' needs a status; add one, such as 503");
     if (at.body != nullptr) report.add(*at.body, "'body' needs a status; add one, such as 200");
     const bool misplaced = at.messages != nullptr || at.body != nullptr;
-    if (!misplaced && answer.headers.empty() && !answer.retry_after) {
-      report.add(answer_node, "this says nothing to answer; add a status or headers");
+    const bool adds = !answer.headers.empty() || answer.retry_after || answer.alters_delivery();
+    if (!misplaced && !adds) {
+      report.add(answer_node,
+                 "this says nothing to answer; add a status, headers, a delay or a network fault");
     }
     return;
   }
@@ -154,13 +157,15 @@ void read_details(const Node& node, const std::vector<User>& users, Answer& answ
        {"headers", [&](const Node& value) { answer.headers = read_headers(value, report); }},
        {"retry_after",
         [&](const Node& value) { answer.retry_after = read_retry_after(value, report); }},
+       {"delay", [&](const Node& value) { answer.delay = read_delay(value, report); }},
+       {"network", [&](const Node& value) { answer.network = read_network(value, report); }},
        {"path", [&](const Node& value) { answer.path = read_path(value, report); }},
        {"task", [&](const Node& value) { answer.task = read_task(value, report); }},
        {"user", [&](const Node& value) { answer.user = read_user(value, users, report); }},
        {"calls", [&](const Node& value) { answer.calls = read_calls(value, report); }},
        {"probability",
         [&](const Node& value) { answer.probability = read_probability(value, report); }}},
-      report, {"delay", "network"});
+      report);
   // Only what was understood is judged as a whole.
   if (report.count() == before) check(node, answer, at, report);
 }

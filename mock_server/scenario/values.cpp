@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "core/duration.hpp"
 #include "scenario/utf8.hpp"
@@ -150,6 +151,36 @@ std::optional<Span> read_span(const Node& node, std::string_view name, Reporter&
                    name, report);
   if (duration) span = *duration;
   return span;
+}
+
+std::optional<TimeRange> read_time_range(const Node& node, std::string_view name,
+                                         Reporter& report) {
+  const std::string others = ", or a range, such as 250ms..2s";
+  const auto read = [&](const Node& time) {
+    return not_negative(to_duration(time, name, others, report), time, name, report);
+  };
+  const auto dots = node.is(Node::Kind::text) ? node.text.find("..") : std::string::npos;
+  if (dots == std::string::npos) {
+    const auto time = read(node);
+    if (!time) return std::nullopt;
+    return TimeRange{time, time};
+  }
+  if (node.text == "..") {
+    report.add_wrong(node, in_quotes(name) + " must be a time, such as 10s" + others);
+    return std::nullopt;
+  }
+  const auto before = report.count();
+  const auto end = [&](std::string text) -> std::optional<Duration> {
+    if (text.empty()) return std::nullopt;
+    return read({.kind = Node::Kind::text, .offset = node.offset, .text = std::move(text)});
+  };
+  const TimeRange range{end(node.text.substr(0, dots)), end(node.text.substr(dots + 2))};
+  if (range.from && range.to && *range.from > *range.to) {
+    report.add(node, in_quotes(name) + " has its ends the wrong way round; write the shorter " +
+                         "time first");
+  }
+  if (report.count() > before) return std::nullopt;
+  return range;
 }
 
 std::optional<Range> parse_range(std::string_view text) {

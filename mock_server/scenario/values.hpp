@@ -42,6 +42,14 @@ std::optional<Duration> read_any_duration(const Node& node, std::string_view nam
 /// `10s`, `1 poll` or `3 polls`.
 std::optional<Span> read_span(const Node& node, std::string_view name, Reporter& report);
 
+/// `10s`, `250ms..2s`, `2s..`, `..2s`; a single time is both ends, and an open end is left out.
+struct TimeRange {
+  std::optional<Duration> from;
+  std::optional<Duration> to;
+};
+/// Its ends are not negative, and the right way round.
+std::optional<TimeRange> read_time_range(const Node& node, std::string_view name, Reporter& report);
+
 /// `60`, `0..60`, `2..`, `..3`; a single number is both ends, and an open end is left out.
 struct Range {
   std::optional<std::uint64_t> from;

@@ -3,6 +3,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <string>
 
 #include "core/http.hpp"
@@ -14,15 +15,18 @@ bool same_secret(std::string_view a, std::string_view b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
+bool is_of_base64(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+         c == '/';
+}
+
 /// Strict: groups of four, padded, nothing else. Nothing if `text` is no base64.
 std::optional<std::string> decode_base64(std::string_view text) {
   constexpr std::size_t longest = 16384;
   if (text.empty() || text.size() % 4 != 0 || text.size() > longest) return std::nullopt;
   // EVP_DecodeBlock would forgive white space around the text, and counts the padding as zeros.
-  constexpr std::string_view alphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const auto end = text.find_first_not_of(alphabet);
-  const std::size_t padding = end == std::string_view::npos ? 0 : text.size() - end;
+  const auto end = std::find_if_not(text.begin(), text.end(), is_of_base64);
+  const auto padding = static_cast<std::size_t>(text.end() - end);
   if (padding > 2 ||
       text.substr(text.size() - padding) != std::string_view{"=="}.substr(0, padding))
     return std::nullopt;

@@ -18,12 +18,14 @@ namespace {
 struct Context {
   Site& site;
   const JiraCall& call;
-  std::string path;         // from `/rest` on, without query
   std::string api_version;  // as `self` names it
   Route route;
   const User* user = nullptr;
+  bool arrives = true;  // the answer, whole; not if a fault takes it
 
   std::optional<Operation> operation() const { return route.operation; }
+  /// From `/rest` on, without query.
+  std::string path() const;
 };
 
 std::string label(std::string_view rule, Basis basis) {
@@ -35,10 +37,10 @@ std::string label(std::string_view rule, Basis basis) {
 }
 
 Reply json_reply(int status, std::string body, std::string_view rule, Basis basis) {
-  return {.status = status,
-          .headers = {{"Content-Type", json_type}},
-          .body = std::move(body),
-          .label = label(rule, basis)};
+  Reply reply{.status = status, .body = std::move(body), .label = label(rule, basis)};
+  reply.headers.reserve(4);
+  reply.headers.emplace_back("Content-Type", json_type);
+  return reply;
 }
 
 Reply error_reply(std::optional<Operation> operation, int status, std::string sentence,
@@ -51,10 +53,14 @@ Reply error_reply(std::optional<Operation> operation, int status, std::string se
   return reply;
 }
 
+std::string rule_name(const TakenAnswer& taken) {
+  return "answers[" + std::to_string(taken.index) + ']';
+}
+
 /// The reply that an answer with a status spells out.
 Reply forced_reply(const Context& context, const TakenAnswer& taken) {
   const Answer& answer = taken.answer;
-  const std::string rule = "answers[" + std::to_string(taken.index) + ']';
+  const std::string rule = rule_name(taken);
   const int status = *answer.status;
   const bool empty = status == 204 || (status >= 300 && status < 400);
 
@@ -87,6 +93,20 @@ void add_headers(Reply& reply, const Answer& answer) {
   for (const auto& [name, value] : answer.headers) set_header(reply.headers, name, value);
 }
 
+/// A dripped answer arrives too, in the end.
+bool arrives(const Answer& answer) {
+  return !answer.network || std::holds_alternative<Drip>(*answer.network);
+}
+
+/// How an answer has a reply sent, its own or the simulation's. The label still says who made the
+/// reply, and beside that who delays or breaks it.
+void set_delivery(Reply& reply, const TakenAnswer& taken) {
+  if (!taken.answer.alters_delivery()) return;
+  reply.delivery = {
+      .delay = taken.delay, .network = taken.answer.network, .cut_short = taken.cut_short};
+  reply.label += "; delivery=" + rule_name(taken);
+}
+
 Reply no_such_task(const Context& context, const NoSuchTask& none) {
   return error_reply(context.operation(), 404, no_such_task_sentence(context.route.task_id),
                      none.forgotten ? "forgotten-task" : "unknown-task");
@@ -97,7 +117,8 @@ Reply not_permitted(const Context& context) {
 }
 
 Reply get_task(const Context& context) {
-  const auto read = context.call.request.method == "HEAD" ? Site::Read::look : Site::Read::poll;
+  const bool counts = context.call.request.method != "HEAD" && context.arrives;
+  const auto read = counts ? Site::Read::poll : Site::Read::look;
   const auto outcome = context.site.read_task(context.route.task_id, *context.user, read);
   if (const auto* none = std::get_if<NoSuchTask>(&outcome)) return no_such_task(context, *none);
   if (std::holds_alternative<NotPermitted>(outcome)) return not_permitted(context);
@@ -126,7 +147,7 @@ Reply simulate(const Context& context) {
   const auto& method = context.call.request.method;
   switch (context.route.kind) {
     case Route::Kind::unknown:
-      return error_reply({}, 404, no_endpoint_sentence(method, context.path), "route");
+      return error_reply({}, 404, no_endpoint_sentence(method, context.path()), "route");
     case Route::Kind::wrong_method: {
       Reply reply = error_reply({}, 405, wrong_method_sentence(method), "method");
       reply.headers.emplace_back("Allow", context.route.allow);
@@ -148,13 +169,25 @@ Reply simulate(const Context& context) {
     case Operation::cancel_task:
       return cancel_task(context);
   }
-  return error_reply({}, 404, no_endpoint_sentence(method, context.path), "route");
+  return error_reply({}, 404, no_endpoint_sentence(method, context.path()), "route");
 }
 
-std::string join(std::span<const std::string> segments) {
+std::string Context::path() const {
   std::string path;
-  for (const auto& segment : segments) path += '/' + segment;
+  for (const auto& segment : call.path) path += '/' + segment;
   return path.empty() ? "/" : path;
+}
+
+/// The answer of the scenario that takes this call, if there is one. It comes before routes and
+/// credentials are judged: it also meets a call that has none, and `any` one that leads nowhere.
+std::optional<TakenAnswer> take_answer(const Context& context) {
+  if (context.site.scenario().answers.empty()) return std::nullopt;
+  const std::string path = context.path();
+  return context.site.take_answer(
+      {.operation = context.operation(),
+       .path = path,
+       .task = context.route.task_id,
+       .user = context.user != nullptr ? std::string_view{context.user->name} : anonymous});
 }
 
 /// `/rest/api/{version}/...`; `latest` is version 2 (jira-facts §10).
@@ -169,22 +202,20 @@ void find_route(Context& context) {
 }  // namespace
 
 Reply answer_jira(Site& site, const JiraCall& call) {
-  Context context{
-      .site = site, .call = call, .path = join(call.path), .api_version = {}, .route = {}};
+  Context context{.site = site, .call = call, .api_version = {}, .route = {}};
   find_route(context);
   context.user =
       authenticate(find_header(call.request.headers, "Authorization"), site.scenario().users);
 
-  // Before routes and credentials are judged: an answer also meets a call that has none, and `any`
-  // also one that leads nowhere.
-  const auto taken = site.take_answer(
-      {.operation = context.operation(),
-       .path = context.path,
-       .task = context.route.task_id,
-       .user = context.user != nullptr ? std::string_view{context.user->name} : anonymous});
+  const auto taken = take_answer(context);
 
+  // A fault breaks the answer, not the deed: without a status the call does what it does.
+  if (taken) context.arrives = arrives(taken->answer);
   Reply reply = taken && taken->answer.status ? forced_reply(context, *taken) : simulate(context);
-  if (taken) add_headers(reply, taken->answer);
+  if (taken) {
+    add_headers(reply, taken->answer);
+    set_delivery(reply, *taken);
+  }
   return reply;
 }
 

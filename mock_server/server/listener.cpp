@@ -28,6 +28,7 @@ class Listener::Impl {
     exchange_.handler = std::move(handler);
     exchange_.observer = std::move(options_.observer);
     exchange_.limits = options_.limits;
+    exchange_.refusal_headers = options_.refusal_headers;
     const auto cores = std::max(1u, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < cores; ++i) loops_.push_back(std::make_unique<EventLoop>(exchange_));
   }

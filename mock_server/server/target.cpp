@@ -3,6 +3,7 @@
 #include "core/percent.hpp"
 
 namespace mock_jira {
+
 Target parse_target(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!target.starts_with(scheme)) continue;
@@ -14,6 +15,7 @@ Target parse_target(std::string_view target) {
     parsed.query = target.substr(mark + 1);
     target = target.substr(0, mark);
   }
+  parsed.segments.reserve(8);  // as many as most have
   while (!target.empty()) {
     const auto slash = target.find('/');
     const auto segment = target.substr(0, slash);

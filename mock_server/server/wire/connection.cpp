@@ -156,12 +156,12 @@ Reply Connection::ask_handler(const Request& request) {
   const auto begin = Clock::now();
   Reply reply;
   if (admission_ == Admission::one_too_many) {
-    reply = refusal_reply({.status = 503}, exchange.limits);
+    reply = refusal_reply({.status = 503});
   } else {
     try {
       reply = exchange.handler(request);
     } catch (const std::exception&) {
-      reply = refusal_reply({.status = 500}, exchange.limits);
+      reply = refusal_reply({.status = 500});
     }
   }
   if (exchange.observer) {
@@ -173,7 +173,7 @@ Reply Connection::ask_handler(const Request& request) {
 
 void Connection::refuse(const Refusal& refusal) {
   refused_ = true;
-  Reply reply = refusal_reply(refusal, loop_.exchange().limits);
+  const Reply reply = refusal_reply(refusal);
   if (const auto& observer = loop_.exchange().observer) {
     const Request unreadable{.method = "-", .target = "-"};
     observer(request_ ? *request_ : unreadable, reply, {});
@@ -181,6 +181,13 @@ void Connection::refuse(const Refusal& refusal) {
   std::string bytes;
   append_reply(bytes, reply, frame(true, false, false));
   send(bytes, Transmission::Then::end);
+}
+
+Reply Connection::refusal_reply(const Refusal& refusal) const {
+  const auto& exchange = loop_.exchange();
+  Reply reply = mock_jira::refusal_reply(refusal, exchange.limits);
+  for (const auto& header : exchange.refusal_headers) reply.headers.push_back(header);
+  return reply;
 }
 
 ReplyFrame Connection::frame(bool close, bool http_1_0, bool without_body) const {

@@ -27,6 +27,7 @@ struct Exchange {
   /// After each request was handled or refused, with how long that took.
   std::function<void(const Request&, const Reply&, std::chrono::microseconds)> observer{};
   WireLimits limits{};
+  Headers refusal_headers{};                 ///< what the answers to refused requests carry besides
   std::atomic<std::size_t> connections = 0;  ///< let in by an acceptor, and not yet over
 };
 

@@ -21,6 +21,10 @@ constexpr std::array<bool, 256> characters(bool (*allowed)(unsigned char)) {
   return table;
 }
 
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 constexpr bool is_letter_or_digit(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -81,9 +85,9 @@ std::optional<Field> parse_field(std::string_view line) {
 
 /// Only digits. 413 for more of them than 64 bits hold.
 tl::expected<std::uint64_t, Refusal> parse_length(std::string_view text) {
-  const bool digits = !text.empty() && std::all_of(text.begin(), text.end(),
-                                                   [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits) return malformed("Content-Length is no number");
+  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) {
+    return malformed("Content-Length is no number");
+  }
   std::uint64_t value = 0;
   if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc{}) {
     return Refused{{.status = 413}};
@@ -111,10 +115,12 @@ class HeaderWriter {
   std::size_t used_ = 0;
 };
 
-/// Takes the authority off an absolute target.
+/// Takes the authority off an absolute target. One with a user is none: readers differ in what
+/// its host is.
 std::optional<std::string_view> take_authority(std::string_view& target) {
   const auto scheme_end = target.find("://");
-  const auto scheme = target.substr(0, std::min(scheme_end, target.size()));
+  if (scheme_end == std::string_view::npos) return std::nullopt;
+  const auto scheme = target.substr(0, scheme_end);
   if (!equal_without_case(scheme, "http") && !equal_without_case(scheme, "https")) {
     return std::nullopt;
   }
@@ -122,7 +128,13 @@ std::optional<std::string_view> take_authority(std::string_view& target) {
   const auto end = std::min(target.find_first_of("/?"), target.size());
   const auto authority = target.substr(0, end);
   target.remove_prefix(end);
+  if (authority.empty() || authority.find('@') != std::string_view::npos) return std::nullopt;
   return authority;
+}
+
+bool is_version(std::string_view text) {
+  return text.size() == 8 && text.starts_with("HTTP/") && is_digit(text[5]) && text[6] == '.' &&
+         is_digit(text[7]);
 }
 
 struct RequestLine {
@@ -150,12 +162,11 @@ tl::expected<RequestLine, Refusal> parse_request_line(std::string_view line, Req
   if (version == "HTTP/1.0") {
     parsed.http_1_0 = true;
   } else if (version != "HTTP/1.1") {
-    const bool other = version.size() == 8 && version.starts_with("HTTP/") && version[6] == '.';
-    return Refused{{.status = other ? 505 : 400}};
+    return Refused{{.status = is_version(version) ? 505 : 400}};
   }
   if (target.front() != '/' && target != "*") {
     const auto authority = take_authority(target);
-    if (!authority || authority->empty()) return malformed("the target is neither path nor URL");
+    if (!authority) return malformed("the target is neither path nor URL");
     parsed.authority = *authority;
     if (!target.starts_with('/')) {
       request.target = '/';

@@ -42,7 +42,7 @@ Reply refusal_reply(const Refusal& refusal, const WireLimits& limits) {
   Reply reply{.status = refusal.status,
               .headers = {{"Content-Type", json_type}},
               .body = error_body({}, refusal.status, {sentence(refusal, limits)}).json,
-              .label = "rule=wire"};
+              .label = std::string{wire_label}};
   if (refusal.status == 503) reply.headers.emplace_back("Retry-After", "1");
   return reply;
 }

@@ -33,11 +33,13 @@ void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
   out += reason_phrase(reply.status);
   out += "\r\nDate: ";
   out += frame.date;
-  if (encoding == BodyEncoding::chunked) {
-    out += "\r\nTransfer-Encoding: chunked";
-  } else if (!is_bodiless(reply.status)) {
-    out += "\r\nContent-Length: ";
-    append_number(out, body_size);
+  if (!is_bodiless(reply.status)) {
+    if (encoding == BodyEncoding::chunked) {
+      out += "\r\nTransfer-Encoding: chunked";
+    } else {
+      out += "\r\nContent-Length: ";
+      append_number(out, body_size);
+    }
   }
   if (frame.close) {
     out += "\r\nConnection: close";

@@ -69,9 +69,10 @@ TEST_CASE("schema: prints the file that editors take") {
 
 TEST_CASE("scenarios: lists the built-in ones, with a sentence each") {
   const auto list = run({"scenarios"}).out;
-  for (const char* name : {"demo", "running", "complete", "failed", "cancelled", "cancel-refused",
-                           "dead", "stuck", "expired", "unauthenticated", "forbidden", "not-found",
-                           "rate-limited", "flaky", "polled", "any-task"}) {
+  for (const char* name :
+       {"demo", "running", "complete", "failed", "cancelled", "cancel-refused", "dead", "stuck",
+        "expired", "unauthenticated", "forbidden", "not-found", "rate-limited", "flaky", "polled",
+        "any-task", "slow", "broken-network"}) {
     CAPTURE(name);
     CHECK(("\n" + list).find("\n" + std::string{name} + " ") != std::string::npos);
   }
@@ -84,6 +85,15 @@ TEST_CASE("scenarios demo: lists the ids of the demo") {
     CAPTURE(id);
     CHECK(list.find("\n  " + std::string{id} + "  ") != std::string::npos);
   }
+}
+
+TEST_CASE("scenarios broken-network: says what becomes of the answers") {
+  const auto list = run({"scenarios", "broken-network"}).out;
+  CHECK(list.find("\n  10001   every call meets the fault reset\n") != std::string::npos);
+  CHECK(list.find("\n  10011   cancelTask meets the fault reset\n") != std::string::npos);
+  const auto slow = run({"scenarios", "slow"}).out;
+  CHECK(slow.find("every call waits 250ms..2s\n") != std::string::npos);
+  CHECK(slow.find("getTask waits 30s, every call") != std::string::npos);
 }
 
 TEST_CASE("scenarios demo --yaml: prints the file itself") {

@@ -6,11 +6,14 @@
 #include <cmath>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "support/catch.hpp"
 
 namespace mock_jira {
 namespace {
+
+using namespace std::chrono_literals;
 
 const Call get_task{.operation = Operation::get_task,
                     .path = "/rest/api/3/task/10641",
@@ -21,8 +24,8 @@ const Call get_task{.operation = Operation::get_task,
 std::string taken(AnswerBook& book, int calls, const Call& call = get_task) {
   std::string text;
   for (int i = 0; i < calls; ++i) {
-    const auto index = book.take(call);
-    text += index ? static_cast<char>('0' + *index) : '.';
+    const auto answer = book.take(call);
+    text += answer ? static_cast<char>('0' + answer->index) : '.';
   }
   return text;
 }
@@ -30,6 +33,22 @@ std::string taken(AnswerBook& book, int calls, const Call& call = get_task) {
 std::string taken(std::vector<Answer> answers, int calls, const Call& call = get_task) {
   AnswerBook book{std::move(answers), 0};
   return taken(book, calls, call);
+}
+
+Answer delayed(Duration from, Duration to) {
+  return {.delay = DelayRange{from, to}};
+}
+
+/// In milliseconds, what each of `calls` equal calls is delayed by; all of them are taken.
+std::vector<Duration::rep> delays(AnswerBook& book, int calls, const Call& call = get_task) {
+  std::vector<Duration::rep> all;
+  for (int i = 0; i < calls; ++i) all.push_back(book.take(call).value().delay.count());
+  return all;
+}
+
+std::vector<Duration::rep> delays(const Answer& answer, int calls, std::uint64_t seed = 42) {
+  AnswerBook book{{answer}, seed};
+  return delays(book, calls);
 }
 
 }  // namespace
@@ -167,6 +186,97 @@ TEST_CASE("answers: probability is met as often as it says", "[answer]") {
     for (int i = 0; i < 20'000; ++i) count += book.take(get_task) ? 1 : 0;
     CHECK(std::abs(count / 20'000.0 - probability) < 0.015);
   }
+}
+
+TEST_CASE("delay: none is no time, and one time is the same for each call", "[answer][delay]") {
+  CHECK(delays(Answer{}, 3) == std::vector<Duration::rep>{0, 0, 0});
+  CHECK(delays(delayed(250ms, 250ms), 3) == std::vector<Duration::rep>{250, 250, 250});
+}
+
+TEST_CASE("delay: a range gives every time in it equally often, both ends included",
+          "[answer][delay]") {
+  for (const std::uint64_t seed : {0u, 1u, 42u}) {
+    std::vector<int> seen(8);
+    for (const auto delay : delays(delayed(3ms, 7ms), 20'000, seed)) {
+      REQUIRE((delay >= 3 && delay <= 7));
+      ++seen[static_cast<std::size_t>(delay)];
+    }
+    for (int delay = 3; delay <= 7; ++delay) {
+      CHECK(std::abs(seen[static_cast<std::size_t>(delay)] - 4'000) < 300);
+    }
+  }
+}
+
+TEST_CASE("delay: a wide range is spread as well as a narrow one", "[answer][delay]") {
+  double sum = 0;
+  Duration::rep least = 3'600'000, most = 0;
+  for (const auto delay : delays(delayed(0ms, 1h), 20'000)) {
+    sum += static_cast<double>(delay);
+    least = std::min(least, delay);
+    most = std::max(most, delay);
+  }
+  CHECK(std::abs(sum / 20'000 - 1'800'000) < 30'000);
+  CHECK(least < 3'000);
+  CHECK(most > 3'597'000);
+}
+
+TEST_CASE("delay: the same seed gives the same delays, another seed others", "[answer][delay]") {
+  const auto range = delayed(250ms, 2s);
+  CHECK(delays(range, 64, 42) == delays(range, 64, 42));
+  CHECK(delays(range, 64, 42) != delays(range, 64, 43));
+}
+
+TEST_CASE("delay: two rules of one book draw apart", "[answer][delay]") {
+  Answer one = delayed(250ms, 2s), two = one;
+  one.task = "1";
+  two.task = "2";
+  AnswerBook book{{one, two}, 42};
+  CHECK(delays(book, 64, {.task = "1"}) != delays(book, 64, {.task = "2"}));
+}
+
+TEST_CASE("delay: a rule's delays do not depend on what other rules met", "[answer][delay]") {
+  Answer other = delayed(0ms, 1h), rule = delayed(250ms, 2s);
+  other.task = "1";
+  other.probability = 0.5;
+  rule.task = "2";
+  AnswerBook calm{{other, rule}, 42}, busy{{other, rule}, 42};
+  std::vector<Duration::rep> in_calm, in_busy;
+  for (int i = 0; i < 64; ++i) {
+    in_calm.push_back(calm.take({.task = "2"})->delay.count());
+    taken(busy, 3, {.task = "1"});
+    in_busy.push_back(busy.take({.task = "2"})->delay.count());
+  }
+
+  CHECK(in_busy == in_calm);
+}
+
+TEST_CASE("delay: the calls that a probability picks are delayed as evenly as any",
+          "[answer][delay]") {
+  Answer rule = delayed(0ms, 999ms);
+  rule.probability = 0.1;
+  AnswerBook book{{rule}, 42};
+  double sum = 0;
+  int count = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    if (const auto answer = book.take(get_task)) {
+      sum += static_cast<double>(answer->delay.count());
+      ++count;
+    }
+  }
+
+  CHECK(std::abs(sum / count - 499.5) < 15);
+}
+
+TEST_CASE("network faults: each is found by its name, and named by it", "[answer]") {
+  for (const auto name : network_fault_names) {
+    const auto fault = find_network_fault(name);
+    REQUIRE(fault);
+    CHECK(to_string(*fault) == name);
+  }
+  CHECK(find_network_fault("drip") == NetworkFault{Drip{.bytes_per_second = 100}});
+  CHECK(find_network_fault("truncate") == NetworkFault{Truncate{.bytes = std::nullopt}});
+  CHECK(find_network_fault("Reset") == std::nullopt);
+  CHECK(find_network_fault("") == std::nullopt);
 }
 
 TEST_CASE("glob: a star stands for any run of characters, slashes included", "[answer]") {

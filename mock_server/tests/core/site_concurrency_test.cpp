@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <future>
 #include <latch>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -210,6 +213,30 @@ TEST_CASE("concurrency: reads that race a cancel and moves of the clock never se
       CHECK(mine[i - 1].elapsed_runtime <= mine[i].elapsed_runtime);
     }
   }
+}
+
+TEST_CASE("concurrency: a call waits for no lock where there are no answers",
+          "[site][concurrency]") {
+  // Asked for the time while the site holds its lock, it lets another thread call.
+  struct BusyTime final : TimeSource {
+    WireTime wire_now() const override {
+      if (during) during();
+      return WireTime{};
+    }
+    TimePoint today() const override { return test_start; }
+    std::function<void()> during;
+  } time;
+  Site site{std::make_shared<const Scenario>(), time};
+  std::future<bool> call;
+  auto status = std::future_status::timeout;
+  time.during = [&] {
+    call = std::async(std::launch::async, [&] { return site.take_answer({}).has_value(); });
+    status = call.wait_for(10s);
+  };
+  site.read_clock();
+
+  CHECK(status == std::future_status::ready);
+  CHECK_FALSE(call.get());
 }
 
 TEST_CASE("concurrency: a reset in the middle of reads leaves a site that works",

@@ -356,6 +356,61 @@ TEST_CASE("answers: a site says which rule took a call, and counts", "[site]") {
   CHECK_FALSE(bench.site.take_answer(call).has_value());
 }
 
+TEST_CASE("answers: a taken answer is the scenario's own, with the delay of this call", "[site]") {
+  Scenario scenario;
+  scenario.seed = 42;
+  scenario.answers = {Answer{.delay = DelayRange{250ms, 2s}}};
+  SiteBench bench{scenario};
+  AnswerBook book{scenario.answers, scenario.seed};
+
+  for (int i = 0; i < 9; ++i) {
+    const auto taken = bench.site.take_answer({});
+    REQUIRE(taken.has_value());
+    CHECK(&taken->answer == &bench.site.scenario().answers[0]);
+    CHECK(taken->delay == book.take({})->delay);
+  }
+}
+
+TEST_CASE("reset: cuts short what waits for answers given before it, not after it", "[site]") {
+  Scenario scenario;
+  scenario.answers = {Answer{.calls = {1, 1}, .delay = DelayRange{1s, 1s}},
+                      Answer{.calls = {1, 1}, .network = Hang{}}};
+  SiteBench bench{scenario};
+  const auto delayed = bench.site.take_answer({})->cut_short;
+  const auto hanging = bench.site.take_answer({})->cut_short;
+  CHECK_FALSE(delayed.stop_requested());
+  CHECK_FALSE(hanging.stop_requested());
+
+  bench.site.reset();
+  const auto later = bench.site.take_answer({})->cut_short;
+
+  CHECK(delayed.stop_requested());
+  CHECK(hanging.stop_requested());
+  CHECK(later.stop_possible());
+  CHECK_FALSE(later.stop_requested());
+}
+
+TEST_CASE("reset: an answer that neither waits nor breaks has nothing to cut short", "[site]") {
+  Scenario scenario;
+  scenario.answers = {Answer{.status = 503}};
+  SiteBench bench{scenario};
+
+  CHECK_FALSE(bench.site.take_answer({})->cut_short.stop_possible());
+}
+
+TEST_CASE("reset: what is cut short may ask the site again", "[site]") {
+  Scenario scenario;
+  scenario.answers = {Answer{.network = Hang{}}};
+  SiteBench bench{scenario};
+  bool asked = false;
+  const auto waiting = bench.site.take_answer({});
+  const std::stop_callback again{waiting->cut_short,
+                                 [&] { asked = bench.site.take_answer({}).has_value(); }};
+  bench.site.reset();
+
+  CHECK(asked);
+}
+
 TEST_CASE("reset: brings back the tasks, ids, counts, clock and pace of the beginning", "[site]") {
   Scenario scenario =
       with_task(a_creators_task().running(Polls{1}).then(Status::complete).kept_for(1h));

@@ -83,6 +83,40 @@ TEST_CASE("answers: retry_after is whole seconds or none") {
   CHECK(answer("any: {retry_after: 5s}") == "any calls=1.. retry_after=5");
 }
 
+TEST_CASE("answers: a delay is a time, or a range of times that both belong to it") {
+  CHECK(answer("any: {delay: 250ms}") == "any calls=1.. delay=250ms..250ms");
+  CHECK(answer("any: {delay: 250ms..2s}") == "any calls=1.. delay=250ms..2s");
+  CHECK(answer("any: {delay: 1.5s..1m30s}") == "any calls=1.. delay=1s500ms..1m30s");
+  CHECK(answer("any: {delay: ..2s}") == "any calls=1.. delay=0s..2s");
+  CHECK(answer("any: {delay: '2s..2s'}") == "any calls=1.. delay=2s..2s");
+  CHECK(answer("any: {delay: 0s}") == "any calls=1.. delay=0s..0s");
+  CHECK(answer("any: {delay: ..60m}") == "any calls=1.. delay=0s..1h");
+}
+
+TEST_CASE("answers: a network fault is a kind, and some take a number") {
+  for (const std::string kind :
+       {"reset", "empty", "truncate", "garbage", "wrong_length", "malformed_chunk", "hang"}) {
+    CHECK(answer("any: {network: " + kind + "}") == "any calls=1.. network=" + kind);
+  }
+  CHECK(answer("any: {network: {truncate: 40}}") == "any calls=1.. network=truncate=40");
+  CHECK(answer("any: {network: {truncate: 16777216}}") ==
+        "any calls=1.. network=truncate=16777216");
+  CHECK(answer("any: {network: drip}") == "any calls=1.. network=drip=100");
+  CHECK(answer("any: {network: {drip: 1}}") == "any calls=1.. network=drip=1");
+  CHECK(answer("any: {network: {drip: 0x10}}") == "any calls=1.. network=drip=16");
+}
+
+TEST_CASE("answers: a delay and a fault go with everything else") {
+  CHECK(answer("getTask: {path: /rest/*, task: 7, user: creator, calls: 2.., probability: 0.5, "
+               "status: 503, messages: Down, headers: {X-Note: hello}, retry_after: 2s, "
+               "delay: ..2s, network: drip}") ==
+        "getTask path=/rest/* task=7 user=creator calls=2.. probability=0.5 -> 503 'Down' "
+        "{X-Note: hello} retry_after=2 delay=0s..2s network=drip=100");
+  CHECK(answer("any: {status: 200, body: {}, delay: 1s, network: wrong_length}") ==
+        "any calls=1.. -> 200 body(application/json;charset=UTF-8)={} delay=1s..1s "
+        "network=wrong_length");
+}
+
 TEST_CASE("answers: their order is that of the file") {
   CHECK(load("answers: [getTask: 500, cancelTask: 400, getTask: 403]")
             .ends_with("answer getTask calls=1.. -> 500\n"

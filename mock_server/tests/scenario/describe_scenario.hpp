@@ -52,6 +52,17 @@ inline std::string describe(const User& user) {
   return out.str();
 }
 
+inline std::string describe(const NetworkFault& fault) {
+  std::string text{to_string(fault)};
+  if (const auto* truncate = std::get_if<Truncate>(&fault); truncate && truncate->bytes) {
+    text += '=' + std::to_string(*truncate->bytes);
+  }
+  if (const auto* drip = std::get_if<Drip>(&fault)) {
+    text += '=' + std::to_string(drip->bytes_per_second);
+  }
+  return text;
+}
+
 inline std::string describe(const Answer& answer) {
   std::ostringstream out;
   out << (answer.operation ? to_string(*answer.operation) : "any");
@@ -69,6 +80,11 @@ inline std::string describe(const Answer& answer) {
     const auto seconds = answer.retry_after->seconds;
     out << " retry_after=" << (seconds ? std::to_string(*seconds) : "none");
   }
+  if (answer.delay) {
+    out << " delay=" << format_duration(answer.delay->from) << ".."
+        << format_duration(answer.delay->to);
+  }
+  if (answer.network) out << " network=" << describe(*answer.network);
   return out.str();
 }
 

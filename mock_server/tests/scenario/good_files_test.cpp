@@ -54,7 +54,7 @@ void check_good(const std::vector<Text>& texts) {
 
 TEST_CASE("good files: every shipped scenario loads and is valid by the schema") {
   const auto texts = shipped_scenarios();
-  CHECK(texts.size() == 16);
+  CHECK(texts.size() == 18);
   check_good(texts);
 }
 
@@ -93,6 +93,15 @@ TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
       {"ranges", "answers: [any: {status: 500, calls: ..3}, any: {status: 500, calls: 2..}]"},
       {"only headers", "answers: [any: {headers: {X-Number: 1, X-Yes: true}}]"},
       {"only retry_after", "answers: [any: {retry_after: 0s}, any: {retry_after: none}]"},
+      {"only a delay", "answers: [any: {delay: 250ms}, any: {delay: ..2s}, any: {delay: 0s..1h}]"},
+      {"joined and broken times", "answers: [any: {delay: 1.5s..1m30s}]"},
+      {"only a network fault",
+       "answers: [any: {network: reset}, any: {network: empty}, any: {network: truncate}, any: "
+       "{network: garbage}, any: {network: wrong_length}, any: {network: malformed_chunk}, any: "
+       "{network: drip}, any: {network: hang}]"},
+      {"the ends of a fault's number",
+       "answers: [any: {network: {truncate: 1}}, any: {network: {truncate: 16777216}}, any: "
+       "{network: {drip: 1}}, any: {network: {drip: 1000000000}}]"},
       {"a malformed id",
        "answers: [getTask: {task: abc, status: 404}, getTask: {task: 7, status: 404}]"},
       {"letters of other alphabets", "summary: Löschen – 削除 😀"},

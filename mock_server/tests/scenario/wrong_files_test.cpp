@@ -84,6 +84,8 @@ const std::map<std::string, Limit> beyond_the_schema{
     {"step-never-reached", Limit::order},
     // Numbers within texts.
     {"answer-calls-backwards", Limit::number},
+    {"answer-delay-backwards", Limit::number},
+    {"answer-delay-too-long", Limit::number},
     {"answer-retry-after-in-parts-of-a-second", Limit::number},
     {"clock-pace-too-fast", Limit::number},
     {"clock-start-is-no-day", Limit::number},

@@ -1,5 +1,10 @@
 #include "server/mock_server.hpp"
 
+#include <set>
+#include <string>
+
+#include "core/duration.hpp"
+#include "scenario/source.hpp"
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
@@ -15,6 +20,22 @@ tasks:
   "10642": {lifecycle: slow, cancel: refuse}
   "10643": [COMPLETE]
 )";
+
+/// How a reply is sent: `at once`, `after 250ms, reset`.
+std::string sent(const Reply& reply) {
+  const auto& [delay, network, cut_short] = reply.delivery;
+  std::string text = delay == 0ms ? "at once" : "after " + format_duration(delay);
+  if (network) text += ", " + std::string{to_string(*network)};
+  return text;
+}
+
+/// What a poll of a task of one poll shows after it was read once under this answer.
+std::string after_one_read(const std::string& answer) {
+  Mock mock{"tasks: {\"1\": [RUNNING: 1 poll, COMPLETE]}\nanswers: [getTask: {calls: 1, " + answer +
+            "}]"};
+  mock.get_task("1");
+  return mock.status_of("1");
+}
 
 }  // namespace
 
@@ -245,6 +266,151 @@ answers: [getTask: {headers: {X-Note: hello}}]
   CHECK(reply.status == 200);
   CHECK(header(reply, "X-Note") == "hello");
   CHECK(header(reply, "X-Mock-Jira") == "site=test; rule=lifecycle; basis=documented");
+}
+
+TEST_CASE("delivery: without a delay or a fault a reply is sent at once and whole") {
+  Mock mock{R"(
+tasks: {any: slow}
+answers: [getTask: {task: "1", status: 503}, getTask: {task: "2", headers: {X-Note: hello}}]
+)"};
+  for (const std::string id : {"1", "2", "3"}) {
+    const Delivery delivery = mock.get_task(id).delivery;
+    CHECK(delivery.is_plain());
+    CHECK_FALSE(delivery.cut_short.stop_possible());
+  }
+}
+
+TEST_CASE("delivery: a delay and a fault are added to what the simulation says") {
+  Mock mock{R"(
+tasks: {any: [COMPLETE]}
+answers:
+  - getTask: {task: "1", delay: 250ms}
+  - getTask: {task: "2", network: {truncate: 40}}
+  - getTask: {task: "3", delay: 1h, network: hang, headers: {X-Note: hello}}
+  - any: {task: abc, network: garbage}
+)"};
+  const Reply delayed = mock.get_task("1");
+  CHECK(delayed.status == 200);
+  CHECK(Mock::json(delayed)["status"] == "COMPLETE");
+  CHECK(sent(delayed) == "after 250ms");
+  const Reply truncated = mock.get_task("2");
+  CHECK(Mock::json(truncated)["status"] == "COMPLETE");
+  CHECK(truncated.delivery.network == NetworkFault{Truncate{40}});
+  const Reply both = mock.get_task("3");
+  CHECK(sent(both) == "after 1h, hang");
+  CHECK(header(both, "X-Note") == "hello");
+  const Reply refused = mock.get_task("abc", "");
+  CHECK(refused.status == 401);
+  CHECK(sent(refused) == "at once, garbage");
+}
+
+TEST_CASE("delivery: a delay and a fault go with a status of the answer's own") {
+  Mock mock{"answers: [any: {status: 503, delay: 2s, network: wrong_length}]"};
+  const Reply reply = mock.get_task("1");
+  CHECK(reply.status == 503);
+  CHECK(header(reply, "Retry-After") == "1");
+  CHECK(sent(reply) == "after 2s, wrong_length");
+}
+
+TEST_CASE("delivery: of a range each call gets its own delay, the same for the same seed") {
+  const std::string yaml = "seed: 42\nanswers: [any: {status: 503, delay: 250ms..2s}]";
+  Mock mock{yaml}, again{yaml};
+  std::set<Duration> seen;
+  for (int i = 0; i < 50; ++i) {
+    const Duration delay = mock.get_task("1").delivery.delay;
+    CHECK((delay >= 250ms && delay <= 2s));
+    CHECK(again.get_task("1").delivery.delay == delay);
+    seen.insert(delay);
+  }
+  CHECK(seen.size() > 40);
+}
+
+TEST_CASE("delivery: a read that a fault takes is no poll, one that arrives in the end is") {
+  for (const std::string fault :
+       {"reset", "empty", "truncate", "garbage", "wrong_length", "malformed_chunk", "hang"}) {
+    CAPTURE(fault);
+    CHECK(after_one_read("network: " + fault) == "RUNNING");
+    CHECK(after_one_read("delay: 1s, network: " + fault) == "RUNNING");
+  }
+  CHECK(after_one_read("network: drip") == "COMPLETE");
+  CHECK(after_one_read("delay: 1s, network: {drip: 1}") == "COMPLETE");
+  CHECK(after_one_read("delay: 1s") == "COMPLETE");
+  CHECK(after_one_read("headers: {X-Note: hello}") == "COMPLETE");
+  CHECK(after_one_read("status: 503, network: drip") == "RUNNING");
+}
+
+TEST_CASE("delivery: a cancel whose answer breaks has cancelled, unless it was given a status") {
+  Mock mock{R"(
+tasks: {any: slow}
+answers:
+  - cancelTask: {task: "1", network: reset}
+  - cancelTask: {task: "2", status: 500, network: reset}
+  - cancelTask: {task: "3", delay: 1s}
+)"};
+  for (const std::string id : {"1", "2", "3"}) mock.cancel_task(id);
+  CHECK(mock.status_of("1") == "CANCEL_REQUESTED");
+  CHECK(mock.status_of("2") == "ENQUEUED");
+  CHECK(mock.status_of("3") == "CANCEL_REQUESTED");
+}
+
+TEST_CASE("delivery: the label says who made the answer, and who delays or breaks it") {
+  Mock mock{R"(
+tasks: {any: slow}
+answers:
+  - getTask: {task: "1", headers: {X-Note: hello}}
+  - getTask: {task: "2", delay: 1s}
+  - getTask: {task: "3", status: 500, network: reset}
+)"};
+  CHECK(mock.get_task("1").label == "site=test; rule=lifecycle; basis=documented");
+  CHECK(mock.get_task("2").label ==
+        "site=test; rule=lifecycle; basis=documented; delivery=answers[1]");
+  CHECK(mock.get_task("2", "").label ==
+        "site=test; rule=credentials; basis=assumed; delivery=answers[1]");
+  CHECK(mock.get_task("3").label ==
+        "site=test; rule=answers[2]; basis=assumed; delivery=answers[2]");
+}
+
+TEST_CASE("delivery: a reset of the site cuts short what waits, and nothing later") {
+  Mock mock{"answers: [any: {network: hang}]"};
+  const auto waiting = mock.get_task("1").delivery.cut_short;
+  mock.post("/__admin/reset", "");
+  const auto later = mock.get_task("1").delivery.cut_short;
+  CHECK(waiting.stop_requested());
+  CHECK(later.stop_possible());
+  CHECK_FALSE(later.stop_requested());
+}
+
+TEST_CASE("broken-network: each id is answered as its table says") {
+  Mock mock{find_sources("broken-network").value().front().text};
+  const auto both = [&](const std::string& id) {
+    const std::string read = sent(mock.get_task(id));
+    return read + " | " + sent(mock.cancel_task(id));
+  };
+  CHECK(both("10001") == "at once, reset | at once, reset");
+  CHECK(both("10002") == "at once, empty | at once, empty");
+  CHECK(both("10003") == "at once, truncate | at once, truncate");
+  CHECK(mock.get_task("10004").delivery.network == NetworkFault{Truncate{40}});
+  CHECK(both("10005") == "at once, garbage | at once, garbage");
+  CHECK(both("10006") == "at once, wrong_length | at once, wrong_length");
+  CHECK(both("10007") == "at once, malformed_chunk | at once, malformed_chunk");
+  CHECK(both("10008") == "at once, drip | at once, drip");
+  CHECK(both("10009") == "at once, hang | at once, hang");
+  CHECK(both("10010") == "at once, reset | at once, reset");
+  CHECK(both("10010") == "at once | at once");
+  CHECK(both("10011") == "at once | at once, reset");
+  CHECK(mock.status_of("10011") == "CANCEL_REQUESTED");
+  CHECK(both("1") == "at once | at once");
+}
+
+TEST_CASE("slow: every answer is late, the third read very late") {
+  Mock mock{find_sources("slow").value().front().text};
+  for (const bool expected : {false, false, true, false}) {
+    const Reply reply = mock.get_task("10641");
+    CHECK(reply.status == 200);
+    CHECK(reply.delivery.delay >= 250ms);
+    CHECK((reply.delivery.delay == 30s) == expected);
+  }
+  CHECK(mock.cancel_task("10641").delivery.delay >= 250ms);
 }
 
 TEST_CASE("answers: users are told apart, anonymous ones too") {
