@@ -1,6 +1,7 @@
 #include "scenario/source.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -40,15 +41,16 @@ tl::expected<Source, std::string> read_file(const fs::path& path) {
   errno = 0;
   std::ifstream stream{path, std::ios::binary};
   if (!stream) return Problem{"cannot read " + in_quotes(file) + ": " + std::strerror(errno)};
-  // Asks for one byte more than there may be, instead of a size that some files do not know.
-  std::string text(most_bytes + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (stream.bad()) return Problem{"cannot read " + in_quotes(file) + ": " + std::strerror(errno)};
-  text.resize(static_cast<std::size_t>(stream.gcount()));
-  if (text.size() > most_bytes) {
-    return Problem{in_quotes(file) + " is too large: a scenario has at most 1 MiB"};
+  // Piece by piece, since some files do not know their size.
+  std::string text;
+  std::array<char, 16384> piece;
+  while (stream.read(piece.data(), piece.size()), stream.gcount() > 0) {
+    text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > most_bytes) {
+      return Problem{in_quotes(file) + " is too large: a scenario has at most 1 MiB"};
+    }
   }
-  text.shrink_to_fit();
+  if (stream.bad()) return Problem{"cannot read " + in_quotes(file) + ": " + std::strerror(errno)};
   return Source{path.stem().string(), file, std::move(text)};
 }
 

@@ -27,7 +27,7 @@ while IFS= read -r -d '' -u {commands} command; do
 done
 """
 
-NOT_IN_TESTS = ("script/setup", "script/build", "script/test", "script/check", ".ci/run")
+NOT_IN_TESTS = ("script/setup", "script/build", "script/test", "script/check", "script/bench", ".ci/run")
 
 
 class SessionEnded(Exception):
