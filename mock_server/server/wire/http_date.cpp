@@ -2,12 +2,11 @@
 
 namespace mock_jira {
 
-std::string_view HttpDate::now() {
-  const std::time_t now = std::time(nullptr);
-  if (now != second_) {
-    second_ = now;
+std::string_view HttpDate::at(std::time_t second) {
+  if (second != second_) {
+    second_ = second;
     std::tm parts{};
-    ::gmtime_r(&now, &parts);
+    ::gmtime_r(&second, &parts);
     std::strftime(text_.data(), text_.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
   }
   return {text_.data(), text_.size() - 1};

@@ -6,10 +6,12 @@
 
 namespace mock_jira {
 
-/// Now, as the Date header writes it; formatted once a second. Not thread-safe.
+/// An instant as the Date header writes it; formatted once a second. Not thread-safe.
 class HttpDate {
  public:
-  std::string_view now();
+  std::string_view now() { return at(std::time(nullptr)); }
+  /// Seconds since 1970. The text stays until the next call.
+  std::string_view at(std::time_t second);
 
  private:
   std::time_t second_ = -1;
