@@ -283,54 +283,37 @@ void Connection::set_stage(Stage stage, milliseconds limit) {
   if (loop_.stopping()) deadline_ = std::min(deadline_, loop_.latest_end());
 }
 
-void Connection::check_deadline(Clock::time_point now) {
-  if (now < deadline_) return;
+/// Whether nobody waits for a reply that was already begun.
+bool Connection::has_nothing_in_hand() const {
   switch (stage_) {
-    case Stage::head:
-    case Stage::body:
-      return refuse({.status = 408});
     case Stage::handshake:
     case Stage::idle:
+    case Stage::head:
+    case Stage::body:
+      return true;
     case Stage::answering:
     case Stage::sending:
     case Stage::ending:
-      return close();
     case Stage::closed:
-      return;
+      return false;
   }
+  return false;
+}
+
+void Connection::check_deadline(Clock::time_point now) {
+  if (now < deadline_) return;
+  const bool within_request = stage_ == Stage::head || stage_ == Stage::body;
+  within_request ? refuse({.status = 408}) : close();
 }
 
 void Connection::finish() {
-  switch (stage_) {
-    case Stage::handshake:
-    case Stage::idle:
-    case Stage::head:
-    case Stage::body:
-      return close();
-    case Stage::answering:
-    case Stage::sending:
-    case Stage::ending:
-      deadline_ = std::min(deadline_, loop_.latest_end());
-      return cut_short();
-    case Stage::closed:
-      return;
-  }
+  if (has_nothing_in_hand()) return close();
+  deadline_ = std::min(deadline_, loop_.latest_end());
+  cut_short();
 }
 
 void Connection::break_off_if_idle() {
-  switch (stage_) {
-    case Stage::handshake:
-    case Stage::idle:
-    case Stage::head:
-    case Stage::body:
-      channel_.shut_down_from_outside();
-      break;
-    case Stage::answering:
-    case Stage::sending:
-    case Stage::ending:
-    case Stage::closed:
-      break;
-  }
+  if (has_nothing_in_hand()) channel_.shut_down_from_outside();
 }
 
 }  // namespace mock_jira

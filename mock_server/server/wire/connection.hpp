@@ -84,6 +84,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void end();
   void close();
   void reset();
+  bool has_nothing_in_hand() const;
 
   static constexpr auto no_limit = std::chrono::milliseconds::max();
   void set_stage(Stage stage, std::chrono::milliseconds limit);

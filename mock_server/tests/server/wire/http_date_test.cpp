@@ -26,7 +26,7 @@ TEST_CASE("HTTP date: it always has the same length, and keeps its place") {
   CHECK(second.data() == first.data());
 }
 
-TEST_CASE("http date: a day below ten has two digits, and the next second another text") {
+TEST_CASE("HTTP date: a day below ten has two digits, and the next second another text") {
   HttpDate date;
   CHECK(date.at(784'111'777) == "Sun, 06 Nov 1994 08:49:37 GMT");
   CHECK(date.at(784'111'778) == "Sun, 06 Nov 1994 08:49:38 GMT");
