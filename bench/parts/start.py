@@ -3,7 +3,7 @@ import subprocess
 
 from harness.figures import spread, table
 from harness.http import REQUEST
-from harness.paths import built
+from harness.paths import WORK, built
 from harness.processes import free_port
 from harness.progress import step
 from harness.servers import Kind
@@ -34,7 +34,7 @@ def first_answer(peer):
     """Milliseconds, in a list that is empty if there was no answer."""
     port = free_port()
     command = [built("first_answer"), port, REQUEST, *peer.command(port)]
-    run = subprocess.run([str(word) for word in command], capture_output=True, text=True,
+    run = subprocess.run([str(word) for word in command], cwd=WORK, capture_output=True, text=True,
                          timeout=90, check=False)
     return [float(run.stdout)] if run.returncode == 0 else []
 

@@ -23,7 +23,7 @@ install(FILES
 # A static library leaves its own needs to whoever links it.
 get_target_property(library_type jira_task_client TYPE)
 if(library_type STREQUAL "STATIC_LIBRARY")
-  set(JIRA_TASK_STATIC_REQUIRES ", cpp-httplib, libcrypto")
+  set(JIRA_TASK_STATIC_REQUIRES ", cpp-httplib, libssl, libcrypto")
   set(JIRA_TASK_STATIC_LIBS " -pthread")
 endif()
 file(RELATIVE_PATH JIRA_TASK_UP /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)

@@ -50,6 +50,8 @@ tl::expected<Credentials, std::string> credentials(const Flags& flags,
   // A flag of one kind wins over variables of the other.
   if (flags.bearer && !basic_flag) email = api_token = std::nullopt;
   if (basic_flag && !flags.bearer) token = std::nullopt;
+  // Of variables alone, a whole pair wins: who runs a test offers all that a client may want.
+  if (token && email && api_token && !flags.bearer && !basic_flag) token = std::nullopt;
   if (token && (email || api_token)) {
     const auto& other = email ? email->place : api_token->place;
     return Failure{token->place + " and " + other +

@@ -21,6 +21,16 @@ tl::unexpected<TransportError> failure(TransportFailure kind, std::string descri
   return tl::unexpected{TransportError{kind, std::move(description)}};
 }
 
+#ifdef CPPHTTPLIB_OPENSSL_SUPPORT
+/// Has OpenSSL hold the certificate against the host. cpp-httplib does so besides, but 0.11.4 takes
+/// a certificate that names an IPv6 address for that of any IPv4 address, at the stack's whim.
+void expect_host(SSL_CTX* context, const std::string& host) {
+  X509_VERIFY_PARAM* expected = SSL_CTX_get0_param(context);
+  if (X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1) return;
+  X509_VERIFY_PARAM_set1_host(expected, host.data(), host.size());
+}
+#endif
+
 /// What came before the end, to tell why it ended.
 struct Attempt {
   Response response;
@@ -37,9 +47,11 @@ class HttplibTransport final : public Transport {
       client_ = std::make_unique<httplib::ClientImpl>(server.host(), server.port());
     } else {
 #ifdef CPPHTTPLIB_OPENSSL_SUPPORT
-      client_ = std::make_unique<httplib::SSLClient>(server.host(), server.port());
-      client_->enable_server_certificate_verification(true);
-      if (!options_.ca_file.empty()) client_->set_ca_cert_path(options_.ca_file);
+      auto https = std::make_unique<httplib::SSLClient>(server.host(), server.port());
+      https->enable_server_certificate_verification(true);
+      if (!options_.ca_file.empty()) https->set_ca_cert_path(options_.ca_file);
+      expect_host(https->ssl_context(), server.host());
+      client_ = std::move(https);
 #endif
     }
     if (client_) configure();
@@ -140,7 +152,7 @@ class HttplibTransport final : public Transport {
                      "no connection to " + origin_ + ": is the URL right, and the server running?");
     }
     // cpp-httplib calls silence and a broken connection by the same name.
-    constexpr milliseconds slack{50};
+    const auto slack = std::min(milliseconds{50}, options_.read_timeout / 2);
     if (Clock::now() - attempt.last_heard >= options_.read_timeout - slack) {
       const auto silence = internal::in_seconds(options_.read_timeout);
       return failure(TransportFailure::timed_out,

@@ -134,6 +134,16 @@ TEST_CASE("transport: silence ends with the read time-out, before and amid an an
   }
 }
 
+TEST_CASE("transport: a broken connection is no silence, however short the read time-out") {
+  RawServer server{[](std::size_t) { return Reaction{"", true}; }};
+  const auto transport = transport_to(server, {.read_timeout = 40ms});
+  int broken = 0;  // not each of them: a slow machine makes a silence of it
+  for (int i = 0; i < 20; ++i) {
+    broken += failure_of(transport->send(get)) == TransportFailure::broken ? 1 : 0;
+  }
+  CHECK(broken > 0);
+}
+
 TEST_CASE("transport: the request's own limit bounds the whole exchange") {
   RawServer server{[](std::size_t) { return Reaction{"", false, true}; }};
   auto request = get;

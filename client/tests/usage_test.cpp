@@ -44,6 +44,7 @@ TEST_CASE("usage: credentials") {
         "jira-task: --bearer and --email are both given; leave off one of them: a bearer token "
         "stands alone\n");
   bench.variables["JIRA_BEARER_TOKEN"] = "b";
+  bench.variables["JIRA_API_TOKEN"] = "";
   CHECK(bench.refusal({"get", "1"}) ==
         "jira-task: JIRA_BEARER_TOKEN and JIRA_EMAIL are both given; leave off one of them: a "
         "bearer token stands alone\n");
@@ -104,6 +105,8 @@ TEST_CASE("usage: a flag wins over a variable, a variable over nothing") {
   bench.variables["JIRA_BEARER_TOKEN"] = "b";
   CHECK(bench.run({"get", "1", "--email", "a", "--token", "b"}) == 0);
   CHECK(authorization() == "Basic YTpi");
+  CHECK(bench.run({"get", "1"}) == 0);  // all that a client may want is offered: the pair wins
+  CHECK(authorization() == "Basic bWVAZXhhbXBsZS5jb206c2VjcmV0");
 
   bench.variables = {{"JIRA_BASE_URL", "http://x"}, {"JIRA_EMAIL", ""}};
   CHECK(bench.run({"get", "1"}) == 0);

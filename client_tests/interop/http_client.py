@@ -5,7 +5,9 @@ import json
 import sys
 import urllib.parse
 
-connection = http.client.HTTPConnection(urllib.parse.urlsplit(sys.argv[1]).netloc, timeout=10)
+url = urllib.parse.urlsplit(sys.argv[1])
+connection_to = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
+connection = connection_to[url.scheme](url.netloc, timeout=10)
 
 
 def call(sentence, method, path, user="creator", token=None):

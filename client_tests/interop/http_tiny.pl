@@ -5,7 +5,11 @@ use HTTP::Tiny;
 use MIME::Base64;
 
 my $base = "$ARGV[0]/rest/api/3/task/";
-my $http = HTTP::Tiny->new(timeout => 10);
+my $http = HTTP::Tiny->new(timeout => 10, verify_SSL => 1);
+if ($base =~ /^https/ && !$http->can_ssl) {
+  print "skipped: this Perl lacks IO::Socket::SSL\n";
+  exit 77;
+}
 
 sub call {
   my ($sentence, $method, $path, $authorization) = @_;

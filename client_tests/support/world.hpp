@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,17 +11,27 @@
 #include "jira_task/task_client.hpp"
 #include "scenario/source.hpp"
 #include "server/listener.hpp"
+#include "server/wire/tls_identity.hpp"
 #include "support/catch.hpp"
+#include "support/folder.hpp"
 #include "support/mock.hpp"
 
 namespace client_tests {
 
 /// The same case is told twice: once with the client calling the server's `handle`, once over
-/// sockets of this machine.
-enum class Way { in_process, over_sockets };
+/// sockets of this machine; where the sockets matter, also over TLS.
+enum class Way { in_process, over_sockets, over_tls };
 
 inline std::ostream& operator<<(std::ostream& out, Way way) {
-  return out << (way == Way::in_process ? "in process" : "over sockets");
+  switch (way) {
+    case Way::in_process:
+      return out << "in process";
+    case Way::over_sockets:
+      return out << "over sockets";
+    case Way::over_tls:
+      break;
+  }
+  return out << "over TLS";
 }
 
 /// Calls the server as a function.
@@ -73,8 +84,10 @@ class World {
   World(Way way, std::vector<std::shared_ptr<const mock_jira::Scenario>> scenarios)
       : server_({.scenarios = std::move(scenarios)}, time) {
     if (way == Way::in_process) return;
+    mock_jira::ListenerOptions options;
+    if (way == Way::over_tls) trust(options.tls.emplace(mock_jira::make_self_signed(options.host)));
     auto listener = mock_jira::Listener::start(
-        {}, [this](const mock_jira::Request& request) { return server_.handle(request); });
+        options, [this](const mock_jira::Request& request) { return server_.handle(request); });
     if (!listener) FAIL(listener.error());
     listener_ = std::move(*listener);
   }
@@ -87,7 +100,7 @@ class World {
   }
 
   std::unique_ptr<jira_task::Transport> make_transport() {
-    if (listener_) return jira_task::make_http_transport(url());
+    if (listener_) return jira_task::make_http_transport(url(), transport_options);
     return std::make_unique<InProcessTransport>(server_);
   }
 
@@ -122,8 +135,15 @@ class World {
 
   mock_jira::ManualTime time;
   RecordingSleeper sleeper{time};
+  /// Of the transports over sockets that are made from now on; those over TLS trust the server.
+  jira_task::HttpTransportOptions transport_options;
 
  private:
+  void trust(const mock_jira::TlsIdentity& identity) {
+    transport_options.ca_file = folder_.emplace().write("ca.pem", identity.certificate);
+  }
+
+  std::optional<mock_jira::Folder> folder_;
   mock_jira::MockServer server_;
   std::unique_ptr<mock_jira::Listener> listener_;
   std::vector<std::unique_ptr<jira_task::Transport>> transports_;

@@ -1,60 +1,12 @@
 // `mock-jira serve` and `healthcheck`, as the program that users start.
 
-#include <filesystem>
-#include <fstream>
-
 #include "support/catch.hpp"
 #include "support/mock.hpp"
-#include "support/program.hpp"
-#include "support/wire.hpp"
+#include "support/serve_bench.hpp"
 
 using namespace mock_jira;
 
-namespace {
-
 namespace fs = std::filesystem;
-
-/// A folder of the test's own, gone with it.
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "mock-jira-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = pattern;
-  }
-  ~Folder() { fs::remove_all(path_); }
-
-  std::string path(const std::string& name = {}) const { return path_ / name; }
-  std::string write(const std::string& name, std::string_view text) const {
-    std::ofstream{path_ / name} << text;
-    return path(name);
-  }
-  std::string read(const std::string& name) const {
-    std::ifstream file{path_ / name};
-    return {std::istreambuf_iterator<char>{file}, {}};
-  }
-
- private:
-  fs::path path_;
-};
-
-Program mock_jira_program(std::vector<std::string> arguments,
-                          std::vector<std::string> environment = {}) {
-  return Program{MOCK_JIRA_PROGRAM, std::move(arguments), std::move(environment)};
-}
-
-int port_of(const nlohmann::json& ready) {
-  const std::string url = ready["url"];
-  return std::stoi(url.substr(url.rfind(':') + 1));
-}
-
-std::string get(int port, const std::string& target, const std::string& extra = {}) {
-  Wire wire{port};
-  wire.send("GET " + target + " HTTP/1.1\r\nHost: h\r\n" + extra + "\r\n");
-  return wire.reply();
-}
-
-}  // namespace
 
 TEST_CASE("serve: the first line says where it answers, and there it does") {
   auto program = mock_jira_program({"serve", "demo", "--port", "0", "--log-level", "off"});
@@ -154,14 +106,6 @@ TEST_CASE("serve: a port file that cannot be written ends it with 3") {
 }
 
 TEST_CASE("serve: settings that make no sense end it with 2, and name flag or variable") {
-  const auto complaint = [](std::vector<std::string> arguments,
-                            std::vector<std::string> environment = {}) {
-    arguments.insert(arguments.begin(), {"serve", "demo"});
-    const auto ended = mock_jira_program(arguments, environment).end();
-    CHECK(ended.code == 2);
-    CHECK(ended.out.empty());
-    return ended.err;
-  };
   CHECK(complaint({"--port", "65536"}) ==
         "mock-jira: --port: '65536' is no port; it takes a number from 0 to 65535\n");
   CHECK(complaint({}, {"MOCK_JIRA_PORT=http"}) ==
@@ -240,6 +184,35 @@ TEST_CASE("log: as JSON every line is one object, whatever the path holds") {
   CHECK(entry["level"] == "info");
   REQUIRE(std::getline(log, line));
   CHECK(nlohmann::json::parse(line)["message"] == "ending on SIGTERM");
+}
+
+TEST_CASE("log: nobody has to read it, and what was not read is counted") {
+  constexpr int requests = 3000;  // several times what a pipe holds
+  Served served{{"demo"}};
+  const auto ask = [&](int times) {
+    Wire wire{served.port};
+    for (int i = 0; i < times; ++i) {
+      wire.send("GET /__admin/health HTTP/1.1\r\nHost: h\r\n\r\n");
+      if (wire.reply().find("HTTP/1.1 200") != 0) FAIL("no answer to request " << i);
+    }
+  };
+  ask(requests);
+  std::istringstream unread{served.program.read_err()};
+  ask(1);
+  served.program.signal(SIGTERM);
+  const auto ended = served.program.end();
+  CHECK(ended.code == 0);
+
+  int lines = 0;
+  for (std::string line; std::getline(unread, line); ++lines) {
+    if (line.find(" info GET /__admin/health 200 ") == std::string::npos) FAIL(line);
+  }
+  const std::string dropped =
+      std::to_string(requests - lines) + " lines of the log were dropped, since nobody read them\n";
+  CHECK(lines < requests);
+  CHECK(ended.err.find(" info " + dropped) != std::string::npos);
+  CHECK(ended.err.find(" info GET /__admin/health 200 ") != std::string::npos);
+  CHECK(ended.err.find("ending on SIGTERM") != std::string::npos);
 }
 
 TEST_CASE("healthcheck: 0 for a server that serves, 1 and a sentence for none") {

@@ -42,6 +42,7 @@ class LivingTask {
   }
 
   Task::CancelResult cancel() { return task_.cancel(now_); }
+  Task::ForceResult force(Step step) { return task_.force(std::move(step), now_); }
 
   const Task& task() const { return task_; }
   TimePoint now() const { return now_; }

@@ -19,13 +19,18 @@ namespace mock_jira {
 /// seconds fails.
 class Program {
  public:
-  /// `environment` (`NAME=value`) is all that the program sees of one.
+  /// `environment` (`NAME=value`) is all that the program sees of one; it reads from `input`, or
+  /// else nothing.
   Program(const std::string& path, std::vector<std::string> arguments,
-          std::vector<std::string> environment = {})
+          std::vector<std::string> environment = {}, int input = -1)
       : out_(make_pipe()), err_(make_pipe()) {
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    if (input >= 0) {
+      ::posix_spawn_file_actions_adddup2(&actions, input, 0);
+    } else {
+      ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    }
     ::posix_spawn_file_actions_adddup2(&actions, out_[1], 1);
     ::posix_spawn_file_actions_adddup2(&actions, err_[1], 2);
     arguments.insert(arguments.begin(), path);
@@ -47,12 +52,25 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
-  /// The first line of its standard output, once it is there; empty if it ends without one.
+  /// The first line of its standard output, then the next, once it is there; empty if it ends
+  /// without one.
   std::string first_line() {
     std::string line;
     char c = 0;
     while (read_some(out_[0], &c, 1) == 1 && c != '\n') line += c;
     return line;
+  }
+
+  /// What its standard error holds at this moment; `end` lacks it then.
+  std::string read_err() const {
+    std::string all;
+    std::array<char, 4096> some;
+    for (pollfd ready{err_[0], POLLIN, 0}; ::poll(&ready, 1, 0) == 1;) {
+      const auto n = ::read(err_[0], some.data(), some.size());
+      if (n <= 0) break;
+      all.append(some.data(), static_cast<std::size_t>(n));
+    }
+    return all;
   }
 
   void signal(int number) const { ::kill(pid_, number); }

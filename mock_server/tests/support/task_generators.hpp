@@ -16,9 +16,10 @@ namespace mock_jira {
 
 /// What happens to a task in a property test.
 struct Event {
-  enum class Kind { wait, poll, cancel };
+  enum class Kind { wait, poll, cancel, force };
   Kind kind = Kind::wait;
-  Duration step{0};  ///< for `wait`
+  Duration step{0};                  ///< for `wait`
+  Status forced = Status::enqueued;  ///< for `force`
 };
 
 // So that a counter-example reads like a scenario.
@@ -56,6 +57,8 @@ inline std::ostream& operator<<(std::ostream& out, const Event& event) {
       return out << "poll";
     case Event::Kind::cancel:
       return out << "cancel";
+    case Event::Kind::force:
+      return out << "force " << to_string(event.forced);
   }
   return out;
 }
@@ -126,7 +129,12 @@ inline rc::Gen<std::vector<Event>> some_events(int longest = 1000) {
                    }),
       rc::gen::just(Event{Event::Kind::poll}), rc::gen::just(Event{Event::Kind::poll}),
       rc::gen::map(rc::gen::inRange(0, 3),
-                   [](int i) { return Event{i == 0 ? Event::Kind::cancel : Event::Kind::poll}; }));
+                   [](int i) { return Event{i == 0 ? Event::Kind::cancel : Event::Kind::poll}; }),
+      // Seldom, since it may end the task.
+      rc::gen::map(rc::gen::inRange(0, 28), [](int i) {
+        if (i >= static_cast<int>(status_words.size())) return Event{Event::Kind::poll};
+        return Event{.kind = Event::Kind::force, .forced = static_cast<Status>(i)};
+      }));
   return rc::gen::resize(
       30, rc::gen::container<std::vector<Event>>(rc::gen::resize(rc::kNominalSize, event)));
 }

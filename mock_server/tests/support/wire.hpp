@@ -76,6 +76,9 @@ class Wire {
   /// Our side is over; the server may still answer.
   void end_sending() { ::shutdown(socket_, SHUT_WR); }
 
+  /// For those who speak something else over it.
+  int socket() const { return socket_; }
+
  private:
   bool receive() {
     std::array<char, 65536> bytes;

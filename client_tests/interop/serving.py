@@ -1,0 +1,16 @@
+"""A mock-jira that serves while a test runs."""
+import contextlib
+import json
+import subprocess
+
+
+@contextlib.contextmanager
+def serving(program, *arguments):
+    """Yields its ready line."""
+    server = subprocess.Popen([program, "serve", *arguments, "--port", "0", "--log-level", "off"],
+                              stdout=subprocess.PIPE, text=True)
+    try:
+        yield json.loads(server.stdout.readline())
+    finally:
+        server.terminate()
+        server.wait(10)
