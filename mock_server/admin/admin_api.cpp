@@ -1,7 +1,7 @@
 #include "admin/admin_api.hpp"
 
+#include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "admin/context.hpp"
 #include "core/percent.hpp"
@@ -21,17 +21,6 @@ Reply read_version(const Context&) {
   return json(200, R"({"name":"mock-jira","version":")" + std::string{version()} + "\"}");
 }
 
-Reply list_sites(const Context& context) {
-  auto list = nlohmann::ordered_json::array();
-  for (const auto& site : context.sites.all()) {
-    list.push_back({{"name", site->name()},
-                    {"url", context.call.base_url + "/sites/" + percent_encode(site->name())},
-                    {"summary", site->scenario().summary}});
-  }
-  nlohmann::ordered_json answer{{"default", context.sites.default_site().name()}, {"sites", list}};
-  return json(200, answer.dump());
-}
-
 Reply reset(const Context& context) {
   context.site.reset();
   return read_clock(context);
@@ -39,30 +28,47 @@ Reply reset(const Context& context) {
 
 struct Row {
   std::string_view method;
-  std::string_view path;  // `{id}` as the last segment stands for any
+  std::string_view path;  // `{…}` stands for any segment
   Reply (*handler)(const Context&);
 };
 
-/// Every admin call: one row each. All but `sites` also stand below `sites/{site}`.
-constexpr std::array<Row, 9> table{{
+/// Every admin call: one row each. All but `sites…` also stand below `sites/{site}`.
+constexpr std::array<Row, 22> table{{
     {"GET", "health", health},
     {"GET", "version", read_version},
     {"GET", "sites", list_sites},
+    {"GET", "sites/{site}", read_site},
+    {"PUT", "sites/{site}", put_site},
+    {"DELETE", "sites/{site}", remove_site},
     {"GET", "clock", read_clock},
     {"POST", "clock", move_clock},
     {"POST", "reset", reset},
     {"GET", "tasks", list_tasks},
     {"POST", "tasks", create_task},
     {"GET", "tasks/{id}", read_task},
+    {"DELETE", "tasks/{id}", remove_task},
+    {"POST", "tasks/{id}/transition", force_task},
+    {"GET", "answers", list_answers},
+    {"POST", "answers", add_answers},
+    {"DELETE", "answers", remove_answers},
+    {"DELETE", "answers/{n}", remove_answer},
+    {"GET", "requests", list_requests},
+    {"DELETE", "requests", clear_requests},
+    {"GET", "requests/wait", wait_for_requests},
+    {"GET", "verdict", read_verdict},
 }};
 
 bool matches(std::string_view pattern, std::span<const std::string> path, std::string_view& id) {
-  const auto slash = pattern.find('/');
-  if (path.empty() || path[0] != pattern.substr(0, slash)) return false;
-  if (slash == std::string_view::npos) return path.size() == 1;
-  if (path.size() != 2) return false;
-  id = path[1];
-  return true;
+  for (const auto& segment : path) {
+    const auto part = pattern.substr(0, pattern.find('/'));
+    if (part.starts_with('{')) {
+      id = segment;
+    } else if (part != segment) {
+      return false;
+    }
+    pattern.remove_prefix(std::min(part.size() + 1, pattern.size()));
+  }
+  return pattern.empty() && !path.empty();
 }
 
 Reply unknown_call(const AdminCall& call) {
@@ -85,6 +91,10 @@ Reply json(int status, std::string body) {
           .label = "rule=admin"};
 }
 
+Reply done() {
+  return {.status = 204, .label = "rule=admin"};
+}
+
 Reply error(int status, std::string_view message) {
   std::string body = "{\"errors\":[{\"message\":";
   append_quoted(body, message);
@@ -105,11 +115,11 @@ Reply error(const Mistakes& mistakes) {
 
 }  // namespace admin
 
-Reply answer_admin(const Sites& sites, const AdminCall& call) {
-  Site* site = &sites.default_site();
+Reply answer_admin(Sites& sites, const AdminCall& call) {
+  SitePtr site = sites.default_site();
   std::string prefix;
   auto path = call.path;
-  if (path.size() >= 2 && path[0] == "sites") {
+  if (path.size() >= 3 && path[0] == "sites") {
     site = sites.find(path[1]);
     if (site == nullptr) {
       return admin::error(
@@ -123,6 +133,7 @@ Reply answer_admin(const Sites& sites, const AdminCall& call) {
   std::string allow;
   for (const auto& row : admin::table) {
     std::string_view id;
+    if (!prefix.empty() && row.path.starts_with("sites")) continue;
     if (!admin::matches(row.path, path, id)) continue;
     if (method == row.method || (method == "HEAD" && row.method == "GET")) {
       return row.handler({sites, *site, call, prefix, id});

@@ -19,8 +19,9 @@ struct AdminCall {
 };
 
 /// Control of a running server (docs/admin.md): health, version, sites, and of each site its clock,
-/// tasks and reset. Without `/sites/{site}` a call means the default site. Answers are JSON; an
-/// error is `{"errors":[{"message":…}]}`, with `line` and `column` where the body is to blame.
-Reply answer_admin(const Sites& sites, const AdminCall& call);
+/// tasks, answers and reset. Without `/sites/{site}` a call means the default site. Answers are
+/// JSON; an error is `{"errors":[{"message":…}]}`, with `line` and `column` where the body is to
+/// blame.
+Reply answer_admin(Sites& sites, const AdminCall& call);
 
 }  // namespace mock_jira

@@ -8,21 +8,6 @@
 namespace mock_jira::admin {
 namespace {
 
-/// The bean as getTask would show it, and where in its lifecycle the task is.
-std::string show(const Context& context, const FoundTask& found) {
-  const auto& plan = *found.view.plan;
-  const User& creator = context.site.scenario().users[plan.submitted_by];
-  const std::string self =
-      context.call.base_url + context.site_prefix + "/rest/api/3/task/" + std::to_string(found.id);
-  std::string text = "{\"task\":" + task_bean(found.id, found.view, self, creator.id);
-  text += ",\"creator\":";
-  append_quoted(text, creator.name);
-  text += ",\"step\":" + std::to_string(found.view.step + 1);
-  text += ",\"steps\":" + std::to_string(plan.lifecycle.size());
-  text += ",\"polls\":" + std::to_string(found.view.polls);
-  return text + '}';
-}
-
 constexpr std::size_t most_listed = 1000;
 
 /// Reads `after=ID` and `limit=N`; false if the query is anything else.
@@ -46,6 +31,25 @@ bool read_page(std::string_view query, TaskId& after, std::size_t& limit) {
 }
 
 }  // namespace
+
+std::string show(const Context& context, const FoundTask& found) {
+  const auto& plan = *found.view.plan;
+  const User& creator = context.site.scenario().users[plan.submitted_by];
+  const std::string self =
+      context.call.base_url + context.site_prefix + "/rest/api/3/task/" + std::to_string(found.id);
+  std::string text = "{\"task\":" + task_bean(found.id, found.view, self, creator.id);
+  text += ",\"creator\":";
+  append_quoted(text, creator.name);
+  text += ",\"step\":" + std::to_string(found.view.step + 1);
+  text += ",\"steps\":" + std::to_string(plan.lifecycle.size());
+  text += ",\"polls\":" + std::to_string(found.view.polls);
+  return text + '}';
+}
+
+Reply no_task(const Context& context) {
+  return error(404, "there is no task '" + std::string{context.id} +
+                        "'; GET /__admin/tasks lists those there are");
+}
 
 /// Ascending by id, `limit` of them (100; at most 1000) above `after`.
 Reply list_tasks(const Context& context) {
@@ -81,11 +85,14 @@ Reply create_task(const Context& context) {
 Reply read_task(const Context& context) {
   const auto id = parse_task_id(context.id);
   const auto found = id ? context.site.look_at(*id) : std::nullopt;
-  if (!found) {
-    return error(404, "there is no task '" + std::string{context.id} +
-                          "'; GET /__admin/tasks lists those there are");
-  }
+  if (!found) return no_task(context);
   return json(200, show(context, *found));
+}
+
+/// As if its retention were over: its id stays 404, also where every id is a task.
+Reply remove_task(const Context& context) {
+  const auto id = parse_task_id(context.id);
+  return id && context.site.remove_task(*id) ? done() : no_task(context);
 }
 
 }  // namespace mock_jira::admin

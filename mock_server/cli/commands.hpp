@@ -35,6 +35,15 @@ struct ServeSettings {
   Setting idle_timeout;
 };
 
+struct RunSettings {
+  std::vector<std::string> scenarios;
+  std::vector<std::string> command;  ///< what stands behind `--`
+  std::vector<std::string> reports;  ///< `json=FILE`, `junit=FILE`
+  Setting seed;
+  Setting labels;
+  Setting log_level;
+};
+
 struct HealthcheckSettings {
   Setting url;
   Setting port;
@@ -43,6 +52,7 @@ struct HealthcheckSettings {
 
 // One file a command; each returns the exit code.
 int serve(const ServeSettings& settings, const Surroundings& surroundings);
+int run(const RunSettings& settings, const Surroundings& surroundings);
 int check(const std::vector<std::string>& scenarios, const Surroundings& surroundings);
 int show_schema(const Surroundings& surroundings);
 int show_scenarios(const std::string& name, bool as_yaml, const Surroundings& surroundings);

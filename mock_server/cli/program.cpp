@@ -1,57 +1,23 @@
 #include "cli/program.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <ostream>
 
 #include "cli/commands.hpp"
+#include "cli/run_arguments.hpp"
+#include "cli/twin_option.hpp"
 #include "core/version.hpp"
 
 namespace mock_jira::cli {
 namespace {
 
-/// A flag with its environment twins. The flag wins over the twins, the first twin over the second,
-/// all of them over the default: the order in which they are looked at.
-class TwinOption {
- public:
-  /// A toggle takes no value as a flag, and `true` as a variable.
-  enum class Kind { value, toggle };
-
-  TwinOption(CLI::App& app, const std::string& flag, std::vector<const char*> twins,
-             std::string fallback, std::string help, Kind kind = Kind::value)
-      : flag_(flag), twins_(std::move(twins)), fallback_(std::move(fallback)) {
-    help += " [";
-    for (const char* twin : twins_) help += std::string{twin == twins_[0] ? "" : ", "} + twin;
-    help += fallback_.empty() ? "]" : "; " + fallback_ + "]";
-    option_ = kind == Kind::toggle ? app.add_flag(flag, value_, help)
-                                   : app.add_option(flag, value_, help);
-    option_->take_last();
-  }
-
-  void group(const char* name) { option_->group(name); }
-
-  Setting setting(const Surroundings& surroundings) const {
-    if (option_->count() > 0) return {value_, flag_};
-    for (const char* twin : twins_) {
-      // An empty variable is an unset one: that is how compose files and CI leave things out.
-      const auto value = surroundings.environment(twin);
-      if (value && !value->empty()) return {*value, twin};
-    }
-    return {fallback_, flag_};
-  }
-
- private:
-  std::string flag_;
-  std::vector<const char*> twins_;
-  std::string fallback_;
-  std::string value_;
-  CLI::Option* option_;
-};
-
 constexpr auto about =
     "A mock Jira Cloud for testing clients of its long-running tasks.\n"
     "  mock-jira serve demo                        then GET "
     "http://127.0.0.1:2990/rest/api/3/task/10001\n"
+    "  mock-jira run demo -- npm test              runs your tests against it, and judges them\n"
     "  mock-jira scenarios demo                    what the ids of the demo show\n"
     "  mock-jira check my-scenario.yaml            finds mistakes before you serve it";
 
@@ -62,8 +28,9 @@ constexpr auto scenario_help =
 const std::vector<const char*> port_twins{"MOCK_JIRA_PORT", "PORT"};
 
 constexpr auto footer =
-    "Exit codes: 0 all is well, 1 not healthy (healthcheck), 2 wrong usage or scenario, "
-    "3 could not start.";
+    "Exit codes: 0 all is well, 1 not healthy (healthcheck) or verdict failed (run), 2 wrong usage "
+    "or scenario,\n3 could not start, 4 verdict inconclusive (run). run passes on the code of a "
+    "command that fails.";
 
 struct ServeArguments {
   explicit ServeArguments(CLI::App& program)
@@ -82,9 +49,9 @@ struct ServeArguments {
             .port_file = port_file.setting(surroundings),
             .host = host.setting(surroundings),
             .public_url = public_url.setting(surroundings),
-            .seed = seed.setting(surroundings),
-            .labels = labels.setting(surroundings),
-            .log_level = log_level.setting(surroundings),
+            .seed = site.seed.setting(surroundings),
+            .labels = site.labels.setting(surroundings),
+            .log_level = site.log_level.setting(surroundings),
             .log_format = log_format.setting(surroundings),
             .tls_cert = tls_cert.setting(surroundings),
             .tls_key = tls_key.setting(surroundings),
@@ -112,18 +79,7 @@ struct ServeArguments {
                         {"MOCK_JIRA_PUBLIC_URL"},
                         "",
                         "what `self` begins with, instead of what the caller used"};
-  TwinOption seed{app,
-                  "--seed",
-                  {"MOCK_JIRA_SEED"},
-                  "",
-                  "of random answers, instead of what the scenarios say"};
-  TwinOption labels{
-      app, "--labels", {"MOCK_JIRA_LABELS"}, "on", "X-Mock-Jira on every answer: on or off"};
-  TwinOption log_level{app,
-                       "--log-level",
-                       {"MOCK_JIRA_LOG_LEVEL"},
-                       "info",
-                       "debug, info (a line a request), warn, error or off"};
+  SiteArguments site{app, "info"};
   TwinOption log_format{
       app, "--log-format", {"MOCK_JIRA_LOG_FORMAT"}, "text", "text or json, on standard error"};
   TwinOption tls_cert{app,
@@ -231,21 +187,35 @@ int run_program(const Surroundings& surroundings) {
   app.footer(footer);
   app.get_formatter()->column_width(28);
   const ServeArguments serve_arguments{app};
+  const RunArguments run_arguments{app};
   const CheckArguments check_arguments{app};
   const ScenariosArguments scenarios_arguments{app};
   const auto& schema_app = *app.add_subcommand("schema", "Print the JSON Schema of scenarios");
   const HealthcheckArguments healthcheck_arguments{app};
 
-  auto reversed = surroundings.arguments;  // as CLI11 wants them
-  std::reverse(reversed.begin(), reversed.end());
+  SplitArguments split{surroundings.arguments};
+  const auto command_is_missing = [&] {
+    surroundings.err << "mock-jira: run: the command is missing; it comes behind `--`: "
+                        "mock-jira run demo -- COMMAND\n";
+    return exit_usage;
+  };
+  std::reverse(split.before.begin(), split.before.end());  // as CLI11 wants them
   try {
-    app.parse(std::move(reversed));
+    app.parse(std::move(split.before));
   } catch (const CLI::ParseError& error) {
+    // What makes no sense without a `--` is most likely the command.
+    if (split.is_run && split.command.empty() && error.get_exit_code() != 0) {
+      return command_is_missing();
+    }
     return app.exit(error, surroundings.out, surroundings.err) == 0 ? exit_ok : exit_usage;
   }
 
   if (serve_arguments.app.parsed()) {
     return serve(serve_arguments.settings(surroundings), surroundings);
+  }
+  if (run_arguments.app.parsed()) {
+    if (split.command.empty()) return command_is_missing();
+    return run(run_arguments.settings(surroundings, std::move(split.command)), surroundings);
   }
   if (check_arguments.app.parsed()) return check(check_arguments.scenarios, surroundings);
   if (schema_app.parsed()) return show_schema(surroundings);

@@ -20,8 +20,10 @@ struct Surroundings {
 enum Exit : int {
   exit_ok = 0,
   exit_unhealthy = 1,        ///< of `healthcheck`
+  exit_verdict_failed = 1,   ///< of `run`
   exit_usage = 2,            ///< wrong arguments, or a scenario that is wrong or cannot be read
-  exit_could_not_start = 3,  ///< the port is in use, a file cannot be written
+  exit_could_not_start = 3,  ///< the port is in use, a file cannot be written, no such command
+  exit_inconclusive = 4,     ///< of `run`: there is no telling whether expectations were met
 };
 
 /// The whole program. Returns its exit code.

@@ -10,31 +10,18 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
-#include "cli/log.hpp"
-#include "cli/scenario_arguments.hpp"
 #include "cli/serve_plan.hpp"
+#include "cli/serving.hpp"
 #include "scenario/source.hpp"
-#include "server/listener.hpp"
-#include "server/mock_server.hpp"
-#include "server/wire/refusal_reply.hpp"
 #include "server/wire/tls_identity.hpp"
 
 namespace mock_jira::cli {
 namespace {
 
-int read_scenarios_into(ServePlan& plan, const std::vector<std::string>& arguments,
-                        std::ostream& err) {
-  auto names = arguments;
-  if (names.empty()) {
-    for (const auto& source : built_in_sources()) names.push_back(source.name);
-  }
-  auto scenarios = read_scenarios(names, err);
-  if (!scenarios) return exit_usage;
-  for (auto& scenario : *scenarios) {
-    if (plan.seed) scenario.seed = *plan.seed;
-    plan.server.scenarios.push_back(std::make_shared<const Scenario>(std::move(scenario)));
-  }
-  return exit_ok;
+std::vector<std::string> built_in_names() {
+  std::vector<std::string> names;
+  for (const auto& source : built_in_sources()) names.push_back(source.name);
+  return names;
 }
 
 /// A file that is there while the server is; written whole or not at all, so that nobody reads half
@@ -78,14 +65,13 @@ class LifetimeFile {
   std::string path_;
 };
 
-std::string ready_line(const Listener& listener, const Sites& sites,
-                       const std::string& certificate) {
+std::string ready_line(const Listener& listener, Sites& sites, const std::string& certificate) {
   auto names = nlohmann::ordered_json::array();
   for (const auto& site : sites.all()) names.push_back(site->name());
   nlohmann::ordered_json line{{"url", listener.url()},
                               {"admin", listener.url() + "/__admin"},
                               {"pid", ::getpid()},
-                              {"seed", sites.default_site().scenario().seed},
+                              {"seed", sites.default_site()->scenario().seed},
                               {"scenarios", names}};
   if (const auto url = listener.http_url()) line["http_url"] = *url;
   if (!certificate.empty()) line["certificate"] = certificate;
@@ -118,7 +104,8 @@ class EndSignals {
 int serve(const ServeSettings& settings, const Surroundings& surroundings) {
   ServePlan plan;
   if (const int code = read_settings(settings, plan, surroundings.err)) return code;
-  if (const int code = read_scenarios_into(plan, settings.scenarios, surroundings.err)) return code;
+  const auto names = settings.scenarios.empty() ? built_in_names() : settings.scenarios;
+  if (const int code = read_scenarios_into(plan, names, surroundings.err)) return code;
   const auto cannot_write = [&](const std::string& place, const std::string& path) {
     surroundings.err << "mock-jira: " << place << ": cannot write '" << path
                      << "': " << std::strerror(errno) << '\n';
@@ -126,16 +113,6 @@ int serve(const ServeSettings& settings, const Surroundings& surroundings) {
   };
 
   EndSignals signals;
-  Log log{settings.log_level.value, plan.log_format};
-  const SystemTimeSource time;
-  MockServer server{plan.server, time};
-  plan.listener.observer = [&log](const auto& request, const auto& reply, auto took) {
-    log.access(request, reply, took);
-  };
-  if (plan.server.labels) {
-    plan.listener.refusal_headers = {{"X-Mock-Jira", std::string{wire_label}}};
-  }
-
   std::string certificate = settings.tls_cert.value;
   LifetimeFile certificate_file;
   if (plan.self_signed) {
@@ -144,24 +121,19 @@ int serve(const ServeSettings& settings, const Surroundings& surroundings) {
     certificate = certificate_file.path();
     if (!written) return cannot_write(settings.tls_self_signed.place, certificate);
   }
-  auto listener =
-      Listener::start(plan.listener, [&server](const Request& r) { return server.handle(r); });
-  if (!listener) {
-    surroundings.err << "mock-jira: " << listener.error() << '\n';
-    return exit_could_not_start;
-  }
+  Serving serving{plan, settings.log_level.value};
+  if (const int code = serving.start(surroundings.err)) return code;
   LifetimeFile port_file;
   if (const auto& path = settings.port_file.value; !path.empty()) {
-    if (!port_file.write(path, std::to_string((*listener)->port()) + '\n')) {
+    if (!port_file.write(path, std::to_string(serving.listener().port()) + '\n')) {
       return cannot_write(settings.port_file.place, path);
     }
   }
-  surroundings.out << ready_line(**listener, server.sites(), certificate) << std::endl;
+  surroundings.out << ready_line(serving.listener(), serving.sites(), certificate) << std::endl;
 
   const auto signal = signals.wait();
-  log.info("ending on " + signal);
-  server.stop_serving();
-  (*listener)->stop();
+  serving.log().info("ending on " + signal);
+  serving.stop();
   return exit_ok;
 }
 

@@ -94,12 +94,19 @@ bool read_seed(const Setting& setting, std::optional<std::uint64_t>& into, Reade
   return true;
 }
 
-bool read_log(const ServeSettings& settings, ServePlan& plan, Reader& read) {
-  if (!Log::is_level(settings.log_level.value)) {
-    return read.wrong(settings.log_level, "is none of debug, info, warn, error and off");
-  }
-  if (settings.log_format.value == "json") plan.log_format = Log::Format::json;
-  return read.one_of(settings.log_format, {"text", "json"}, "is neither text nor json");
+bool read_labels(const Setting& setting, bool& into, Reader& read) {
+  into = setting.value == "on";
+  return read.one_of(setting, {"on", "off"}, "is neither on nor off");
+}
+
+bool read_log_level(const Setting& setting, Reader& read) {
+  return Log::is_level(setting.value) ||
+         read.wrong(setting, "is none of debug, info, warn, error and off");
+}
+
+bool read_log_format(const Setting& setting, Log::Format& into, Reader& read) {
+  if (setting.value == "json") into = Log::Format::json;
+  return read.one_of(setting, {"text", "json"}, "is neither text nor json");
 }
 
 bool read_tls(const ServeSettings& settings, ServePlan& plan, Reader& read) {
@@ -147,13 +154,22 @@ bool read_limits(const ServeSettings& settings, WireLimits& limits, Reader& read
 int read_settings(const ServeSettings& settings, ServePlan& plan, std::ostream& err) {
   Reader read{err};
   plan.listener.host = settings.host.value;
-  plan.server.labels = settings.labels.value == "on";
   const bool well = read.port(settings.port, plan.listener.port) &&
                     read_public_url(settings.public_url, plan.server.public_url, read) &&
                     read_seed(settings.seed, plan.seed, read) &&
-                    read.one_of(settings.labels, {"on", "off"}, "is neither on nor off") &&
-                    read_log(settings, plan, read) && read_tls(settings, plan, read) &&
+                    read_labels(settings.labels, plan.server.labels, read) &&
+                    read_log_level(settings.log_level, read) &&
+                    read_log_format(settings.log_format, plan.log_format, read) &&
+                    read_tls(settings, plan, read) &&
                     read_limits(settings, plan.listener.limits, read);
+  return well ? exit_ok : exit_usage;
+}
+
+int read_settings(const RunSettings& settings, ServePlan& plan, std::ostream& err) {
+  Reader read{err};
+  const bool well = read_seed(settings.seed, plan.seed, read) &&
+                    read_labels(settings.labels, plan.server.labels, read) &&
+                    read_log_level(settings.log_level, read);
   return well ? exit_ok : exit_usage;
 }
 

@@ -11,7 +11,7 @@
 
 namespace mock_jira::cli {
 
-/// What `serve` is told, once it is read.
+/// What `serve` or `run` is told, once it is read.
 struct ServePlan {
   ListenerOptions listener;
   MockServerOptions server;
@@ -23,5 +23,6 @@ struct ServePlan {
 /// Fills `plan` from everything but the scenarios; exit_ok if all of it makes sense, else the exit
 /// code, and `err` says what is wrong where.
 int read_settings(const ServeSettings& settings, ServePlan& plan, std::ostream& err);
+int read_settings(const RunSettings& settings, ServePlan& plan, std::ostream& err);
 
 }  // namespace mock_jira::cli

@@ -1,5 +1,7 @@
 #include "core/answer.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace mock_jira {
@@ -16,6 +18,12 @@ std::uint64_t mix(std::uint64_t value) {
 /// The number that a rule's n-th call draws, whatever was drawn before.
 std::uint64_t draw(std::uint64_t seed, std::uint64_t rule, std::uint64_t call) {
   return mix(mix(mix(seed) ^ rule) ^ call);
+}
+
+/// The numbers that a rule draws from: those of added ones stand apart from the scenario's.
+std::uint64_t stream_of(AnswerName name) {
+  constexpr std::uint64_t first_of_added = std::uint64_t{1} << 32;
+  return name.added ? first_of_added + name.index : name.index;
 }
 
 /// Evenly spread in [0, 1).
@@ -58,21 +66,56 @@ bool matches_glob(std::string_view pattern, std::string_view text) {
   return p == pattern.size();
 }
 
-AnswerBook::AnswerBook(std::vector<Answer> answers, std::uint64_t seed)
-    : answers_(std::move(answers)), met_(answers_.size(), 0), seed_(seed) {}
+std::string to_string(AnswerName name) {
+  return (name.added ? "added[" : "answers[") + std::to_string(name.index) + ']';
+}
+
+AnswerBook::AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed)
+    : seed_(seed) {
+  rules_.reserve(answers->size());
+  for (std::size_t i = 0; i < answers->size(); ++i) {
+    rules_.push_back({.name = {.index = i}, .answer = {answers, &(*answers)[i]}});
+  }
+}
 
 std::optional<AnswerBook::Taken> AnswerBook::take(const Call& call) {
-  for (std::size_t i = 0; i < answers_.size(); ++i) {
-    const Answer& answer = answers_[i];
-    if (!matches(answer, call)) continue;
-    const auto count = ++met_[i];
-    if (count < answer.calls.from || count > answer.calls.to) continue;
-    const auto number = draw(seed_, i, count);
-    if (answer.probability && to_fraction(number) >= *answer.probability) continue;
+  for (auto& [name, answer, met, taken] : rules_) {
+    if (!matches(*answer, call)) continue;
+    const auto count = ++met;
+    if (count < answer->calls.from || count > answer->calls.to) continue;
+    const auto number = draw(seed_, stream_of(name), count);
+    if (answer->probability && to_fraction(number) >= *answer->probability) continue;
+    ++taken;
     // Mixed once more: that a call drew low enough to be taken says nothing of its delay.
-    return Taken{i, answer.delay ? to_delay(mix(number), *answer.delay) : Duration::zero()};
+    return Taken{name, answer,
+                 answer->delay ? to_delay(mix(number), *answer->delay) : Duration::zero()};
   }
   return std::nullopt;
+}
+
+bool AnswerBook::add(std::vector<Answer> answers) {
+  const auto added = static_cast<std::size_t>(
+      std::count_if(rules_.begin(), rules_.end(), [](const Rule& r) { return r.name.added; }));
+  if (added + answers.size() > most_added) return false;
+  std::vector<Rule> fresh;
+  fresh.reserve(answers.size() + rules_.size());
+  for (auto& answer : answers) {
+    fresh.push_back({.name = {.index = next_added_++, .added = true},
+                     .answer = std::make_shared<const Answer>(std::move(answer))});
+  }
+  std::move(rules_.begin(), rules_.end(), std::back_inserter(fresh));
+  rules_ = std::move(fresh);
+  return true;
+}
+
+bool AnswerBook::remove_added(std::size_t index) {
+  return std::erase_if(rules_, [&](const Rule& rule) {
+           return rule.name == AnswerName{.index = index, .added = true};
+         }) > 0;
+}
+
+void AnswerBook::remove_all_added() {
+  std::erase_if(rules_, [](const Rule& rule) { return rule.name.added; });
 }
 
 }  // namespace mock_jira

@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -70,25 +72,62 @@ struct Call {
   std::string_view user = "anonymous";
 };
 
+/// Which of a site's answers: the scenario's, `answers[2]`, or one added at run time, `added[0]`.
+/// Both count from 0, and no number means another answer before the site's next reset.
+struct AnswerName {
+  std::size_t index = 0;
+  bool added = false;
+
+  bool operator==(const AnswerName&) const = default;
+};
+
+std::string to_string(AnswerName name);
+
 /// The answers of one site, with how often each was asked. Decides and counts in one step; whoever
 /// owns it holds a lock around that.
+///
+///     added last … added first, the scenario's first … the scenario's last
+///
+/// is the order in which they are tried; those added at once keep the order they came in.
 class AnswerBook {
  public:
-  AnswerBook(std::vector<Answer> answers, std::uint64_t seed);
+  /// More than this many added ones a book does not hold.
+  static constexpr std::size_t most_added = 1000;
 
-  bool empty() const { return answers_.empty(); }
+  /// The scenario's.
+  AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed);
+  AnswerBook(std::vector<Answer> answers, std::uint64_t seed)
+      : AnswerBook(std::make_shared<const std::vector<Answer>>(std::move(answers)), seed) {}
+
+  bool empty() const { return rules_.empty(); }
 
   struct Taken {
-    std::size_t index;  ///< of the answer
-    Duration delay;     ///< drawn for this call
+    AnswerName name;
+    std::shared_ptr<const Answer> answer;
+    Duration delay;  ///< drawn for this call
   };
   /// The first answer that takes this call. Each rule draws from numbers of its own, so the n-th
   /// call that meets it has the same fate for the same seed, whatever other rules did.
   std::optional<Taken> take(const Call& call);
 
+  struct Rule {
+    AnswerName name;
+    std::shared_ptr<const Answer> answer;
+    std::uint64_t met = 0;    ///< calls that met all but `calls` and `probability`
+    std::uint64_t taken = 0;  ///< of these, those that were given it
+  };
+  /// In the order in which they are tried.
+  const std::vector<Rule>& rules() const { return rules_; }
+
+  /// In front of all others; false, and nothing is added, if that were too many.
+  bool add(std::vector<Answer> answers);
+  /// False if none that was added has this number.
+  bool remove_added(std::size_t index);
+  void remove_all_added();
+
  private:
-  std::vector<Answer> answers_;
-  std::vector<std::uint64_t> met_;  // one count an answer
+  std::vector<Rule> rules_;
+  std::size_t next_added_ = 0;
   std::uint64_t seed_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -35,6 +36,8 @@ struct Request {
   bool tls = false;
 };
 
+struct Reply;
+
 /// How a reply reaches its caller; by default at once and whole.
 struct Delivery {
   Duration delay{};  ///< wire time before the first byte
@@ -42,8 +45,11 @@ struct Delivery {
   /// Whatever the caller waits for by then is over at once: a delayed reply is sent, a dripped one
   /// completed, a hanging connection ended.
   std::stop_token cut_short{};
+  /// Gives the reply that is sent instead once the delay is over: for callers who wait for
+  /// something. Called once, from another thread than asked for it.
+  std::function<Reply()> late{};
 
-  bool is_plain() const { return delay == Duration::zero() && !network; }
+  bool is_plain() const { return delay == Duration::zero() && !network && !late; }
 };
 
 /// What to send. Whoever sends it adds Content-Length and Date, and leaves the body of an answer

@@ -9,6 +9,7 @@
 
 #include "core/answer.hpp"
 #include "core/clock.hpp"
+#include "core/expectation.hpp"
 #include "core/lifecycle.hpp"
 #include "core/task_id.hpp"
 #include "core/user.hpp"
@@ -33,6 +34,8 @@ struct Scenario {
   std::vector<ScriptedTask> tasks{};
   std::shared_ptr<const TaskPlan> any_task{};  ///< answers for every other id, if set
   std::vector<Answer> answers{};
+  Expectations expectations{};
+  std::optional<std::string> text = std::nullopt;  ///< what it was read from; nothing: by hand
 };
 
 /// The user called so, or nothing.

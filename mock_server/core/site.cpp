@@ -2,16 +2,22 @@
 
 #include <utility>
 
+#include "core/cloud_id.hpp"
+
 namespace mock_jira {
 
 Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time)
-    : scenario_(std::move(scenario)), time_(time), state_(fresh_state()) {}
+    : scenario_(std::move(scenario)),
+      cloud_id_(cloud_id_of(scenario_->name)),
+      time_(time),
+      state_(fresh_state()),
+      has_answers_(!state_.answers.empty()) {}
 
 Site::State Site::fresh_state() const {
   const TimePoint start = scenario_->start.value_or(time_.today());
   State state{.clock = SiteClock{start, scenario_->pace, time_.wire_now()},
               .tasks = {},
-              .answers = AnswerBook{scenario_->answers, scenario_->seed}};
+              .answers = AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed}};
   for (const auto& task : scenario_->tasks) {
     state.tasks.add(task.id, task.plan, start - task.plan->submitted_before);
   }
@@ -19,16 +25,15 @@ Site::State Site::fresh_state() const {
 }
 
 std::optional<TakenAnswer> Site::take_answer(const Call& call) {
-  if (scenario_->answers.empty()) return std::nullopt;
+  if (!has_answers()) return std::nullopt;
   const std::lock_guard lock(mutex_);
-  const auto taken = state_.answers.take(call);
+  auto taken = state_.answers.take(call);
   if (!taken) return std::nullopt;
-  const Answer& answer = scenario_->answers[taken->index];
-  return TakenAnswer{
-      .index = taken->index,
-      .answer = answer,
-      .delay = taken->delay,
-      .cut_short = answer.alters_delivery() ? state_.waiting.get_token() : std::stop_token{}};
+  const bool waits = taken->answer->alters_delivery();
+  return TakenAnswer{.name = taken->name,
+                     .answer = std::move(taken->answer),
+                     .delay = taken->delay,
+                     .cut_short = waits ? state_.waiting.get_token() : std::stop_token{}};
 }
 
 template <typename Outcome, typename Action>
@@ -101,6 +106,54 @@ std::optional<FoundTask> Site::create_task(std::shared_ptr<const TaskPlan> plan,
   return FoundTask{*id, task->view(now)};
 }
 
+ForceOutcome Site::force_task(TaskId id, Step step) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  Task* task = state_.tasks.find(id, now);
+  if (task == nullptr) return NoSuchTask{.forgotten = state_.tasks.was_forgotten(id)};
+  switch (state_.tasks.force(id, *task, std::move(step), now)) {
+    case Task::ForceResult::has_ended:
+      return AlreadyEnded{task->view(now).status};
+    case Task::ForceResult::progress_falls:
+      return ProgressFalls{task->view(now).progress};
+    case Task::ForceResult::forced:
+      break;
+  }
+  return FoundTask{id, task->view(now)};
+}
+
+bool Site::remove_task(TaskId id) {
+  const std::lock_guard lock(mutex_);
+  return state_.tasks.remove(id, now());
+}
+
+std::vector<AnswerBook::Rule> Site::list_answers() {
+  const std::lock_guard lock(mutex_);
+  return state_.answers.rules();
+}
+
+std::optional<std::vector<AnswerBook::Rule>> Site::add_answers(std::vector<Answer> answers) {
+  const auto count = static_cast<std::ptrdiff_t>(answers.size());
+  const std::lock_guard lock(mutex_);
+  if (!state_.answers.add(std::move(answers))) return std::nullopt;
+  has_answers_ = !state_.answers.empty();
+  const auto& rules = state_.answers.rules();
+  return std::vector(rules.begin(), rules.begin() + count);
+}
+
+bool Site::remove_answer(std::size_t index) {
+  const std::lock_guard lock(mutex_);
+  const bool removed = state_.answers.remove_added(index);
+  has_answers_ = !state_.answers.empty();
+  return removed;
+}
+
+void Site::remove_added_answers() {
+  const std::lock_guard lock(mutex_);
+  state_.answers.remove_all_added();
+  has_answers_ = !state_.answers.empty();
+}
+
 ClockReading Site::read_clock() {
   const std::lock_guard lock(mutex_);
   return reading();
@@ -122,8 +175,22 @@ ClockReading Site::set_pace(Pace pace) {
 void Site::reset() {
   std::unique_lock lock(mutex_);
   State before = std::exchange(state_, fresh_state());
+  has_answers_ = !state_.answers.empty();
+  if (retired_) state_.waiting.request_stop();  // nobody waits yet, nobody shall
   lock.unlock();  // what waits is not ours, and may ask the site again
   before.waiting.request_stop();
+  journal_.clear();
+}
+
+void Site::retire() {
+  std::stop_source waiting{std::nostopstate};
+  {
+    const std::lock_guard lock(mutex_);
+    retired_ = true;
+    waiting = state_.waiting;
+  }
+  waiting.request_stop();
+  journal_.clear();
 }
 
 }  // namespace mock_jira

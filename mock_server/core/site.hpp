@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -11,8 +12,10 @@
 
 #include "core/answer.hpp"
 #include "core/clock.hpp"
+#include "core/journal.hpp"
 #include "core/scenario.hpp"
 #include "core/task_store.hpp"
+#include "core/verdict.hpp"
 
 namespace mock_jira {
 
@@ -30,14 +33,22 @@ struct FoundTask {
   TaskView view;
 };
 
+struct AlreadyEnded {
+  Status status;
+};
+struct ProgressFalls {
+  int shown;
+};
+
 using ReadOutcome = std::variant<FoundTask, NoSuchTask, NotPermitted>;
 using CancelOutcome = std::variant<CancelAccepted, NotCancellable, NoSuchTask, NotPermitted>;
+using ForceOutcome = std::variant<FoundTask, NoSuchTask, AlreadyEnded, ProgressFalls>;
 
 /// An answer that took a call.
 struct TakenAnswer {
-  std::size_t index;     ///< of `answers:`, from 0
-  const Answer& answer;  ///< the scenario's own, as long as the site lives
-  Duration delay;        ///< drawn for this call
+  AnswerName name;
+  std::shared_ptr<const Answer> answer;
+  Duration delay;  ///< drawn for this call
   /// Stopped by the site's next reset; only where the answer alters the delivery.
   std::stop_token cut_short{};
 };
@@ -49,15 +60,18 @@ struct ClockReading {
 
 /// One isolated mock Jira: scenario, clock, tasks and answers. Two sites share nothing.
 /// Every method may be called from any thread; each decides and counts under the site's one lock.
-class Site {
+class Site : public std::enable_shared_from_this<Site> {
  public:
   /// `time` outlives the site.
   Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time);
 
   const std::string& name() const { return scenario_->name; }
   const Scenario& scenario() const { return *scenario_; }
+  const std::string& cloud_id() const { return cloud_id_; }
 
-  /// The first of the scenario's `answers:` that takes this call.
+  /// False if there is nothing that `take_answer` could give; waits for no lock.
+  bool has_answers() const { return has_answers_; }
+  /// The first of the site's answers that takes this call.
   std::optional<TakenAnswer> take_answer(const Call& call);
 
   enum class Read { poll, look };
@@ -83,14 +97,38 @@ class Site {
   std::optional<FoundTask> create_task(std::shared_ptr<const TaskPlan> plan,
                                        std::optional<TaskId> id = std::nullopt);
 
+  /// `Task::force`; the task as it is then.
+  ForceOutcome force_task(TaskId id, Step step);
+
+  /// The task is 404 from now on, as if its retention were over; false if there is none.
+  bool remove_task(TaskId id);
+
+  /// As they are tried, with how often each was met and taken.
+  std::vector<AnswerBook::Rule> list_answers();
+  /// In front of all others until the next reset. What was added, or nothing if that were more than
+  /// `AnswerBook::most_added`.
+  std::optional<std::vector<AnswerBook::Rule>> add_answers(std::vector<Answer> answers);
+  /// Of those added; false if none has this number. Calls that were given one keep it.
+  bool remove_answer(std::size_t index);
+  void remove_added_answers();
+
   ClockReading read_clock();
   /// `step` is not negative.
   ClockReading advance_clock(Duration step);
   ClockReading set_pace(Pace pace);
 
-  /// Back to how the scenario begins: tasks, ids, counts, clock and pace. Callers who still wait
-  /// for a delayed or broken answer wait no longer.
+  /// What was called, and how it was answered. Whoever answers a call adds it.
+  Journal& journal() { return journal_; }
+
+  /// How the calls so far meet what the scenario expects.
+  Verdict verdict() const { return judge(scenario_->expectations, journal_.read()); }
+
+  /// Back to how the scenario begins: tasks, ids, answers, counts, clock, pace and journal. Callers
+  /// who still wait for a delayed or broken answer wait no longer.
   void reset();
+
+  /// To be called once the site is out of reach: nobody waits any longer, now or later.
+  void retire();
 
  private:
   struct State {
@@ -107,9 +145,13 @@ class Site {
   Outcome with_task(std::string_view id, const User& caller, Action action);
 
   const std::shared_ptr<const Scenario> scenario_;
+  const std::string cloud_id_;
   const TimeSource& time_;
   std::mutex mutex_;
-  State state_;  // guarded by mutex_
+  State state_;                    // guarded by mutex_
+  bool retired_ = false;           // guarded by mutex_
+  std::atomic<bool> has_answers_;  // written under mutex_
+  Journal journal_;
 };
 
 }  // namespace mock_jira

@@ -116,6 +116,29 @@ Task::CancelResult Task::cancel(TimePoint now) {
   return CancelResult::accepted;
 }
 
+Task::ForceResult Task::force(Step step, TimePoint now) {
+  advance(now);
+  if (ended_) return ForceResult::has_ended;
+  const TaskView before = view(now);
+  if (step.progress && step.progress->from < before.progress) return ForceResult::progress_falls;
+
+  TaskPlan plan = *plan_;
+  Step past{.status = before.status,
+            .span = Duration::zero(),
+            .progress = Progress{before.progress, before.progress}};
+  if (before.message != nullptr) past.message = *before.message;
+  if (before.result != nullptr) past.result = *before.result;
+  step.span = Forever{};
+  plan.lifecycle = {std::move(past), std::move(step)};
+  plan_ = std::make_shared<const TaskPlan>(std::move(plan));
+  cancel_ = Cancel::none;
+  cancel_polls_ = 0;
+  step_ = 0;
+  last_update_ = before.last_update;
+  enter(1, now);
+  return ForceResult::forced;
+}
+
 Status Task::status() const {
   if (cancel_ == Cancel::requested) return Status::cancel_requested;
   if (cancel_ == Cancel::done) return Status::cancelled;

@@ -49,6 +49,12 @@ class Task {
 
   CancelResult cancel(TimePoint now);
 
+  /// Enters `step` now, whatever the plan says; the task stays in it, and a cancel that was under
+  /// way is over. What it showed before is kept as one step that ends now. Refused for a task that
+  /// has ended, and for progress that would fall.
+  enum class ForceResult { forced, has_ended, progress_falls };
+  ForceResult force(Step step, TimePoint now);
+
   /// `advance(now)` was called before.
   TaskView view(TimePoint now) const;
 

@@ -1,6 +1,7 @@
 #include "core/task_store.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mock_jira {
 
@@ -38,6 +39,13 @@ Task::CancelResult TaskStore::cancel(TaskId id, Task& task, TimePoint now) {
   return result;
 }
 
+Task::ForceResult TaskStore::force(TaskId id, Task& task, Step step, TimePoint now) {
+  const auto end_before = task.will_end();
+  const auto result = task.force(std::move(step), now);
+  if (task.will_end() != end_before) watch(id, task);
+  return result;
+}
+
 void TaskStore::watch(TaskId id, const Task& task) {
   if (const auto end = task.will_end()) due_.emplace(*end + task.plan().retention, id);
 }
@@ -53,6 +61,13 @@ void TaskStore::forget(TimePoint now) {
     tasks_.erase(found);
     forgotten_.insert(id);
   }
+}
+
+bool TaskStore::remove(TaskId id, TimePoint now) {
+  forget(now);
+  if (tasks_.erase(id) == 0) return false;
+  forgotten_.insert(id);
+  return true;
 }
 
 std::vector<TaskId> TaskStore::ids() const {

@@ -27,11 +27,15 @@ class TaskStore {
   /// The task, moved to `now`; nothing if there is none or it is forgotten by now.
   Task* find(TaskId id, TimePoint now);
 
-  /// `Task::poll` and `Task::cancel` of a task that `find` gave.
+  /// `Task::poll`, `Task::cancel` and `Task::force` of a task that `find` gave.
   void poll(TaskId id, Task& task, TimePoint now);
   Task::CancelResult cancel(TaskId id, Task& task, TimePoint now);
+  Task::ForceResult force(TaskId id, Task& task, Step step, TimePoint now);
 
-  /// True if there was such a task, and its retention is over.
+  /// Forgets the task now; false if there is none.
+  bool remove(TaskId id, TimePoint now);
+
+  /// True if there was such a task, and its retention is over or it was removed.
   bool was_forgotten(TaskId id) const { return forgotten_.contains(id); }
 
   /// Drops every task that is forgotten by `now`.

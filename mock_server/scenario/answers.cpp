@@ -1,46 +1,25 @@
 #include "scenario/answers.hpp"
 
-#include <algorithm>
-#include <charconv>
 #include <cstdlib>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "core/operation.hpp"
 #include "scenario/answer_body.hpp"
 #include "scenario/answer_delivery.hpp"
+#include "scenario/conditions.hpp"
 #include "scenario/utf8.hpp"
 #include "scenario/values.hpp"
 
 namespace mock_jira {
 namespace {
 
-constexpr int lowest_status = 200;
-constexpr int highest_status = 599;
-
 const Shape answer_shape{"an answer", "{status: 503, retry_after: 2s}"};
 
 /// Statuses whose answers HTTP gives no body.
 bool is_bodiless(int status) {
   return status == 204 || status == 304;
-}
-
-void read_operation(const Node& key, Answer& answer, Reporter& report) {
-  if (key.text == "any") return;
-  answer.operation = find_operation(key.text);
-  if (answer.operation) return;
-  std::vector<std::string_view> known{operation_ids.begin(), operation_ids.end()};
-  known.emplace_back("any");
-  report.add_unknown(key, "operation", known);
-}
-
-std::optional<int> read_status(const Node& node, Reporter& report) {
-  const auto status = read_whole(node, "status", lowest_status, highest_status, report);
-  if (!status) return std::nullopt;
-  return static_cast<int>(*status);
 }
 
 std::optional<std::string> read_path(const Node& node, Reporter& report) {
@@ -52,29 +31,6 @@ std::optional<std::string> read_path(const Node& node, Reporter& report) {
     report.add(node, "'path' is compared without the query; remove what follows '?' or '#'");
   }
   return path;
-}
-
-/// Any text, so that ids which are none can be matched too.
-std::optional<std::string> read_task(const Node& node, Reporter& report) {
-  if (node.is(Node::Kind::integer)) return node.text;
-  auto task = read_text(node, "task", report);
-  if (task && task->empty()) {
-    report.add(node, "'task' cannot be empty; write an id, or leave the key out for all");
-  }
-  return task;
-}
-
-std::optional<std::string> read_user(const Node& node, const std::vector<User>& users,
-                                     Reporter& report) {
-  auto name = read_text(node, "user", report);
-  if (!name) return std::nullopt;
-  std::vector<std::string_view> known;
-  for (const auto& user : users) known.emplace_back(user.name);
-  known.emplace_back(anonymous);
-  if (std::find(known.begin(), known.end(), *name) == known.end()) {
-    report.add_unknown(node, "user", known);
-  }
-  return name;
 }
 
 CallRange read_calls(const Node& node, Reporter& report) {
@@ -160,8 +116,8 @@ void read_details(const Node& node, const std::vector<User>& users, Answer& answ
        {"delay", [&](const Node& value) { answer.delay = read_delay(value, report); }},
        {"network", [&](const Node& value) { answer.network = read_network(value, report); }},
        {"path", [&](const Node& value) { answer.path = read_path(value, report); }},
-       {"task", [&](const Node& value) { answer.task = read_task(value, report); }},
-       {"user", [&](const Node& value) { answer.user = read_user(value, users, report); }},
+       {"task", [&](const Node& value) { answer.task = read_called_task(value, report); }},
+       {"user", [&](const Node& value) { answer.user = read_caller(value, users, report); }},
        {"calls", [&](const Node& value) { answer.calls = read_calls(value, report); }},
        {"probability",
         [&](const Node& value) { answer.probability = read_probability(value, report); }}},
@@ -188,7 +144,7 @@ void read_answer(const Node& item, const std::vector<User>& users, Answer& answe
     return;
   }
   const auto& [key, value] = item.entries.front();
-  read_operation(*key, answer, report);
+  answer.operation = read_operation(*key, report);
   if (value->is(Node::Kind::mapping)) {
     read_details(*value, users, answer, report);
   } else if (value->is(Node::Kind::null)) {

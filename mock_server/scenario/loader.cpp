@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "scenario/answers.hpp"
+#include "scenario/expectations.hpp"
 #include "scenario/start.hpp"
 #include "scenario/steps.hpp"
 #include "scenario/tasks.hpp"
@@ -87,6 +88,7 @@ struct Sections {
   const Node* lifecycles = nullptr;
   const Node* tasks = nullptr;
   const Node* answers = nullptr;
+  const Node* expect = nullptr;
 };
 
 void read_sections(const Sections& sections, Scenario& scenario, Reporter& report) {
@@ -102,7 +104,12 @@ void read_sections(const Sections& sections, Scenario& scenario, Reporter& repor
   if (sections.answers != nullptr) {
     scenario.answers = read_answers(*sections.answers, scenario.users, report);
   }
+  if (sections.expect != nullptr) {
+    scenario.expectations = read_expectations(*sections.expect, scenario.users, report);
+  }
 }
+
+}  // namespace
 
 void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
   if (root.is(Node::Kind::null)) return;
@@ -126,10 +133,13 @@ void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
                {"users", later(sections.users)},
                {"lifecycles", later(sections.lifecycles)},
                {"tasks", later(sections.tasks)},
-               {"answers", later(sections.answers)}},
-              report, {"operations", "rate_limit", "expect"});
+               {"answers", later(sections.answers)},
+               {"expect", later(sections.expect)}},
+              report, {"operations", "rate_limit"});
   read_sections(sections, scenario, report);
 }
+
+namespace {
 
 tl::unexpected<Mistakes> mistakes_in(std::string file, std::string_view text,
                                      const Reporter& report) {
@@ -146,6 +156,7 @@ tl::expected<Scenario, Mistakes> load_scenario(std::string name, std::string fil
   scenario.name = std::move(name);
   if (const auto root = parse_yaml(text, report)) read_scenario(*root, scenario, report);
   if (report.count() > 0) return mistakes_in(std::move(file), text, report);
+  scenario.text = std::string{text};
   return scenario;
 }
 
@@ -159,6 +170,27 @@ tl::expected<NewTask, Mistakes> load_task(std::string file, std::string_view tex
   }
   if (report.count() > 0) return mistakes_in(std::move(file), text, report);
   return task;
+}
+
+tl::expected<std::vector<Answer>, Mistakes> load_answers(std::string file, std::string_view text,
+                                                         const Scenario& scenario) {
+  text = without_byte_order_mark(text);
+  Reporter report{text};
+  std::vector<Answer> answers;
+  if (const auto root = parse_yaml(text, report)) {
+    Node list{.kind = Node::Kind::list, .offset = root->offset};
+    if (root->is(Node::Kind::list)) {
+      list.items = root->items;
+    } else if (!root->is(Node::Kind::null)) {
+      list.items = {root};
+    }
+    if (list.items.empty()) {
+      report.add(*root, "there is no answer here; write one, such as 'getTask: 403', or a list");
+    }
+    answers = read_answers(list, scenario.users, report);
+  }
+  if (report.count() > 0) return mistakes_in(std::move(file), text, report);
+  return answers;
 }
 
 }  // namespace mock_jira

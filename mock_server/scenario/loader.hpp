@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "core/scenario.hpp"
 #include "scenario/mistake.hpp"
@@ -17,6 +18,13 @@ namespace mock_jira {
 tl::expected<Scenario, Mistakes> load_scenario(std::string name, std::string file,
                                                std::string_view text);
 
+struct Node;
+class Reporter;
+
+/// The same of a tree that was read already, but for the scenario's name and text; mistakes go to
+/// `report`.
+void read_scenario(const Node& root, Scenario& scenario, Reporter& report);
+
 struct NewTask {
   std::optional<TaskId> id;
   std::shared_ptr<const TaskPlan> plan;
@@ -27,5 +35,10 @@ struct NewTask {
 /// `scenario`. `file` is what mistakes call the text.
 tl::expected<NewTask, Mistakes> load_task(std::string file, std::string_view text,
                                           const Scenario& scenario);
+
+/// Reads one answer in the form that stands under `answers:`, or a list of at least one. Names of
+/// users are those of `scenario`.
+tl::expected<std::vector<Answer>, Mistakes> load_answers(std::string file, std::string_view text,
+                                                         const Scenario& scenario);
 
 }  // namespace mock_jira

@@ -22,6 +22,7 @@ struct Context {
   Route route;
   const User* user = nullptr;
   bool arrives = true;  // the answer, whole; not if a fault takes it
+  std::optional<Status> shown = std::nullopt;
 
   std::optional<Operation> operation() const { return route.operation; }
   /// From `/rest` on, without query.
@@ -53,14 +54,10 @@ Reply error_reply(std::optional<Operation> operation, int status, std::string se
   return reply;
 }
 
-std::string rule_name(const TakenAnswer& taken) {
-  return "answers[" + std::to_string(taken.index) + ']';
-}
-
 /// The reply that an answer with a status spells out.
 Reply forced_reply(const Context& context, const TakenAnswer& taken) {
-  const Answer& answer = taken.answer;
-  const std::string rule = rule_name(taken);
+  const Answer& answer = *taken.answer;
+  const std::string rule = to_string(taken.name);
   const int status = *answer.status;
   const bool empty = status == 204 || (status >= 300 && status < 400);
 
@@ -101,10 +98,10 @@ bool arrives(const Answer& answer) {
 /// How an answer has a reply sent, its own or the simulation's. The label still says who made the
 /// reply, and beside that who delays or breaks it.
 void set_delivery(Reply& reply, const TakenAnswer& taken) {
-  if (!taken.answer.alters_delivery()) return;
+  if (!taken.answer->alters_delivery()) return;
   reply.delivery = {
-      .delay = taken.delay, .network = taken.answer.network, .cut_short = taken.cut_short};
-  reply.label += "; delivery=" + rule_name(taken);
+      .delay = taken.delay, .network = taken.answer->network, .cut_short = taken.cut_short};
+  reply.label += "; delivery=" + to_string(taken.name);
 }
 
 Reply no_such_task(const Context& context, const NoSuchTask& none) {
@@ -116,7 +113,7 @@ Reply not_permitted(const Context& context) {
   return error_reply(context.operation(), 403, not_permitted_sentence(), "permission");
 }
 
-Reply get_task(const Context& context) {
+Reply get_task(Context& context) {
   const bool counts = context.call.request.method != "HEAD" && context.arrives;
   const auto read = counts ? Site::Read::poll : Site::Read::look;
   const auto outcome = context.site.read_task(context.route.task_id, *context.user, read);
@@ -124,6 +121,7 @@ Reply get_task(const Context& context) {
   if (std::holds_alternative<NotPermitted>(outcome)) return not_permitted(context);
 
   const auto& found = std::get<FoundTask>(outcome);
+  context.shown = found.view.status;
   const std::string self = context.call.site_url + "/rest/api/" + context.api_version + "/task/" +
                            std::to_string(found.id);
   const User& creator = context.site.scenario().users[found.view.plan->submitted_by];
@@ -143,7 +141,7 @@ Reply cancel_task(const Context& context) {
 }
 
 /// What Jira would say, in the order in which it checks.
-Reply simulate(const Context& context) {
+Reply simulate(Context& context) {
   const auto& method = context.call.request.method;
   switch (context.route.kind) {
     case Route::Kind::unknown:
@@ -178,10 +176,10 @@ std::string Context::path() const {
   return path.empty() ? "/" : path;
 }
 
-/// The answer of the scenario that takes this call, if there is one. It comes before routes and
+/// The answer of the site that takes this call, if there is one. It comes before routes and
 /// credentials are judged: it also meets a call that has none, and `any` one that leads nowhere.
 std::optional<TakenAnswer> take_answer(const Context& context) {
-  if (context.site.scenario().answers.empty()) return std::nullopt;
+  if (!context.site.has_answers()) return std::nullopt;
   const std::string path = context.path();
   return context.site.take_answer(
       {.operation = context.operation(),
@@ -201,7 +199,7 @@ void find_route(Context& context) {
 
 }  // namespace
 
-Reply answer_jira(Site& site, const JiraCall& call) {
+JiraAnswer answer_jira(Site& site, const JiraCall& call) {
   Context context{.site = site, .call = call, .api_version = {}, .route = {}};
   find_route(context);
   context.user =
@@ -210,13 +208,20 @@ Reply answer_jira(Site& site, const JiraCall& call) {
   const auto taken = take_answer(context);
 
   // A fault breaks the answer, not the deed: without a status the call does what it does.
-  if (taken) context.arrives = arrives(taken->answer);
-  Reply reply = taken && taken->answer.status ? forced_reply(context, *taken) : simulate(context);
+  if (taken) context.arrives = arrives(*taken->answer);
+  Reply reply = taken && taken->answer->status ? forced_reply(context, *taken) : simulate(context);
   if (taken) {
-    add_headers(reply, taken->answer);
+    add_headers(reply, *taken->answer);
     set_delivery(reply, *taken);
   }
-  return reply;
+  const bool leads_somewhere =
+      context.route.kind == Route::Kind::operation || context.route.kind == Route::Kind::options;
+  return {.reply = std::move(reply),
+          .operation = context.operation(),
+          .task = std::string{context.route.task_id},
+          .user = context.user != nullptr ? context.user->name : anonymous,
+          .matched = leads_somewhere || taken,
+          .shown = context.shown};
 }
 
 Reply no_site(const std::string& sentence) {

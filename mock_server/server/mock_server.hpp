@@ -10,12 +10,15 @@
 
 namespace mock_jira {
 
+struct JiraCall;
+
 struct MockServerOptions {
   /// At least one, each with a name of its own; the first is the default site.
   std::vector<std::shared_ptr<const Scenario>> scenarios;
   /// What `self` begins with, whatever the caller used; empty: what the caller used.
   std::string public_url{};
   bool labels = true;  ///< whether answers carry `X-Mock-Jira`
+  SitesOptions sites{};
 };
 
 /// The mock without its sockets: one request in, one reply out.
@@ -34,11 +37,15 @@ class MockServer {
   /// From now on `/__admin/health` says that the server is about to end.
   void stop_serving() { serving_ = false; }
 
-  const Sites& sites() const { return sites_; }
+  Sites& sites() { return sites_; }
 
  private:
+  Reply serve(Site& site, const JiraCall& call);
+  Reply complete(Reply reply) const;
+
   const MockServerOptions options_;
-  const Sites sites_;
+  const TimeSource& time_;
+  Sites sites_;
   std::atomic<bool> serving_ = true;
 };
 

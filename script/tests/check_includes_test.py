@@ -34,7 +34,7 @@ class CheckIncludes(unittest.TestCase):
             "mock_server/scenario/loader.cpp": '#include <yaml-cpp/yaml.h>\n'
                                                '#include <tl/expected.hpp>\n'
                                                '#include "core/task.hpp"\n',
-            "mock_server/server/listener.cpp": "#include <httplib.h>\n#include <sys/socket.h>\n",
+            "mock_server/server/listener.cpp": "#include <asio/post.hpp>\n#include <sys/socket.h>\n",
             "mock_server/cli/run.hpp": "#pragma once\n",
             "mock_server/main.cpp": '#include "cli/run.hpp"\n',
             "mock_server/tests/core/task_test.cpp": '#include "core/task.hpp"\n'

@@ -30,6 +30,7 @@ void Connection::wait(Reply reply, const ReplyFrame& frame) {
 /// The delay is over.
 void Connection::deliver() {
   waiting_->delayed = false;
+  if (waiting_->reply.delivery.late) waiting_->reply = waiting_->reply.delivery.late();
   waiting_->frame.date = loop_.date();
   waiting_->frame.close = waiting_->frame.close || loop_.stopping();
   auto& transmission = waiting_->transmission = transmit(waiting_->reply, waiting_->frame);

@@ -39,8 +39,8 @@ TEST_CASE("admin: sites are listed with the URLs that clients take") {
   Mock mock{one_task};
   CHECK(mock.get("/__admin/sites").body ==
         R"({"default":"test","sites":[{"name":"test","url":"http://127.0.0.1:2990/sites/test",)"
-        R"("summary":"One task."}]})"
-        "\n");
+        R"("summary":"One task.","cloud_id":")" +
+            mock.server.sites().default_site()->cloud_id() + "\"}]}\n");
 }
 
 TEST_CASE("admin clock: read, advance, set the pace") {
@@ -158,6 +158,21 @@ TEST_CASE("admin tasks: listed by id, a page at a time") {
     CAPTURE(query);
     CHECK(mock.get(std::string{"/__admin/tasks"} + query).status == 400);
   }
+}
+
+TEST_CASE("admin tasks: a removed one is 404, and so is its id from now on") {
+  Mock mock{"tasks: {any: [RUNNING], \"10000\": [RUNNING]}"};
+  const Reply reply = mock.send("DELETE", "/__admin/tasks/10000", "");
+  CHECK(reply.status == 204);
+  CHECK(reply.body.empty());
+  CHECK(mock.get_task("10000").status == 404);
+  CHECK(mock.get("/__admin/tasks/10000").status == 404);
+  CHECK(mock.send("DELETE", "/__admin/tasks/10000", "").status == 404);
+  CHECK(mock.send("DELETE", "/__admin/tasks/x", "").status == 404);
+  CHECK(mock.post("/__admin/tasks", "", R"({"id": "10000", "lifecycle": "quick"})").status == 409);
+  CHECK(header(mock.post("/__admin/tasks", "", "quick"), "Location") ==
+        "http://127.0.0.1:2990/__admin/tasks/10001");
+  CHECK(header(mock.send("PUT", "/__admin/tasks/10001", ""), "Allow") == "GET, DELETE");
 }
 
 TEST_CASE("admin: reset begins the scenario anew") {

@@ -37,7 +37,7 @@ TEST_CASE("program: --version and --help go to standard output and end with 0") 
   CHECK(run({"--version"}).out == "mock-jira " + std::string{version()} + "\n");
   const auto help = run({"--help"});
   CHECK(help.code == 0);
-  for (const char* command : {"serve", "check", "schema", "scenarios", "healthcheck"}) {
+  for (const char* command : {"serve", "run", "check", "schema", "scenarios", "healthcheck"}) {
     CHECK(help.out.find(command) != std::string::npos);
   }
   CHECK(run({"serve", "--help"}).out.find("--port") != std::string::npos);

@@ -25,7 +25,7 @@ std::string taken(AnswerBook& book, int calls, const Call& call = get_task) {
   std::string text;
   for (int i = 0; i < calls; ++i) {
     const auto answer = book.take(call);
-    text += answer ? static_cast<char>('0' + answer->index) : '.';
+    text += answer ? static_cast<char>('0' + answer->name.index) : '.';
   }
   return text;
 }
@@ -63,7 +63,7 @@ TEST_CASE("operation: is found by the operationId of the document, and by nothin
 }
 
 TEST_CASE("answers: an empty book takes no call", "[answer]") {
-  CHECK(AnswerBook{{}, 0}.empty());
+  CHECK(AnswerBook{std::vector<Answer>{}, 0}.empty());
   CHECK(taken(std::vector<Answer>{}, 2) == "..");
 }
 

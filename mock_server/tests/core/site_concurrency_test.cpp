@@ -2,15 +2,14 @@
 #include <array>
 #include <functional>
 #include <future>
-#include <latch>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "core/site.hpp"
 #include "support/catch.hpp"
 #include "support/site_bench.hpp"
+#include "support/threads.hpp"
 
 namespace mock_jira {
 namespace {
@@ -19,18 +18,9 @@ using namespace std::chrono_literals;
 
 constexpr int threads = 20;
 
-/// Runs `work(thread)` on all threads at once; whatever it finds out it keeps for later, since
-/// checks belong to the test's own thread.
 template <typename Work>
 void on_all_threads(const Work& work) {
-  std::latch start{threads};
-  std::vector<std::jthread> crew;
-  for (int thread = 0; thread < threads; ++thread) {
-    crew.emplace_back([&, thread] {
-      start.arrive_and_wait();
-      work(thread);
-    });
-  }
+  on_threads(threads, work);
 }
 
 template <typename T>
@@ -84,8 +74,8 @@ TEST_CASE("concurrency: of 200 calls at once exactly the named `calls` meet the 
   on_all_threads([&](int thread) {
     for (int i = 0; i < 10; ++i) {
       const auto answer = bench.site.take_answer({.operation = Operation::get_task});
-      taken[static_cast<std::size_t>(thread)].push_back(answer ? static_cast<int>(answer->index)
-                                                               : -1);
+      taken[static_cast<std::size_t>(thread)].push_back(
+          answer ? static_cast<int>(answer->name.index) : -1);
     }
   });
 
@@ -254,6 +244,27 @@ TEST_CASE("concurrency: a reset in the middle of reads leaves a site that works"
   bench.site.reset();
 
   CHECK(bench.poll("10641") == "RUNNING 0% elapsed=0 started=+0 finished=- updated=+0");
+}
+
+TEST_CASE("concurrency: answers that are added and removed at once leave counts that add up",
+          "[site][concurrency]") {
+  Scenario scenario = a_scenario();
+  scenario.answers = {Answer{}};
+  SiteBench bench{scenario};
+
+  PerThread<bool> taken;
+  on_all_threads([&](int thread) {
+    for (int i = 0; i < 20; ++i) {
+      const auto added = bench.site.add_answers({Answer{.calls = {1, 1}}});
+      taken[static_cast<std::size_t>(thread)].push_back(bench.site.take_answer({}).has_value());
+      bench.site.remove_answer(added->front().name.index);
+    }
+  });
+
+  CHECK(count_of(taken, true) == 400);
+  const auto left = bench.site.list_answers();
+  REQUIRE(left.size() == 1);
+  CHECK(left[0].met == left[0].taken);
 }
 
 }  // namespace mock_jira

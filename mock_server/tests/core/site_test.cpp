@@ -1,12 +1,11 @@
 #include "core/site.hpp"
 
 #include <memory>
-#include <stdexcept>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "core/sites.hpp"
 #include "support/catch.hpp"
 #include "support/site_bench.hpp"
 
@@ -40,6 +39,16 @@ std::vector<TaskId> ids_of(const Site::TaskList& list) {
   std::vector<TaskId> ids;
   for (const auto& task : list.tasks) ids.push_back(task.id);
   return ids;
+}
+
+std::string names_of(const std::vector<AnswerBook::Rule>& rules) {
+  std::string names;
+  for (const auto& rule : rules) names += (names.empty() ? "" : " ") + to_string(rule.name);
+  return names;
+}
+
+std::string names_of(const std::optional<std::vector<AnswerBook::Rule>>& rules) {
+  return rules ? names_of(*rules) : "refused";
 }
 
 const std::string just_running = "RUNNING 0% elapsed=0 started=+0 finished=- updated=+0";
@@ -351,8 +360,8 @@ TEST_CASE("answers: a site says which rule took a call, and counts", "[site]") {
   CHECK_FALSE(bench.site.take_answer(call).has_value());
   const auto taken = bench.site.take_answer(call);
   REQUIRE(taken.has_value());
-  CHECK(taken->index == 1);
-  CHECK(taken->answer.status == 503);
+  CHECK(to_string(taken->name) == "answers[1]");
+  CHECK(taken->answer->status == 503);
   CHECK_FALSE(bench.site.take_answer(call).has_value());
 }
 
@@ -366,9 +375,129 @@ TEST_CASE("answers: a taken answer is the scenario's own, with the delay of this
   for (int i = 0; i < 9; ++i) {
     const auto taken = bench.site.take_answer({});
     REQUIRE(taken.has_value());
-    CHECK(&taken->answer == &bench.site.scenario().answers[0]);
+    CHECK(taken->answer.get() == &bench.site.scenario().answers[0]);
     CHECK(taken->delay == book.take({})->delay);
   }
+}
+
+TEST_CASE(
+    "answers: added ones come before the scenario's, the newest first, and count by themselves",
+    "[site]") {
+  Scenario scenario;
+  scenario.answers = {Answer{.status = 403}};
+  SiteBench bench{scenario};
+  const auto taken = [&] { return to_string(bench.site.take_answer({})->name); };
+
+  CHECK(taken() == "answers[0]");
+  CHECK(names_of(bench.site.add_answers({Answer{.calls = {2, 2}}, Answer{.calls = {1, 1}}})) ==
+        "added[0] added[1]");
+  CHECK(names_of(bench.site.add_answers({Answer{.calls = {1, 1}}})) == "added[2]");
+  CHECK(names_of(bench.site.list_answers()) == "added[2] added[0] added[1] answers[0]");
+  CHECK(taken() == "added[2]");
+  CHECK(taken() == "added[1]");
+  CHECK(taken() == "added[0]");
+  CHECK(taken() == "answers[0]");
+}
+
+TEST_CASE("answers: each says how often it was met and taken", "[site]") {
+  Scenario scenario;
+  scenario.answers = {Answer{.task = "1"}, Answer{.calls = {2, 3}}, Answer{.user = "admin"}};
+  SiteBench bench{scenario};
+  for (int i = 0; i < 4; ++i) bench.site.take_answer({.user = "admin"});
+
+  std::string counts;
+  for (const auto& rule : bench.site.list_answers()) {
+    counts += std::to_string(rule.met) + "/" + std::to_string(rule.taken) + " ";
+  }
+  CHECK(counts == "0/0 4/2 2/2 ");
+}
+
+TEST_CASE("answers: added ones are removed one by one, all at once, or by a reset", "[site]") {
+  Scenario scenario;
+  scenario.answers = {Answer{.status = 403}};
+  SiteBench bench{scenario};
+  const auto left = [&] { return names_of(bench.site.list_answers()); };
+  bench.site.add_answers({Answer{}, Answer{}, Answer{}});
+
+  CHECK(bench.site.remove_answer(1));
+  CHECK_FALSE(bench.site.remove_answer(1));
+  CHECK_FALSE(bench.site.remove_answer(3));
+  CHECK(left() == "added[0] added[2] answers[0]");
+  CHECK(names_of(bench.site.add_answers({Answer{}})) == "added[3]");
+  bench.site.remove_added_answers();
+  CHECK(left() == "answers[0]");
+  CHECK(names_of(bench.site.add_answers({Answer{}})) == "added[4]");
+  bench.site.reset();
+  CHECK(left() == "answers[0]");
+  CHECK(names_of(bench.site.add_answers({Answer{}})) == "added[0]");
+}
+
+TEST_CASE("answers: a site knows without a lock whether it has any", "[site]") {
+  SiteBench bench{Scenario{}};
+  CHECK_FALSE(bench.site.has_answers());
+  bench.site.add_answers({Answer{}, Answer{}});
+  CHECK(bench.site.has_answers());
+  bench.site.remove_answer(0);
+  CHECK(bench.site.has_answers());
+  bench.site.remove_answer(1);
+  CHECK_FALSE(bench.site.has_answers());
+  bench.site.add_answers({Answer{}});
+  bench.site.reset();
+  CHECK_FALSE(bench.site.has_answers());
+}
+
+TEST_CASE("answers: a taken one stays readable after it was removed", "[site]") {
+  SiteBench bench{Scenario{}};
+  bench.site.add_answers({Answer{.messages = {"Come back later"}}});
+  const auto taken = bench.site.take_answer({});
+  bench.site.remove_added_answers();
+
+  CHECK(taken->answer->messages == std::vector<std::string>{"Come back later"});
+}
+
+TEST_CASE("answers: more than a thousand added ones are refused together", "[site]") {
+  SiteBench bench{Scenario{}};
+  bench.site.add_answers(std::vector<Answer>(AnswerBook::most_added - 1));
+
+  CHECK(names_of(bench.site.add_answers({Answer{}, Answer{}})) == "refused");
+  CHECK(names_of(bench.site.add_answers({Answer{}})) == "added[999]");
+}
+
+TEST_CASE("answers: random added ones draw the same for the same seed and number", "[site]") {
+  Scenario scenario;
+  scenario.seed = 42;
+  SiteBench one{scenario}, other{scenario};
+  one.site.add_answers({Answer{.probability = 0.5}});
+  other.site.add_answers({Answer{.probability = 0.5}});
+  for (int i = 0; i < 50; ++i) {
+    CHECK(one.site.take_answer({}).has_value() == other.site.take_answer({}).has_value());
+  }
+}
+
+TEST_CASE("remove: a task is unknown at once, and its id is never given again", "[site]") {
+  SiteBench bench{with_any(a_creators_task().running())};
+  bench.poll("10000");
+
+  CHECK(bench.site.remove_task(10000));
+  CHECK(bench.poll("10000") == "forgotten");
+  CHECK(bench.site.list_tasks(0, 10).total == 0);
+  CHECK_FALSE(bench.site.remove_task(10000));
+  CHECK_FALSE(bench.site.remove_task(7));
+  CHECK(bench.site.create_task(a_creators_task().running().plan())->id == 10001);
+}
+
+TEST_CASE("retire: cuts short who waits, now and later, resets included", "[site]") {
+  Scenario scenario;
+  scenario.answers = {Answer{.network = Hang{}}};
+  SiteBench bench{scenario};
+  const auto before = bench.site.take_answer({})->cut_short;
+  bench.site.retire();
+  const auto after = bench.site.take_answer({})->cut_short;
+  bench.site.reset();
+
+  CHECK(before.stop_requested());
+  CHECK(after.stop_requested());
+  CHECK(bench.site.take_answer({})->cut_short.stop_requested());
 }
 
 TEST_CASE("reset: cuts short what waits for answers given before it, not after it", "[site]") {
@@ -469,49 +598,6 @@ TEST_CASE("ids: the same calls give the same ids and the same random answers", "
     const auto plan = a_creators_task().running().plan();
     CHECK(found(one.site.create_task(plan)) == found(other.site.create_task(plan)));
   }
-}
-
-// --- Several sites -------------------------------------------------------------------------------
-
-TEST_CASE("sites: are found by name, and the first is the default", "[sites]") {
-  const ManualTime time;
-  auto demo = std::make_shared<Scenario>(), slow = std::make_shared<Scenario>();
-  demo->name = "demo";
-  slow->name = "slow";
-  const Sites sites{{demo, slow}, time};
-
-  CHECK(&sites.default_site() == sites.find("demo"));
-  CHECK(sites.find("slow")->name() == "slow");
-  CHECK(sites.find("Slow") == nullptr);
-  CHECK(sites.all().size() == 2);
-}
-
-TEST_CASE("sites: share nothing, even when made from the same plans", "[sites]") {
-  const ManualTime time;
-  Scenario scenario = with_task(a_creators_task().running(Polls{1}).then(Status::complete));
-  scenario.answers = {Answer{.calls = {1, 1}}};
-  auto one = std::make_shared<Scenario>(scenario), other = std::make_shared<Scenario>(scenario);
-  one->name = "one";
-  other->name = "other";
-  const Sites sites{{one, other}, time};
-  sites.find("one")->read_task("10641", creator, Site::Read::poll);
-  sites.find("one")->take_answer({});
-  sites.find("one")->advance_clock(1h);
-  sites.find("one")->create_task(a_creators_task().running().plan());
-
-  Site& untouched = *sites.find("other");
-  CHECK(describe(untouched.read_task("10641", creator, Site::Read::poll)) == just_running);
-  CHECK(untouched.take_answer({}).has_value());
-  CHECK(untouched.read_clock().now == test_start);
-  CHECK(untouched.list_tasks(0, 10).total == 1);
-}
-
-TEST_CASE("sites: none, or two of one name, are refused", "[sites]") {
-  const ManualTime time;
-  const auto scenario = std::make_shared<Scenario>();
-
-  CHECK_THROWS_AS((Sites{{}, time}), std::invalid_argument);
-  CHECK_THROWS_AS((Sites{{scenario, scenario}, time}), std::invalid_argument);
 }
 
 }  // namespace mock_jira

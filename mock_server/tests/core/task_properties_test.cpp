@@ -29,6 +29,9 @@ struct Life {
       case Event::Kind::cancel:
         task.cancel(now);
         break;
+      case Event::Kind::force:
+        task.force({.status = event.forced}, now);
+        break;
     }
     task.advance(now);
   }
@@ -200,6 +203,36 @@ TEST_CASE("property: a cancel makes nothing go back, and changes the status at m
     } else {
       RC_ASSERT(after.status == Status::cancel_requested || after.status == Status::cancelled);
     }
+  }));
+}
+
+TEST_CASE("property: a forced step shows at once, stays, and leaves what was as it was",
+          "[property]") {
+  CHECK(rc::check("force", [] {
+    Life life{*some_plan()};
+    for (const Event& event : *some_events()) life.meet(event);
+    const TaskView before = life.view();
+    const Status status = static_cast<Status>(*rc::gen::inRange(0, 7));
+    const auto result = life.task.force({.status = status}, life.now);
+    const TaskView after = life.view();
+
+    if (is_terminal(before.status)) {
+      RC_ASSERT(result == Task::ForceResult::has_ended);
+      RC_ASSERT(describe(after) == describe(before));
+      return;
+    }
+    RC_ASSERT(result == Task::ForceResult::forced);
+    RC_ASSERT(after.status == status);
+    RC_ASSERT(after.progress == (status == Status::complete ? 100 : before.progress));
+    RC_ASSERT(after.submitted == before.submitted);
+    if (before.started) RC_ASSERT(after.started == before.started);
+    RC_ASSERT(life.task.ended().has_value() == is_terminal(status));
+    if (is_terminal(status)) RC_ASSERT(life.task.ended() == life.now);
+
+    life.meet({Event::Kind::wait, std::chrono::hours{1}});
+    for (int i = 0; i < 6; ++i) life.meet({Event::Kind::poll});
+    RC_ASSERT(life.view().status == status);
+    RC_ASSERT(life.view().last_update == after.last_update);
   }));
 }
 

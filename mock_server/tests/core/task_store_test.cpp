@@ -195,4 +195,28 @@ TEST_CASE("store: of many tasks exactly those are forgotten whose time is over",
   CHECK(tasks.size() == 500);
 }
 
+TEST_CASE("store: a task whose end was forced is forgotten after its retention", "[store]") {
+  TaskStore tasks;
+  tasks.add(7, a_task().running().kept_for(1min).plan(), start);
+  Task* task = tasks.find(7, start);
+  tasks.force(7, *task, {.status = Status::failed}, start);
+  tasks.forget(start + 1min - 1ms);
+  CHECK(tasks.size() == 1);
+
+  tasks.forget(start + 1min);
+  CHECK(tasks.size() == 0);
+}
+
+TEST_CASE("store: a removed task is as good as forgotten", "[store]") {
+  TaskStore tasks;
+  tasks.add(10000, a_task().running(1s).then(Status::complete).plan(), start);
+
+  CHECK(tasks.remove(10000, start));
+  CHECK_FALSE(tasks.remove(10000, start));
+  CHECK(tasks.was_forgotten(10000));
+  CHECK(tasks.next_id() == 10001);
+  tasks.forget(start + days{30});
+  CHECK(tasks.size() == 0);
+}
+
 }  // namespace mock_jira

@@ -620,4 +620,105 @@ TEST_CASE("retention: a task that never ends is never forgotten", "[task][end]")
   CHECK_FALSE(task.task().forgotten(last_instant));
 }
 
+// --- Forced steps --------------------------------------------------------------------------------
+
+TEST_CASE("force: ends a task now, with its stamps, progress and message kept", "[task][force]") {
+  LivingTask task{a_task().enqueued(1s).running(10s).progress(0, 100).message("Working").then(
+      Status::complete)};
+  task.wait(5s);
+
+  CHECK(task.force({.status = Status::failed}) == Task::ForceResult::forced);
+  CHECK(task.look() ==
+        "FAILED 40% elapsed=4000 started=+1000 finished=+5000 updated=+5000 message=Working");
+  CHECK(task.wait(1h).look() ==
+        "FAILED 40% elapsed=4000 started=+1000 finished=+5000 updated=+5000 message=Working");
+}
+
+TEST_CASE("force: message, result and progress of the step replace those before", "[task][force]") {
+  LivingTask task{a_task().running().progress(10).message("Working").result("1")};
+
+  task.force({.status = Status::running, .progress = Progress{40, 40}, .message = "Still"});
+  CHECK(task.look() ==
+        "RUNNING 40% elapsed=0 started=+0 finished=- updated=+0 message=Still result=1");
+  task.force({.status = Status::complete, .result = "{}"});
+  CHECK(task.look() ==
+        "COMPLETE 100% elapsed=0 started=+0 finished=+0 updated=+0 message=Still result={}");
+}
+
+TEST_CASE("force: a task that is not final stays in the forced step", "[task][force]") {
+  LivingTask task{a_task().running(Polls{1}).then(Status::complete)};
+  task.force({.status = Status::enqueued});
+
+  CHECK(task.polled(5).wait(1h).look() ==
+        "ENQUEUED 0% elapsed=3600000 started=+0 finished=- updated=+0");
+}
+
+TEST_CASE("force: what never ran is started by RUNNING, COMPLETE, FAILED and DEAD only",
+          "[task][force]") {
+  const auto forced = [](Status status) {
+    LivingTask task{a_task().enqueued()};
+    task.wait(2s).force({.status = status});
+    return task.look();
+  };
+  CHECK(forced(Status::running) == "RUNNING 0% elapsed=0 started=+2000 finished=- updated=+2000");
+  CHECK(forced(Status::dead) == "DEAD 0% elapsed=0 started=+2000 finished=- updated=+2000");
+  CHECK(forced(Status::cancelled) ==
+        "CANCELLED 0% elapsed=0 started=- finished=+2000 updated=+2000");
+  CHECK(forced(Status::cancel_requested) ==
+        "CANCEL_REQUESTED 0% elapsed=0 started=- finished=- updated=+2000");
+}
+
+TEST_CASE("force: a task that has ended stays as it is", "[task][force]") {
+  LivingTask task{a_task().running(1s).then(Status::dead)};
+  const auto before = task.wait(2s).look();
+
+  CHECK(task.force({.status = Status::complete}) == Task::ForceResult::has_ended);
+  CHECK(task.look() == before);
+}
+
+TEST_CASE("force: progress that would fall is refused, and changes nothing", "[task][force]") {
+  LivingTask task{a_task().running(10s).progress(0, 100).then(Status::complete)};
+  const auto before = task.wait(5s).look();
+
+  CHECK(task.force({.status = Status::running, .progress = Progress{49, 49}}) ==
+        Task::ForceResult::progress_falls);
+  CHECK(task.look() == before);
+}
+
+TEST_CASE("force: a cancel that was under way is over, and a later one begins anew",
+          "[task][force]") {
+  LivingTask task{a_task().running().accepts_cancel(Polls{1})};
+  task.cancel();
+  task.polled(1).wait(1s);
+
+  task.force({.status = Status::running});
+  CHECK(task.poll() == "RUNNING 0% elapsed=1000 started=+0 finished=- updated=+1000");
+  CHECK(task.cancel() == accepted);
+  CHECK(task.poll() == "CANCEL_REQUESTED 0% elapsed=1000 started=+0 finished=- updated=+1000");
+  CHECK(task.poll() == "CANCELLED 0% elapsed=1000 started=+0 finished=+1000 updated=+1000");
+}
+
+TEST_CASE("force: shows through a cancel that is ignored", "[task][force]") {
+  LivingTask task{a_task().running().ignores_cancel()};
+  task.cancel();
+  task.wait(1s).force({.status = Status::running});
+
+  CHECK(task.look() == "RUNNING 0% elapsed=1000 started=+0 finished=- updated=+1000");
+}
+
+TEST_CASE("force: a forced end counts for the retention", "[task][force]") {
+  LivingTask task{a_task().running().kept_for(1min)};
+  task.wait(1h).force({.status = Status::cancelled});
+
+  CHECK_FALSE(task.task().forgotten(task.now() + 1min - 1ms));
+  CHECK(task.task().forgotten(task.now() + 1min));
+}
+
+TEST_CASE("force: again and again takes no more memory", "[task][force]") {
+  LivingTask task{a_task().running()};
+  for (int i = 0; i < 3000; ++i) task.force({.status = Status::running, .message = "x"});
+
+  CHECK(task.task().plan().lifecycle.size() == 2);
+}
+
 }  // namespace mock_jira

@@ -78,8 +78,9 @@ TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
   check_good({
       {"empty", ""},
       {"comment", "# nothing yet\n"},
-      {"sections without content", "clock:\nusers:\nlifecycles:\ntasks:\nanswers:\n"},
-      {"empty sections", "clock: {}\nusers: {}\nlifecycles: {}\ntasks: {}\nanswers: []\n"},
+      {"sections without content", "clock:\nusers:\nlifecycles:\ntasks:\nanswers:\nexpect:\n"},
+      {"empty sections",
+       "clock: {}\nusers: {}\nlifecycles: {}\ntasks: {}\nanswers: []\nexpect: []\n"},
       {"numbers in other forms", "seed: 0x2A\ntasks: {10641: [COMPLETE: {}]}"},
       {"longest duration", "tasks: {any: [RUNNING: 36525d, COMPLETE]}"},
       {"all units", "tasks: {any: [RUNNING: 1d2h3m4s5ms, RUNNING: 1.5s, RUNNING: 0s, COMPLETE]}"},
@@ -104,6 +105,17 @@ TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
        "{network: {drip: 1}}, any: {network: {drip: 1000000000}}]"},
       {"a malformed id",
        "answers: [getTask: {task: abc, status: 404}, getTask: {task: 7, status: 404}]"},
+      {"the ends of counts",
+       "expect: [called: {exactly: 0}, called: {exactly: 1000000}, called: {at_least: 1, at_most: "
+       "1}, called: {at_most: 1000000}]"},
+      {"all calls", "expect: [called: any, called: {}, in_order: [any, {}]]"},
+      {"an expectation of a task to come",
+       "expect: [called: {task: 1}, polling: {task: abc, at_most: 1}]"},
+      {"intervals with open ends",
+       "expect: [polling: {interval: 1s..}, polling: {interval: ..1m30s}, polling: {interval: "
+       "1s..1s}, polling: {interval: 250ms}]"},
+      {"the ends of growth", "expect: [polling: {growth: 1}, polling: {growth: 100.0}]"},
+      {"rules that do not hold", "expect: [polling: {at_most: 1, stops_after_404: false}]"},
       {"letters of other alphabets", "summary: Löschen – 削除 😀"},
   });
 }

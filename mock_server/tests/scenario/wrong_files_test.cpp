@@ -72,6 +72,8 @@ const std::map<std::string, Limit> beyond_the_schema{
     {"yaml-tag", Limit::text},
     // Names that have to be somewhere else in the file, or nowhere else.
     {"answer-user-unknown", Limit::reference},
+    {"expect-called-user-unknown", Limit::reference},
+    {"expect-unmatched-twice", Limit::reference},
     {"task-lifecycle-is-a-status", Limit::reference},
     {"task-lifecycle-unknown", Limit::reference},
     {"task-submitted-by-nobody", Limit::reference},
@@ -90,6 +92,9 @@ const std::map<std::string, Limit> beyond_the_schema{
     {"clock-pace-too-fast", Limit::number},
     {"clock-start-is-no-day", Limit::number},
     {"duration-is-too-long", Limit::number},
+    {"expect-called-counts-backwards", Limit::number},
+    {"expect-polling-cap-below-the-interval", Limit::number},
+    {"expect-polling-interval-backwards", Limit::number},
     {"polls-are-too-many", Limit::number},
     {"task-submitted-before-1970", Limit::number},
     {"task-submitted-before-1970-without-start", Limit::number},

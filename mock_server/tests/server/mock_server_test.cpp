@@ -23,7 +23,8 @@ tasks:
 
 /// How a reply is sent: `at once`, `after 250ms, reset`.
 std::string sent(const Reply& reply) {
-  const auto& [delay, network, cut_short] = reply.delivery;
+  const auto& delay = reply.delivery.delay;
+  const auto& network = reply.delivery.network;
   std::string text = delay == 0ms ? "at once" : "after " + format_duration(delay);
   if (network) text += ", " + std::string{to_string(*network)};
   return text;

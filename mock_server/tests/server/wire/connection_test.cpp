@@ -327,6 +327,29 @@ TEST_CASE("cut short: whoever waits need not wait any longer") {
   }
 }
 
+TEST_CASE("late: who waits for something gets the reply that is made when the wait is over") {
+  std::stop_source source;
+  std::string word = "early";
+  const auto listener = start([&](const Request& asked) {
+    Reply reply{.body = asked.target};
+    if (asked.target == "/wait") {
+      reply.delivery = {.delay = 1h, .cut_short = source.get_token()};
+      reply.delivery.late = [&] { return Reply{.body = word}; };
+    } else {
+      word = "late";
+      source.request_stop();
+    }
+    return reply;
+  });
+  Wire waiting{listener->port()};
+  waiting.send("GET /wait HTTP/1.1\r\nHost: h\r\n\r\nGET /next HTTP/1.1\r\nHost: h\r\n\r\n");
+  Wire other{listener->port()};
+  other.send(request);
+  CHECK(ends_with(other.reply(), "/a"));
+  CHECK(ends_with(waiting.reply(), "late"));
+  CHECK(ends_with(waiting.reply(), "/next"));
+}
+
 TEST_CASE("stop: clients that wait for an hour are answered at once, hanging ones are let go") {
   std::latch in_hand{3};
   const auto listener = start([&](const Request& asked) {

@@ -1,0 +1,117 @@
+#include <charconv>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "admin/context.hpp"
+#include "core/duration.hpp"
+#include "scenario/loader.hpp"
+
+namespace mock_jira::admin {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Each as a scenario writes it.
+
+std::string format(const CallRange& calls) {
+  const auto from = std::to_string(calls.from);
+  if (calls.from == calls.to) return from;
+  if (calls.to == std::numeric_limits<std::uint64_t>::max()) return from + "..";
+  return from + ".." + std::to_string(calls.to);
+}
+
+std::string format(const DelayRange& delay) {
+  const auto from = format_duration(delay.from);
+  return delay.from == delay.to ? from : from + ".." + format_duration(delay.to);
+}
+
+Json format(const NetworkFault& fault) {
+  const std::string kind{to_string(fault)};
+  if (const auto* truncate = std::get_if<Truncate>(&fault)) {
+    if (truncate->bytes) return {{kind, *truncate->bytes}};
+  }
+  if (const auto* drip = std::get_if<Drip>(&fault)) return {{kind, drip->bytes_per_second}};
+  return kind;
+}
+
+void show_conditions(const Answer& answer, Json& json) {
+  json["operation"] = answer.operation ? to_string(*answer.operation) : "any";
+  if (answer.path) json["path"] = *answer.path;
+  if (answer.task) json["task"] = *answer.task;
+  if (answer.user) json["user"] = *answer.user;
+  const auto calls = format(answer.calls);
+  if (calls != "1..") json["calls"] = calls;
+  if (answer.probability) json["probability"] = *answer.probability;
+}
+
+void show_deed(const Answer& answer, Json& json) {
+  if (answer.status) json["status"] = *answer.status;
+  if (!answer.messages.empty()) json["messages"] = answer.messages;
+  if (answer.body) {
+    json["body"] = answer.body->text;
+    json["content_type"] = answer.body->content_type;
+  }
+  for (const auto& [name, value] : answer.headers) json["headers"][name] = value;
+  if (answer.retry_after) {
+    const auto seconds = answer.retry_after->seconds;
+    json["retry_after"] = seconds ? std::to_string(*seconds) + "s" : "none";
+  }
+  if (answer.delay) json["delay"] = format(*answer.delay);
+  if (answer.network) json["network"] = format(*answer.network);
+}
+
+/// As it stands in a scenario, on one level; keys that are not used are left out.
+std::string show(const std::vector<AnswerBook::Rule>& rules) {
+  auto list = Json::array();
+  for (const auto& rule : rules) {
+    Json json{{"name", to_string(rule.name)}};
+    show_conditions(*rule.answer, json);
+    show_deed(*rule.answer, json);
+    json["met"] = rule.met;
+    json["taken"] = rule.taken;
+    list.push_back(std::move(json));
+  }
+  const Json answer{{"answers", std::move(list)}};
+  return answer.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<std::size_t> parse_number(std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+/// In the order in which they are tried.
+Reply list_answers(const Context& context) {
+  return json(200, show(context.site.list_answers()));
+}
+
+/// One or several, in front of those there are.
+Reply add_answers(const Context& context) {
+  auto answers = load_answers("body", context.call.request.body, context.site.scenario());
+  if (!answers) return error(answers.error());
+  const auto added = context.site.add_answers(std::move(*answers));
+  if (!added) {
+    return error(409, "a site takes at most " + std::to_string(AnswerBook::most_added) +
+                          " added answers; DELETE those that are no longer needed");
+  }
+  return json(201, show(*added));
+}
+
+/// The scenario's own stay.
+Reply remove_answers(const Context& context) {
+  context.site.remove_added_answers();
+  return done();
+}
+
+Reply remove_answer(const Context& context) {
+  const auto number = parse_number(context.id);
+  if (number && context.site.remove_answer(*number)) return done();
+  return error(404, "there is no added answer '" + std::string{context.id} +
+                        "'; GET /__admin/answers lists those there are");
+}
+
+}  // namespace mock_jira::admin

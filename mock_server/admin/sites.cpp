@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "admin/context.hpp"
+#include "core/duration.hpp"
+#include "core/percent.hpp"
+#include "scenario/loader.hpp"
+#include "scenario/new_site.hpp"
+#include "scenario/source.hpp"
+
+namespace mock_jira::admin {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A file's name may be no UTF-8.
+std::string dump(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string url_of(const Context& context, const Site& site) {
+  return context.call.base_url + "/sites/" + percent_encode(site.name());
+}
+
+std::string admin_url_of(const Context& context, const Site& site) {
+  return context.call.base_url + "/__admin/sites/" + percent_encode(site.name());
+}
+
+/// All that a test needs to begin.
+std::string show(const Context& context, const Site& site, const std::optional<Duration>& ttl) {
+  const auto& scenario = site.scenario();
+  auto users = Json::array();
+  for (const auto& user : scenario.users) {
+    users.push_back({{"name", user.name},
+                     {"email", user.email},
+                     {"api_token", user.api_token},
+                     {"bearer", user.bearer}});
+  }
+  auto tasks = Json::array();
+  for (const auto& task : scenario.tasks) tasks.push_back(std::to_string(task.id));
+  const Json answer{{"name", site.name()},
+                    {"url", url_of(context, site)},
+                    {"gateway_url", context.call.base_url + "/ex/jira/" + site.cloud_id()},
+                    {"cloud_id", site.cloud_id()},
+                    {"admin", admin_url_of(context, site)},
+                    {"summary", scenario.summary},
+                    {"users", std::move(users)},
+                    {"tasks", std::move(tasks)},
+                    {"ttl", ttl ? Json(format_duration(*ttl)) : Json(nullptr)}};
+  return dump(answer);
+}
+
+bool is_site_name(std::string_view name) {
+  constexpr std::size_t longest = 64;
+  return !name.empty() && name.size() <= longest && name != "." && name != ".." &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '.' || c == '_' || c == '-';
+         });
+}
+
+/// Reads `ttl=10m`; false if the query is anything else.
+bool read_query(std::string_view query, std::optional<Duration>& ttl) {
+  if (query.empty()) return true;
+  if (!query.starts_with("ttl=") || query.find('&') != std::string_view::npos) return false;
+  ttl = parse_duration(percent_decode(query.substr(4)));
+  return ttl && *ttl > Duration::zero();
+}
+
+/// Those built in, then those of the sites there are. Nothing here opens a file.
+KnownScenarios known_scenarios(Sites& sites) {
+  const auto find = [&sites](const std::string& name) -> std::shared_ptr<const Scenario> {
+    for (const auto& source : built_in_sources()) {
+      if (source.name != name) continue;
+      auto scenario = load_scenario(source.name, source.file, source.text);
+      if (scenario) return std::make_shared<const Scenario>(std::move(*scenario));
+    }
+    const auto site = sites.find(name);
+    if (site == nullptr) return nullptr;
+    return {site, &site->scenario()};
+  };
+  const auto names = [&sites] {
+    std::vector<std::string> all;
+    for (const auto& source : built_in_sources()) all.push_back(source.name);
+    for (const auto& site : sites.all()) all.push_back(site->name());
+    return all;
+  };
+  return {.find = find, .names = names};
+}
+
+Reply no_site(const Context& context) {
+  return error(404, "there is no site '" + std::string{context.id} +
+                        "'; GET /__admin/sites lists those there are");
+}
+
+}  // namespace
+
+Reply list_sites(const Context& context) {
+  auto list = Json::array();
+  for (const auto& site : context.sites.all()) {
+    list.push_back({{"name", site->name()},
+                    {"url", url_of(context, *site)},
+                    {"summary", site->scenario().summary},
+                    {"cloud_id", site->cloud_id()}});
+  }
+  return json(200, dump({{"default", context.sites.default_site()->name()}, {"sites", list}}));
+}
+
+Reply read_site(const Context& context) {
+  const auto found = context.sites.look_up(context.id);
+  if (!found) return no_site(context);
+  return json(200, show(context, *found->site, found->ttl));
+}
+
+/// The body is a scenario, or names one; nothing is a scenario too. Everything is checked before
+/// anything is done.
+Reply put_site(const Context& context) {
+  const std::string name{context.id};
+  if (!is_site_name(name)) {
+    return error(400,
+                 "a site's name is 1 to 64 letters, digits, dots, underscores and hyphens, "
+                 "but neither '.' nor '..'");
+  }
+  std::optional<Duration> ttl;
+  if (!read_query(context.call.query, ttl)) {
+    return error(400, "the query may be ttl=TIME, such as ttl=10m");
+  }
+  auto made = load_site(name, "body", context.call.request.body, known_scenarios(context.sites));
+  if (!made) return error(made.error());
+  if (ttl && made->ttl) return error(400, "'ttl' stands in the query and in the body; remove one");
+  if (made->ttl) ttl = made->ttl;
+  if (ttl && context.sites.is_default(name)) {
+    return error(409, "'" + name + "' is the default site and stays; leave 'ttl' out");
+  }
+
+  const auto outcome =
+      context.sites.put(std::make_shared<const Scenario>(std::move(made->scenario)), ttl);
+  if (outcome.what == Sites::Put::refused) {
+    return error(409,
+                 "there are as many sites as there may be; DELETE those that are no longer "
+                 "needed, or give them a 'ttl'");
+  }
+  const Site& site = *outcome.site;
+  const bool is_new = outcome.what == Sites::Put::made;
+  Reply reply = json(is_new ? 201 : 200, show(context, site, ttl));
+  if (is_new) reply.headers.emplace_back("Location", admin_url_of(context, site));
+  return reply;
+}
+
+Reply remove_site(const Context& context) {
+  switch (context.sites.remove(context.id)) {
+    case Sites::Removal::removed:
+      return done();
+    case Sites::Removal::refused:
+      return error(409, "'" + std::string{context.id} +
+                            "' is the default site and stays; PUT another scenario in its place");
+    case Sites::Removal::unknown:
+      break;
+  }
+  return no_site(context);
+}
+
+}  // namespace mock_jira::admin

@@ -1,0 +1,48 @@
+#include "cli/serving.hpp"
+
+#include <ostream>
+#include <utility>
+
+#include "cli/scenario_arguments.hpp"
+#include "server/wire/refusal_reply.hpp"
+
+namespace mock_jira::cli {
+
+int read_scenarios_into(ServePlan& plan, const std::vector<std::string>& arguments,
+                        std::ostream& err) {
+  auto scenarios = read_scenarios(arguments, err);
+  if (!scenarios) return exit_usage;
+  for (auto& scenario : *scenarios) {
+    if (plan.seed) scenario.seed = *plan.seed;
+    plan.server.scenarios.push_back(std::make_shared<const Scenario>(std::move(scenario)));
+  }
+  return exit_ok;
+}
+
+Serving::Serving(const ServePlan& plan, const std::string& log_level)
+    : options_(plan.listener), log_(log_level, plan.log_format), server_(plan.server, time_) {
+  options_.observer = [this](const auto& request, const auto& reply, auto took) {
+    log_.access(request, reply, took);
+  };
+  if (plan.server.labels) {
+    options_.refusal_headers = {{"X-Mock-Jira", std::string{wire_label}}};
+  }
+}
+
+int Serving::start(std::ostream& err) {
+  auto started =
+      Listener::start(options_, [this](const Request& request) { return server_.handle(request); });
+  if (!started) {
+    err << "mock-jira: " << started.error() << '\n';
+    return exit_could_not_start;
+  }
+  listener_ = std::move(*started);
+  return exit_ok;
+}
+
+void Serving::stop() {
+  server_.stop_serving();
+  listener_->stop();
+}
+
+}  // namespace mock_jira::cli

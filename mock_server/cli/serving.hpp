@@ -1,0 +1,42 @@
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/log.hpp"
+#include "cli/serve_plan.hpp"
+#include "server/listener.hpp"
+#include "server/mock_server.hpp"
+
+namespace mock_jira::cli {
+
+/// Adds the scenarios that SCENARIO arguments name, with the plan's seed if it has one; exit_ok, or
+/// the exit code, and `err` says what is wrong.
+int read_scenarios_into(ServePlan& plan, const std::vector<std::string>& arguments,
+                        std::ostream& err);
+
+/// The sites of a plan behind a listener, with a log: what `serve` and `run` have in common.
+class Serving {
+ public:
+  Serving(const ServePlan& plan, const std::string& log_level);
+
+  /// Once this returns exit_ok, requests are answered; else `err` says why not.
+  int start(std::ostream& err);
+  /// Lets requests in hand be answered, then ends every connection.
+  void stop();
+
+  const Listener& listener() const { return *listener_; }  ///< once started
+  Sites& sites() { return server_.sites(); }
+  Log& log() { return log_; }
+
+ private:
+  ListenerOptions options_;
+  Log log_;
+  const SystemTimeSource time_;
+  MockServer server_;
+  std::unique_ptr<Listener> listener_;  // ends first: it uses all of these
+};
+
+}  // namespace mock_jira::cli

@@ -1,0 +1,134 @@
+#include "scenario/new_site.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "scenario/json_text.hpp"
+#include "scenario/loader.hpp"
+#include "scenario/utf8.hpp"
+#include "scenario/values.hpp"
+#include "scenario/yaml.hpp"
+
+namespace mock_jira {
+namespace {
+
+bool has_key(const Node& mapping, std::string_view name) {
+  return std::any_of(mapping.entries.begin(), mapping.entries.end(),
+                     [&](const Entry& entry) { return entry.key->text == name; });
+}
+
+/// No scenario has one of these keys.
+bool names_a_scenario(const Node& root) {
+  return has_key(root, "scenario") || has_key(root, "overrides") || has_key(root, "ttl");
+}
+
+/// A copy whose mistakes are blamed on one place: what it stands for in another text.
+NodePtr moved_to(std::size_t offset, const Node& node) {
+  auto copy = std::make_shared<Node>(Node{.kind = node.kind, .offset = offset, .text = node.text});
+  for (const auto& item : node.items) copy->items.push_back(moved_to(offset, *item));
+  for (const auto& [key, value] : node.entries) {
+    copy->entries.push_back({moved_to(offset, *key), moved_to(offset, *value)});
+  }
+  return copy;
+}
+
+/// Whole keys over whole keys; what is left of `base` is blamed on `offset`.
+Node merge(const Node& base, std::size_t offset, const Node& overrides) {
+  Node merged{.kind = Node::Kind::mapping, .offset = overrides.offset};
+  for (const auto& [key, value] : base.entries) {
+    if (has_key(overrides, key->text)) continue;
+    merged.entries.push_back({moved_to(offset, *key), moved_to(offset, *value)});
+  }
+  merged.entries.insert(merged.entries.end(), overrides.entries.begin(), overrides.entries.end());
+  return merged;
+}
+
+std::optional<Duration> read_ttl(const Node& node, Reporter& report) {
+  const auto ttl = read_duration(node, "ttl", report);
+  if (ttl == Duration::zero()) {
+    report.add(node, "a site of no time is gone at once; write a longer 'ttl', such as 10m");
+  }
+  return ttl;
+}
+
+std::shared_ptr<const Scenario> find_base(const Node& node, const KnownScenarios& known,
+                                          Reporter& report) {
+  const auto name = read_text(node, "scenario", report);
+  if (!name) return nullptr;
+  auto base = known.find(*name);
+  if (base == nullptr) {
+    const auto names = known.names();
+    report.add_unknown(node, "scenario", {names.begin(), names.end()});
+  }
+  return base;
+}
+
+/// `node` names the base, or is where one would be named.
+void read_overrides(const Node& overrides, const Scenario& base, const Node& node,
+                    Scenario& scenario, Reporter& report) {
+  if (!overrides.is(Node::Kind::mapping)) {
+    report.add_wrong(overrides,
+                     "'overrides' must be a mapping of a scenario's keys, such as {seed: 7}");
+    return;
+  }
+  if (!base.text) {
+    report.add(node, in_quotes(base.name) +
+                         " was made by a program, not from a text; leave 'overrides' out");
+    return;
+  }
+  Reporter read_before{*base.text};
+  const auto tree = parse_yaml(*base.text, read_before);
+  if (tree == nullptr) {  // in order, but longer than what may be read, after other overrides
+    report.add(node, in_quotes(base.name) + " is too large for 'overrides'; write it out");
+    return;
+  }
+  const Node merged = merge(*tree, node.offset, overrides);
+  read_scenario(merged, scenario, report);
+  if (!has_key(overrides, "seed")) scenario.seed = base.seed;  // a flag may have set it
+  if (report.count() == 0) scenario.text = to_json_text(merged, report);
+}
+
+void read_order(const Node& root, const KnownScenarios& known, NewSite& site, Reporter& report) {
+  const Node* named = nullptr;
+  const Node* overrides = nullptr;
+  read_fields(root,
+              {"a site that names its scenario", "{\"scenario\": \"demo\", \"ttl\": \"10m\"}"},
+              {{"scenario", [&](const Node& value) { named = &value; }},
+               {"overrides", [&](const Node& value) { overrides = &value; }},
+               {"ttl", [&](const Node& value) { site.ttl = read_ttl(value, report); }}},
+              report);
+  Scenario nothing;
+  nothing.text = "";
+  std::shared_ptr<const Scenario> base = std::make_shared<const Scenario>(std::move(nothing));
+  if (named != nullptr) base = find_base(*named, known, report);
+  if (base == nullptr) return;
+  if (overrides == nullptr || overrides->is(Node::Kind::null)) {
+    site.scenario = *base;
+  } else {
+    read_overrides(*overrides, *base, named != nullptr ? *named : root, site.scenario, report);
+  }
+}
+
+}  // namespace
+
+tl::expected<NewSite, Mistakes> load_site(std::string name, std::string file, std::string_view text,
+                                          const KnownScenarios& known) {
+  text = without_byte_order_mark(text);
+  Reporter report{text};
+  NewSite site;
+  if (const auto root = parse_yaml(text, report)) {
+    if (names_a_scenario(*root)) {
+      read_order(*root, known, site, report);
+    } else {
+      read_scenario(*root, site.scenario, report);
+      site.scenario.text = std::string{text};
+    }
+  }
+  if (report.count() > 0) {
+    return tl::unexpected{Mistakes{std::move(file), std::string{text}, report.mistakes()}};
+  }
+  site.scenario.name = std::move(name);
+  return site;
+}
+
+}  // namespace mock_jira

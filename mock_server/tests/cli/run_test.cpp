@@ -1,0 +1,470 @@
+// `mock-jira run`, as the program that users start.
+
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+#include <cstdlib>
+#include <map>
+#include <pugixml.hpp>
+#include <sstream>
+
+#include "support/catch.hpp"
+#include "support/serve_bench.hpp"
+#include "support/terminal.hpp"
+
+using namespace mock_jira;
+
+namespace {
+
+/// What `run` sees, with what the test adds: commands are found, and nothing else is inherited.
+std::vector<std::string> environment(std::vector<std::string> more = {}) {
+  const char* path = std::getenv("PATH");
+  more.push_back(std::string{"PATH="} + (path != nullptr ? path : "/usr/bin:/bin"));
+  return more;
+}
+
+Program run_program(std::vector<std::string> arguments, int input = -1) {
+  arguments.insert(arguments.begin(), "run");
+  return mock_jira_program(std::move(arguments), environment(), input);
+}
+
+Program::Ended run(std::vector<std::string> arguments) {
+  return run_program(std::move(arguments)).end();
+}
+
+std::vector<std::string> shell(const std::string& script,
+                               std::vector<std::string> scenarios = {"demo"}) {
+  scenarios.insert(scenarios.end(), {"--", "sh", "-c", script});
+  return scenarios;
+}
+
+int code_of(const std::string& script) {
+  return run(shell(script)).code;
+}
+
+/// A call of the task that JIRA_TASK_ID names.
+constexpr auto call =
+    "curl -s -o /dev/null -u \"$JIRA_EMAIL:$JIRA_API_TOKEN\" "
+    "\"$JIRA_BASE_URL/rest/api/3/task/$JIRA_TASK_ID\"; ";
+const std::string one_call = call;
+const std::string two_calls = one_call + call;
+
+constexpr auto polite = R"(
+tasks: {"1": [RUNNING]}
+expect:
+  - called: {operation: getTask, exactly: 1}
+  - called: {operation: cancelTask, never: true}
+)";
+
+struct Pipe {
+  Pipe() {
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+  }
+  ~Pipe() {
+    ::close(ends[0]);
+    end();
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+
+  void write(std::string_view text) const {
+    CHECK(::write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  }
+  void end() {
+    if (ends[1] >= 0) ::close(ends[1]);
+    ends[1] = -1;
+  }
+
+  std::array<int, 2> ends{};
+};
+
+/// Somebody else's process, of which only its end is of interest.
+class Stranger {
+ public:
+  explicit Stranger(const std::string& pid)
+      : file_(static_cast<int>(::syscall(SYS_pidfd_open, std::stoi(pid), 0))) {}
+  ~Stranger() {
+    if (file_ >= 0) ::close(file_);
+  }
+  Stranger(const Stranger&) = delete;
+  Stranger& operator=(const Stranger&) = delete;
+
+  /// Whether it is over, at the latest in ten seconds.
+  bool ends() const {
+    pollfd over{file_, POLLIN, 0};
+    return file_ < 0 || ::poll(&over, 1, 10'000) == 1;
+  }
+  bool has_ended() const {
+    pollfd over{file_, POLLIN, 0};
+    return file_ < 0 || ::poll(&over, 1, 0) == 1;
+  }
+
+ private:
+  int file_;
+};
+
+std::vector<std::string> words(const std::string& line) {
+  std::istringstream in{line};
+  return {std::istream_iterator<std::string>{in}, {}};
+}
+
+/// Something that waits for ever: for somebody who writes into this.
+std::string silent_fifo(const Folder& folder) {
+  const auto path = folder.path("silent");
+  CHECK(::mkfifo(path.c_str(), 0600) == 0);
+  return path;
+}
+
+/// Says which signals it gets, until a line can be read.
+constexpr auto listener_script =
+    "$| = 1; for my $name (qw(INT TERM HUP QUIT)) { $SIG{$name} = sub { print \"<$name>\\n\" } } "
+    "print \"ready\\n\"; <STDIN>; print \"the end\\n\"; exit 5";
+
+}  // namespace
+
+TEST_CASE("run: the command finds the default site and its user in its environment") {
+  const Folder folder;
+  const auto empty = folder.write("empty.yaml",
+                                  "users: {me: {email: me@x.test, api_token: a, "
+                                  "bearer: b}}");
+  const auto variables_of = [](const std::string& scenario) {
+    auto program = mock_jira_program({"run", scenario, "--", "env"},
+                                     environment({"JIRA_TASK_ID=old", "JIRA_EMAIL=old", "A=b"}));
+    std::map<std::string, std::string> variables;
+    std::istringstream out{program.end().out};
+    for (std::string line; std::getline(out, line);) {
+      variables[line.substr(0, line.find('='))] = line.substr(line.find('=') + 1);
+    }
+    return variables;
+  };
+  auto demo = variables_of("demo");
+  const auto url = demo["JIRA_BASE_URL"];
+  CHECK(url.find("http://127.0.0.1:") == 0);
+  CHECK(port_of(url) > 0);
+  CHECK(demo["JIRA_EMAIL"] == "creator@example.com");
+  CHECK(demo["JIRA_API_TOKEN"] == "creator-token");
+  CHECK(demo["JIRA_BEARER_TOKEN"] == "creator-bearer");
+  CHECK(demo["JIRA_CLOUD_ID"].size() == 36);
+  CHECK(demo["JIRA_GATEWAY_URL"] == url + "/ex/jira/" + demo["JIRA_CLOUD_ID"]);
+  CHECK(demo["JIRA_TASK_ID"] == "10001");
+  CHECK(demo["MOCK_JIRA_ADMIN_URL"] == url + "/__admin");
+  CHECK(demo["A"] == "b");
+
+  auto without_tasks = variables_of(empty);
+  CHECK(without_tasks["JIRA_EMAIL"] == "me@x.test");
+  CHECK(without_tasks["JIRA_API_TOKEN"] == "a");
+  CHECK(without_tasks["JIRA_BEARER_TOKEN"] == "b");
+  CHECK_FALSE(without_tasks.contains("JIRA_TASK_ID"));
+}
+
+TEST_CASE("run: the command has its standard streams, and its arguments as they are") {
+  Pipe input;
+  auto program =
+      run_program({"demo", "--", "sh", "-c", "cat; echo \"$0|$1\"; echo to err >&2", "a b", "--"},
+                  input.ends[0]);
+  input.write("typed\n");
+  input.end();
+  const auto ended = program.end();
+  CHECK(ended.out == "typed\na b|--\n");
+  CHECK(ended.err.find("to err\n") == 0);
+}
+
+TEST_CASE("run: a failing command's own code is passed on, 128 and the signal included") {
+  CHECK(code_of(one_call + "exit 7") == 7);
+  CHECK(code_of("exit 1") == 1);
+  CHECK(code_of("exit 255") == 255);
+  CHECK(code_of("kill -TERM $$") == 128 + SIGTERM);
+  CHECK(code_of("kill -KILL $$") == 128 + SIGKILL);
+}
+
+TEST_CASE("run: a command that cannot be started is 3 and a sentence") {
+  const Folder folder;
+  const auto missing = run({"demo", "--", "no-such-command", "-v"});
+  CHECK(missing.code == 3);
+  CHECK(missing.err == "mock-jira: cannot start 'no-such-command': No such file or directory\n");
+  const auto text = folder.write("text", "");
+  CHECK(run({"demo", "--", text}).err ==
+        "mock-jira: cannot start '" + text + "': Permission denied\n");
+  CHECK(run({"demo", "--", folder.path()}).code == 3);
+}
+
+TEST_CASE("run: wrong usage is 2, and says what to write") {
+  const std::string no_command =
+      "mock-jira: run: the command is missing; it comes behind `--`: mock-jira run demo -- "
+      "COMMAND\n";
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{}, {"demo"}, {"demo", "--"}, {"demo", "sh", "-c"}}) {
+    const auto ended = run(arguments);
+    CHECK(ended.code == 2);
+    CHECK(ended.out.empty());
+    CHECK(ended.err == no_command);
+  }
+  CHECK(run({"--", "true"}).err ==
+        "mock-jira: run: the scenario is missing; it comes before `--`: mock-jira run demo -- "
+        "COMMAND\n");
+  CHECK(run({"nowhere", "--", "true"}).code == 2);
+  CHECK(run({"demo", "--sed", "1", "--", "true"}).code == 2);
+  CHECK(run({"demo", "--labels", "maybe", "--", "true"}).err ==
+        "mock-jira: --labels: 'maybe' is neither on nor off\n");
+  const auto help = run({"--help"});
+  CHECK(help.code == 0);
+  CHECK(help.out.find("mock-jira run SCENARIO... [OPTIONS] -- COMMAND") != std::string::npos);
+}
+
+TEST_CASE("run: expectations that are met are 0, and a line") {
+  const Folder folder;
+  const auto file = folder.write("polite.yaml", polite);
+  const auto ended = run(shell(one_call, {file}));
+  CHECK(ended.err == "mock-jira: polite: pass (1 call)\n");
+  CHECK(ended.code == 0);
+}
+
+TEST_CASE("run: expectations that are not met are 1, and each is told with its reasons") {
+  const Folder folder;
+  const auto file = folder.write("polite.yaml", polite);
+  const auto ended = run(shell(two_calls, {file}));
+  CHECK(ended.code == 1);
+  CHECK(ended.err.find("mock-jira: polite: fail (2 calls)\n  fail: ") == 0);
+  CHECK(ended.err.find("\n    getTask was called twice; expected once\n") != std::string::npos);
+  CHECK(ended.err.find("cancelTask") == std::string::npos);
+  CHECK(run(shell(two_calls + "exit 9", {file})).code == 9);
+}
+
+TEST_CASE("run: who polls too soon fails") {
+  const Folder folder;
+  const auto file = folder.write("patient.yaml",
+                                 "tasks: {\"1\": [RUNNING]}\n"
+                                 "expect: [{polling: {interval: 1h..}}]\n");
+  const auto ended = run(shell(two_calls, {file}));
+  CHECK(ended.code == 1);
+  CHECK(ended.err.find("poll 2 came ") != std::string::npos);
+}
+
+TEST_CASE("run: without a call the verdict is inconclusive, 4") {
+  const auto ended = run({"demo", "running", "--", "true"});
+  CHECK(ended.code == 4);
+  CHECK(ended.err ==
+        "mock-jira: demo: inconclusive (0 calls)\n"
+        "  inconclusive: the client calls Jira\n"
+        "    nothing was called\n");
+}
+
+TEST_CASE("run: of several sites those count that were called or expect something") {
+  const Folder folder;
+  const auto file = folder.write("polite.yaml", polite);
+  const auto called = run(shell(one_call, {"demo", "running", "flaky"}));
+  CHECK(called.err == "mock-jira: demo: pass (1 call)\n");
+  CHECK(called.code == 0);
+  const auto expecting = run(shell(one_call, {"demo", "running", file}));
+  CHECK(expecting.err ==
+        "mock-jira: demo: pass (1 call)\n"
+        "mock-jira: polite: inconclusive (0 calls)\n"
+        "  inconclusive: the client calls Jira\n"
+        "    nothing was called\n");
+  CHECK(expecting.code == 4);
+}
+
+TEST_CASE("run: signals of processes are passed on once, and the command decides") {
+  Pipe input;
+  auto program = run_program({"demo", "--", "perl", "-e", listener_script}, input.ends[0]);
+  CHECK(program.first_line() == "ready");
+  std::string heard;
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGINT}) {
+    program.signal(number);
+    heard += program.first_line();  // a second one of a signal would be heard before the next
+  }
+  input.end();
+  const auto ended = program.end();
+  CHECK(heard == "<INT><TERM><HUP><QUIT><INT>");
+  CHECK(ended.out == "the end\n");
+  CHECK(ended.code == 5);
+}
+
+TEST_CASE("run: a command that a passed on signal ends makes it 128 and the signal") {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+    Pipe input;
+    auto program = run_program(shell("echo ready; exec cat"), input.ends[0]);
+    CHECK(program.first_line() == "ready");
+    program.signal(number);
+    CHECK(program.end().code == 128 + number);
+  }
+}
+
+TEST_CASE("run: the command gets signals as they were treated before") {
+  // A program that ignores SIGPIPE, or has SIGTERM blocked, would not end.
+  CHECK(code_of("kill -PIPE $$; exit 1") == 128 + SIGPIPE);
+  CHECK(code_of("kill -TERM $$; exit 1") == 128 + SIGTERM);
+  CHECK(code_of("kill -USR1 $$; exit 1") == 128 + SIGUSR1);
+}
+
+TEST_CASE("run: what a terminal sends reaches the command once, and it reads what is typed") {
+  Terminal terminal{MOCK_JIRA_PROGRAM,
+                    {"run", "demo", "--", "perl", "-e", listener_script},
+                    environment({"TERM=xterm"})};
+  terminal.wait_for("ready");
+  terminal.type("\x03");
+  terminal.wait_for("<INT>");
+  terminal.type("\x1c");
+  terminal.wait_for("<QUIT>");
+  terminal.type("go on\r");
+  const auto ended = terminal.end();
+  CHECK(ended.code == 5);
+  CHECK(ended.screen.find("the end") != std::string::npos);
+  CHECK(ended.screen.find("<INT>") == ended.screen.rfind("<INT>"));
+  CHECK(ended.screen.find("<QUIT>") == ended.screen.rfind("<QUIT>"));
+  CHECK(ended.screen.find("demo: \x1b[33minconclusive\x1b[0m (0 calls)") != std::string::npos);
+}
+
+TEST_CASE("run: NO_COLOR and a pipe take the colours away") {
+  Terminal terminal{
+      MOCK_JIRA_PROGRAM, {"run", "demo", "--", "true"}, environment({"TERM=xterm", "NO_COLOR=1"})};
+  CHECK(terminal.end().screen.find("demo: inconclusive (0 calls)") != std::string::npos);
+  CHECK(run({"demo", "--", "true"}).err.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("run: nothing that the command leaves behind goes on") {
+  const Folder folder;
+  auto program = run_program(shell("cat " + silent_fifo(folder) + " & echo $!; exit 0"));
+  const Stranger left{program.first_line()};
+  CHECK(program.end().code == 4);
+  CHECK(left.has_ended());
+}
+
+TEST_CASE("run: what is left behind may end by itself, with all that it has to say") {
+  Pipe input;
+  // The shell is gone before the other, which then reads the end of the pipe.
+  const auto ended = run(shell("{ cat; echo last words; } <<X &\nfirst\nX\nexit 0"));
+  CHECK(ended.out == "first\nlast words\n");
+}
+
+TEST_CASE("run: what is left behind and ignores SIGTERM is killed") {
+  const Folder folder;
+  auto program = run_program(
+      shell("(trap '' TERM; exec setsid cat " + silent_fifo(folder) + ") & echo $!; exit 6"));
+  const Stranger left{program.first_line()};
+  CHECK(program.end().code == 6);
+  CHECK(left.has_ended());
+}
+
+TEST_CASE("run: if it is killed, neither the command nor what that started nor the port remain") {
+  const Folder folder;
+  auto program =
+      run_program(shell("setsid cat " + silent_fifo(folder) +
+                        " & echo $$ $! $PPID $MOCK_JIRA_ADMIN_URL; wait; echo it went on"));
+  const auto told = words(program.first_line());
+  REQUIRE(told.size() == 4);
+  const Stranger command{told[0]}, grandchild{told[1]}, guard{told[2]};
+  const int port = std::stoi(told[3].substr(told[3].rfind(':') + 1));
+  CHECK(get(port, "/__admin/health").find("HTTP/1.1 200") == 0);
+  CHECK_FALSE(command.has_ended());
+  CHECK_FALSE(grandchild.has_ended());
+
+  program.signal(SIGKILL);
+  CHECK(program.end().code == 128 + SIGKILL);
+  CHECK(command.ends());
+  CHECK(grandchild.ends());
+  CHECK(guard.ends());
+  CHECK_THROWS(Wire{port});
+}
+
+TEST_CASE("run: if the guard is killed, so is the command, and the server ends") {
+  Pipe input;
+  auto program = run_program(shell("echo $$ $PPID; exec cat"), input.ends[0]);
+  const auto told = words(program.first_line());
+  REQUIRE(told.size() == 2);
+  const Stranger command{told[0]};
+  ::kill(std::stoi(told[1]), SIGKILL);
+  CHECK(program.end().code == 128 + SIGKILL);
+  CHECK(command.ends());
+}
+
+TEST_CASE("run: the sites can be called under their names, and are labelled as with serve") {
+  const auto script =
+      "curl -s -o /dev/null -D - \"$JIRA_BASE_URL/sites/running/rest/api/3/task/1\"; exit 5";
+  CHECK(run(shell(script, {"demo", "running"})).out.find("X-Mock-Jira: site=running; ") !=
+        std::string::npos);
+  CHECK(run(shell(script, {"demo", "running", "--labels", "off"})).out.find("X-Mock-Jira") ==
+        std::string::npos);
+}
+
+TEST_CASE("run: there is no log, unless it is asked for") {
+  CHECK(run(shell(one_call)).err.find(" GET ") == std::string::npos);
+  CHECK(run(shell(one_call, {"demo", "--log-level", "info"}))
+            .err.find(" info GET /rest/api/3/task/10001 200 ") != std::string::npos);
+}
+
+TEST_CASE("run --report: JSON and JUnit, each into its file") {
+  const Folder folder;
+  const auto file = folder.write("polite.yaml", polite);
+  folder.write("report.xml", "an old report");
+  const auto ended =
+      run(shell(two_calls + "exit 7", {"--report", "json=" + folder.path("report.json"),
+                                       "--report=junit=" + folder.path("report.xml"), file}));
+  CHECK(ended.code == 7);
+
+  const auto json = nlohmann::json::parse(folder.read("report.json"));
+  CHECK(json["verdict"] == "fail");
+  CHECK(json["command"][0] == "sh");
+  CHECK(json["exit_code"] == 7);
+  REQUIRE(json["sites"].size() == 1);
+  CHECK(json["sites"][0]["name"] == "polite");
+  CHECK(json["sites"][0]["verdict"] == "fail");
+  CHECK(json["sites"][0]["calls"] == 2);
+  CHECK(json["sites"][0]["findings"][0]["outcome"] == "fail");
+  CHECK(json["sites"][0]["findings"][0]["sentences"].size() == 1);
+  CHECK(json["sites"][0]["findings"][1]["outcome"] == "pass");
+
+  pugi::xml_document xml;
+  CHECK(xml.load_string(folder.read("report.xml").c_str()));
+  const auto suite = xml.child("testsuites").child("testsuite");
+  CHECK(std::string{suite.attribute("name").value()} == "polite");
+  CHECK(suite.attribute("failures").as_int() == 1);
+  CHECK(std::string{suite.child("testcase").child("failure").attribute("message").value()} ==
+        "getTask was called twice; expected once");
+  CHECK(std::distance(std::filesystem::directory_iterator{folder.path()}, {}) == 3);
+}
+
+TEST_CASE("run --report: what cannot be written is found out before the command starts") {
+  const Folder folder;
+  const auto nowhere = folder.path("nowhere/report.json");
+  const auto ended = run({"demo", "--report", "json=" + nowhere, "--", "echo", "started"});
+  CHECK(ended.code == 2);
+  CHECK(ended.out.empty());
+  CHECK(ended.err ==
+        "mock-jira: --report: cannot write '" + nowhere + "': No such file or directory\n");
+  CHECK(run({"demo", "--report", "junit=" + folder.path(), "--", "echo"}).err ==
+        "mock-jira: --report: cannot write '" + folder.path() + "': Is a directory\n");
+  const auto both = folder.path("both");
+  CHECK(run({"demo", "--report", "json=" + both, "--report", "junit=" + both, "--", "echo"}).err ==
+        "mock-jira: --report: '" + both + "' is named twice; give each report its own file\n");
+  for (const std::string wrong : {"html=x", "json", "json=", "x.json", ""}) {
+    CHECK(run({"demo", "--report", wrong, "--", "echo"}).err ==
+          "mock-jira: --report: '" + wrong + "' is no report; it takes json=FILE or junit=FILE\n");
+  }
+}
+
+TEST_CASE(
+    "run --report: a folder that is gone in the end is told, and is 3 unless there is worse") {
+  const Folder folder;
+  std::filesystem::create_directory(folder.path("out"));
+  const auto file = folder.path("out/report.json");
+  const auto ended =
+      run(shell(one_call + "rmdir " + folder.path("out"), {"demo", "--report", "json=" + file}));
+  CHECK(ended.err ==
+        "mock-jira: demo: pass (1 call)\n"
+        "mock-jira: --report: cannot write '" +
+            file + "': No such file or directory\n");
+  CHECK(ended.code == 3);
+}
+
+TEST_CASE("run --report: what is no file is written as it is, and a link stays one") {
+  const Folder folder;
+  CHECK(nlohmann::json::parse(
+            run({"demo", "--report", "json=/dev/stdout", "--", "true"}).out)["verdict"] ==
+        "inconclusive");
+  folder.write("real.json", "old");
+  std::filesystem::create_symlink("real.json", folder.path("link.json"));
+  run({"demo", "--report", "json=" + folder.path("link.json"), "--", "true"});
+  CHECK(std::filesystem::is_symlink(folder.path("link.json")));
+  CHECK(nlohmann::json::parse(folder.read("real.json"))["exit_code"] == 0);
+}
