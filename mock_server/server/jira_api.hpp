@@ -20,9 +20,9 @@ struct JiraCall {
 struct JiraAnswer {
   Reply reply;
   std::optional<Operation> operation;
-  std::string task;  ///< the id as the caller wrote it; empty if the path has none
-  std::string user;  ///< a user's name, or `anonymous`
-  bool matched;      ///< it led to an operation, or an answer of the scenario took it
+  std::string task;             ///< the id as the caller wrote it; empty if the path has none
+  std::string user;             ///< a user's name, or `anonymous`
+  bool matched;                 ///< it led to an operation, or an answer of the scenario took it
   std::optional<Status> shown;  ///< of the task, where its bean is the reply
 };
 
