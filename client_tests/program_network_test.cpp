@@ -20,7 +20,7 @@ answers:
 class Programs {
  public:
   explicit Programs(std::vector<std::string> more = {})
-      : server_(MOCK_JIRA_PROGRAM, arguments(std::move(more))),
+      : server_(MOCK_JIRA_PROGRAM, arguments(std::move(more)), {"TMPDIR=" + folder_.path()}),
         ready_(nlohmann::json::parse(server_.first_line())),
         https(ready_["url"]),
         http(ready_["http_url"]),

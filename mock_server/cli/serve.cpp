@@ -49,8 +49,12 @@ class LifetimeFile {
   /// The same under a name that nobody else has, which is `path()` then; anybody may read it.
   bool write_temporary(std::string_view text) {
     constexpr std::string_view suffix = ".pem";
-    path_ = (std::filesystem::temp_directory_path() / "mock-jira-XXXXXX").string();
+    std::error_code error;
+    const auto folder = std::filesystem::temp_directory_path(error);
+    path_ = (folder / "mock-jira-XXXXXX").string();
     path_ += suffix;
+    if (error) errno = error.value();
+    if (error) return false;
     const int file = ::mkstemps(path_.data(), suffix.size());
     if (file < 0) return false;
     const bool well =

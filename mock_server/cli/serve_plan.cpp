@@ -5,8 +5,8 @@
 #include <charconv>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <ostream>
+#include <sstream>
 
 #include "core/duration.hpp"
 
@@ -65,8 +65,10 @@ class Reader {
   bool file(const Setting& setting, std::string& into) {
     errno = 0;
     std::ifstream file{setting.value};
-    into.assign(std::istreambuf_iterator<char>{file}, {});
-    if (file.good() && !into.empty()) return true;
+    std::ostringstream text;
+    text << file.rdbuf();  // of a folder nothing, without an exception
+    into = text.str();
+    if (file.is_open() && !into.empty()) return true;
     return wrong(setting, errno == 0 ? "is empty; it takes a PEM file"
                                      : std::string{"cannot be read: "} + std::strerror(errno));
   }

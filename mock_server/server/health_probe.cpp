@@ -110,7 +110,9 @@ std::string probe_health(const std::string& text) {
   if (!line.starts_with("HTTP/1.") || line.size() < 12) return text + " does not answer";
   const auto status = line.substr(9, 3);
   if (status == "200") return {};
-  return text + " answers " + std::string{status} + " to /__admin/health";
+  const bool perhaps_https = status == "400" && !url->tls;
+  return text + " answers " + std::string{status} + " to /__admin/health" +
+         (perhaps_https ? "; if it speaks https, name it with --url https://…" : "");
 }
 
 }  // namespace mock_jira

@@ -257,6 +257,7 @@ void Connection::end() {
   set_stage(Stage::ending, loop_.stopping() ? short_ending_time : ending_time);
   if (channel_.is_tls() && !reading_) {
     channel_.end_tls([self = shared_from_this()](const Error&) { self->close(); });
+    channel_.end_sending();  // some peers wait for the end of the connection
   } else {
     channel_.end_sending();
     if (!reading_) read();

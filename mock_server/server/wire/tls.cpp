@@ -34,13 +34,24 @@ tl::expected<std::shared_ptr<asio::ssl::context>, std::string> make_tls_context(
                            asio::ssl::context::no_tlsv1_1,
                        error);
   context->use_certificate_chain(asio::buffer(identity.certificate), error);
-  if (error) return tl::unexpected("the certificate cannot be used: " + error.message());
+  if (error) return tl::unexpected(std::string{"there is no certificate in PEM form"});
+  const auto asked_for_pass_phrase = std::make_shared<bool>(false);  // nobody is here to answer
+  context->set_password_callback(
+      [asked_for_pass_phrase](std::size_t, asio::ssl::context::password_purpose) {
+        *asked_for_pass_phrase = true;
+        return std::string{};
+      },
+      error);
   context->use_private_key(asio::buffer(identity.key), asio::ssl::context::pem, error);
+  if (error && *asked_for_pass_phrase) {
+    return tl::unexpected(
+        std::string{"the key is protected by a pass phrase; give one that is not"});
+  }
   if (error) {
     const bool mismatch =
         ERR_GET_REASON(static_cast<unsigned long>(error.value())) == X509_R_KEY_VALUES_MISMATCH;
     return tl::unexpected(mismatch ? std::string{mismatch_text}
-                                   : "the key cannot be used: " + error.message());
+                                   : std::string{"there is no private key in PEM form"});
   }
   if (SSL_CTX_check_private_key(context->native_handle()) != 1) {
     return tl::unexpected(std::string{mismatch_text});

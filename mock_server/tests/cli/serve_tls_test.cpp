@@ -1,5 +1,8 @@
 // `mock-jira serve` with TLS.
 
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+
 #include "server/wire/tls_identity.hpp"
 #include "support/mock.hpp"
 #include "support/serve_bench.hpp"
@@ -29,6 +32,24 @@ struct Pair {
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
+}
+
+/// The same private key, locked.
+std::string with_pass_phrase(std::string key_pem) {
+  BIO* from = BIO_new_mem_buf(key_pem.data(), static_cast<int>(key_pem.size()));
+  EVP_PKEY* key = PEM_read_bio_PrivateKey(from, nullptr, nullptr, nullptr);
+  BIO* to = BIO_new(BIO_s_mem());
+  std::string phrase = "secret";
+  PEM_write_bio_PrivateKey(to, key, EVP_aes_128_cbc(),
+                           reinterpret_cast<unsigned char*>(phrase.data()),
+                           static_cast<int>(phrase.size()), nullptr, nullptr);
+  char* text = nullptr;
+  const long size = BIO_get_mem_data(to, &text);
+  std::string locked(text, static_cast<std::size_t>(size));
+  BIO_free(from);
+  BIO_free(to);
+  EVP_PKEY_free(key);
+  return locked;
 }
 
 }  // namespace
@@ -70,19 +91,18 @@ TEST_CASE("serve, TLS: without --http-port there is no http, without TLS no cert
 }
 
 TEST_CASE("serve, TLS: a certificate that was made up is a file for all while it serves") {
-  const Folder folder;
   for (const int signal : {SIGTERM, SIGINT}) {
-    Served served{{"demo", "--tls-self-signed", "--log-level", "off"}, {"TMPDIR=" + folder.path()}};
+    Served served{{"demo", "--tls-self-signed", "--log-level", "off"}};
     const fs::path file = served.ready["certificate"].get<std::string>();
-    CHECK(fs::exists(folder.path(file.filename())));
+    REQUIRE(fs::exists(served.temporary.path(file.filename())));
     CHECK(fs::status(file).permissions() == fs::perms{0644});
-    const auto text = folder.read(file.filename());
+    const auto text = served.temporary.read(file.filename());
     CHECK(text.starts_with("-----BEGIN CERTIFICATE-----\n"));
     CHECK(text.ends_with("-----END CERTIFICATE-----\n"));
     CHECK_FALSE(contains(text, "KEY"));
     served.program.signal(signal);
     CHECK(served.program.end().code == 0);
-    CHECK(fs::is_empty(folder.path()));
+    CHECK(fs::is_empty(served.temporary.path()));
   }
 }
 
@@ -199,13 +219,32 @@ TEST_CASE("serve, TLS: files that hold something else end it with 2, and say whi
   const Folder folder;
   const Pair mine{folder, "mine"};
   const auto nonsense = folder.write("nonsense", "nonsense\n");
-  // What follows is OpenSSL's, and differs between its versions.
-  CHECK(complaint({"--tls-cert", nonsense, "--tls-key", mine.key})
-            .starts_with("mock-jira: --tls-cert: '" + nonsense + "' with --tls-key '" + mine.key +
-                         "': the certificate cannot be used: "));
-  CHECK(complaint({"--tls-cert", mine.cert, "--tls-key", nonsense})
-            .starts_with("mock-jira: --tls-cert: '" + mine.cert + "' with --tls-key '" + nonsense +
-                         "': the key cannot be used: "));
+  CHECK(complaint({"--tls-cert", nonsense, "--tls-key", mine.key}) ==
+        "mock-jira: --tls-cert: '" + nonsense + "' with --tls-key '" + mine.key +
+            "': there is no certificate in PEM form\n");
+  CHECK(complaint({"--tls-cert", mine.cert, "--tls-key", nonsense}) ==
+        "mock-jira: --tls-cert: '" + mine.cert + "' with --tls-key '" + nonsense +
+            "': there is no private key in PEM form\n");
+  CHECK(complaint({"--tls-cert", folder.path(), "--tls-key", mine.key}) ==
+        "mock-jira: --tls-cert: '" + folder.path() + "' cannot be read: Is a directory\n");
+}
+
+TEST_CASE("serve, TLS: a key with a pass phrase ends it with 2, and nobody is asked for one") {
+  const Folder folder;
+  const Pair mine{folder, "mine"};
+  const auto locked = folder.write("locked", with_pass_phrase(mine.identity.key));
+  CHECK(complaint({"--tls-cert", mine.cert, "--tls-key", locked}) ==
+        "mock-jira: --tls-cert: '" + mine.cert + "' with --tls-key '" + locked +
+            "': the key is protected by a pass phrase; give one that is not\n");
+}
+
+TEST_CASE("serve, TLS: a folder for temporary files that is none ends it with 3") {
+  const auto ended =
+      mock_jira_program({"serve", "demo", "--tls-self-signed", "--port", "0"}, {"TMPDIR=/nowhere"})
+          .end();
+  CHECK(ended.code == 3);
+  CHECK(ended.out.empty());
+  CHECK(ended.err.starts_with("mock-jira: --tls-self-signed: cannot write '"));
 }
 
 TEST_CASE("serve, TLS: a port of http in use ends it with 3, names its flag, and leaves no file") {

@@ -36,22 +36,28 @@ inline int port_of(const nlohmann::json& ready) {
   return port_of(ready["url"].get<std::string>());
 }
 
-/// `serve` on free ports, ready.
+/// `serve` on free ports, ready. Its temporary files are in a folder of its own: it is killed if
+/// the test does not end it.
 struct Served {
   explicit Served(std::vector<std::string> arguments, std::vector<std::string> environment = {})
-      : program(MOCK_JIRA_PROGRAM, on_free_port(std::move(arguments)), std::move(environment)),
+      : program(MOCK_JIRA_PROGRAM, on_free_port(std::move(arguments)),
+                with(std::move(environment), "TMPDIR=" + temporary.path())),
         ready(nlohmann::json::parse(program.first_line())),
         port(port_of(ready)) {}
 
+  const Folder temporary;
   Program program;
   nlohmann::json ready;
   int port;
 
  private:
+  static std::vector<std::string> with(std::vector<std::string> list, const std::string& more) {
+    list.push_back(more);
+    return list;
+  }
   static std::vector<std::string> on_free_port(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "serve");
-    arguments.insert(arguments.end(), {"--port", "0"});
-    return arguments;
+    return with(with(std::move(arguments), "--port"), "0");
   }
 };
 
