@@ -10,10 +10,8 @@ namespace mock_jira::admin {
 namespace {
 
 Reply show(const ClockReading& clock) {
-  std::ostringstream time;
-  time << date::format("%FT%TZ", clock.now);
   nlohmann::ordered_json answer{{"now", clock.now.time_since_epoch().count()},
-                                {"time", time.str()},
+                                {"time", instant_text(clock.now)},
                                 {"pace", format_pace(clock.pace)}};
   return json(200, answer.dump());
 }
@@ -22,6 +20,12 @@ constexpr auto usage =
     "send a JSON object such as {\"advance\": \"14d\"}, {\"pace\": \"frozen\"} or both";
 
 }  // namespace
+
+std::string instant_text(TimePoint at) {
+  std::ostringstream text;
+  text << date::format("%FT%TZ", at);
+  return text.str();
+}
 
 Reply read_clock(const Context& context) {
   return show(context.site.read_clock());

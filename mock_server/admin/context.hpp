@@ -25,6 +25,9 @@ Reply error(int status, std::string_view message);
 /// 400, one entry a mistake.
 Reply error(const Mistakes& mistakes);
 
+/// `2024-06-01T09:00:00.000Z`.
+std::string instant_text(TimePoint at);
+
 /// A task's bean as getTask would show it, and where in its lifecycle the task is.
 std::string show(const Context& context, const FoundTask& found);
 /// 404 for the task that the path names.

@@ -1,14 +1,12 @@
 // The request journal of a site.
 
-#include <date/date.h>
-
 #include <charconv>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "admin/context.hpp"
 #include "admin/query.hpp"
 #include "core/duration.hpp"
+#include "core/percent.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -22,12 +20,6 @@ constexpr std::size_t most_listed = 10'000;
 constexpr auto usage =
     "the query may be operation, task, user, status, unmatched=true, after=NUMBER, limit=N, and "
     "for wait also count=N and timeout=DURATION up to 5m";
-
-std::string text_of(TimePoint at) {
-  std::ostringstream text;
-  text << date::format("%FT%TZ", at);
-  return text.str();
-}
 
 Json headers_of(const Headers& headers) {
   Json object = Json::object();
@@ -44,8 +36,8 @@ Json headers_of(const Headers& headers) {
 
 Json show(const ServeEvent& event) {
   const auto took = std::chrono::duration_cast<Duration>(event.completed - event.arrived);
-  Json shown{{"number", event.number},  {"arrived", text_of(event.date)},
-             {"took_ms", took.count()}, {"task_time", text_of(event.task_time)},
+  Json shown{{"number", event.number},  {"arrived", instant_text(event.date)},
+             {"took_ms", took.count()}, {"task_time", instant_text(event.task_time)},
              {"user", event.user},      {"matched", event.matched}};
   if (event.operation) shown["operation"] = to_string(*event.operation);
   if (!event.task.empty()) shown["task"] = event.task;
@@ -110,7 +102,8 @@ bool read_parameter(const std::string& key, const std::string& value, Query& que
 std::optional<Query> read_query(const Context& context) {
   Query query;
   for (const auto& [key, value] : parse_query(context.call.query)) {
-    if (!read_parameter(key, value, query)) return std::nullopt;
+    if (key.empty() && value.empty()) continue;
+    if (!read_parameter(percent_decode(key), percent_decode(value), query)) return std::nullopt;
   }
   return query;
 }

@@ -1,6 +1,5 @@
-#include <algorithm>
-
 #include "admin/context.hpp"
+#include "admin/query.hpp"
 #include "jira/json_text.hpp"
 #include "jira/task_bean.hpp"
 #include "scenario/loader.hpp"
@@ -12,16 +11,12 @@ constexpr std::size_t most_listed = 1000;
 
 /// Reads `after=ID` and `limit=N`; false if the query is anything else.
 bool read_page(std::string_view query, TaskId& after, std::size_t& limit) {
-  while (!query.empty()) {
-    const auto part = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(part.size() + 1, query.size()));
-    const auto equals = part.find('=');
-    const auto value = equals == std::string_view::npos ? "" : part.substr(equals + 1);
+  for (const auto& [key, value] : parse_query(query)) {
     const auto number = parse_task_id(value);
     if (!number) return false;
-    if (part.starts_with("after=")) {
+    if (key == "after") {
       after = *number;
-    } else if (part.starts_with("limit=") && *number <= most_listed) {
+    } else if (key == "limit" && *number <= most_listed) {
       limit = static_cast<std::size_t>(*number);
     } else {
       return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "admin/verdict_json.hpp"
 #include "scenario/utf8.hpp"
 
 namespace mock_jira::cli {
@@ -75,16 +76,10 @@ std::string as_json(const RunReport& report) {
   using Json = nlohmann::ordered_json;
   Json sites = Json::array();
   for (const auto& site : report.sites) {
-    Json findings = Json::array();
-    for (const auto& finding : site.verdict.findings) {
-      findings.push_back({{"expectation", finding.expectation},
-                          {"outcome", to_string(finding.outcome)},
-                          {"sentences", finding.sentences}});
-    }
     sites.push_back({{"name", site.name},
                      {"verdict", to_string(site.verdict.outcome)},
                      {"calls", site.calls},
-                     {"findings", std::move(findings)}});
+                     {"findings", findings_json(site.verdict)}});
   }
   const Json whole{{"verdict", to_string(report.verdict)},
                    {"command", report.command},

@@ -43,7 +43,7 @@ Reply MockServer::handle(const Request& request) {
                                           .base_url = url,
                                           .serving = serving_}));
   }
-  SitePtr site = sites_.default_site();
+  SitePtr site;
   if (path.size() >= 2 && path[0] == "sites") {
     site = sites_.find(path[1]);
     if (site == nullptr) return complete(no_such_site(sites_, path[1]));
@@ -54,6 +54,8 @@ Reply MockServer::handle(const Request& request) {
     if (site == nullptr) return complete(no_site("There is no site of cloudId '" + path[2] + "'."));
     url += "/ex/jira/" + site->cloud_id();
     path = path.subspan(3);
+  } else {
+    site = sites_.default_site();
   }
   return serve(*site, {.request = request, .path = path, .site_url = std::move(url)});
 }

@@ -48,8 +48,8 @@ void Connection::deliver() {
 /// Waits until the next bytes are due.
 void Connection::drip() {
   constexpr milliseconds shortest{20};
-  set_stage(Stage::answering,
-            no_limit);  // a portion that the peer was slow to take has come through
+  // A portion that the peer was slow to take has come through.
+  set_stage(Stage::answering, no_limit);
   if (waiting_->hurry) return send_due();
   const auto rate = static_cast<milliseconds::rep>(waiting_->transmission.bytes_per_second);
   waiting_->timer.expires_after(std::max(shortest, milliseconds{1000 / rate}));
