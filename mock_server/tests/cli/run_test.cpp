@@ -115,10 +115,19 @@ std::string silent_fifo(const Folder& folder) {
   return path;
 }
 
-/// Says which signals it gets, until a line can be read.
-constexpr auto listener_script =
-    "$| = 1; for my $name (qw(INT TERM HUP QUIT)) { $SIG{$name} = sub { print \"<$name>\\n\" } } "
-    "print \"ready\\n\"; <STDIN>; print \"the end\\n\"; exit 5";
+/// Says which signals it gets, as many as its argument has it, then reads a line. It hears them in
+/// `sigsuspend` alone: what came just before a `read` would be told of only after it.
+constexpr auto listener_script = R"(
+use POSIX qw(:signal_h);
+$| = 1;
+sigprocmask(SIG_BLOCK, POSIX::SigSet->new(SIGINT, SIGTERM, SIGHUP, SIGQUIT));
+for my $name (qw(INT TERM HUP QUIT)) { $SIG{$name} = sub { print "<$name>\n" } }
+print "ready\n";
+sigsuspend(POSIX::SigSet->new) for 1 .. shift;
+<STDIN>;
+print "the end\n";
+exit 5;
+)";
 
 }  // namespace
 
@@ -266,7 +275,7 @@ TEST_CASE("run: of several sites those count that were called or expect somethin
 
 TEST_CASE("run: signals of processes are passed on once, and the command decides") {
   Pipe input;
-  auto program = run_program({"demo", "--", "perl", "-e", listener_script}, input.ends[0]);
+  auto program = run_program({"demo", "--", "perl", "-e", listener_script, "5"}, input.ends[0]);
   CHECK(program.first_line() == "ready");
   std::string heard;
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGINT}) {
@@ -299,7 +308,7 @@ TEST_CASE("run: the command gets signals as they were treated before") {
 
 TEST_CASE("run: what a terminal sends reaches the command once, and it reads what is typed") {
   Terminal terminal{MOCK_JIRA_PROGRAM,
-                    {"run", "demo", "--", "perl", "-e", listener_script},
+                    {"run", "demo", "--", "perl", "-e", listener_script, "2"},
                     environment({"TERM=xterm"})};
   terminal.wait_for("ready");
   terminal.type("\x03");
