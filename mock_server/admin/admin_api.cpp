@@ -33,7 +33,7 @@ struct Row {
 };
 
 /// Every admin call: one row each. All but `sites…` also stand below `sites/{site}`.
-constexpr std::array<Row, 22> table{{
+constexpr std::array<Row, 26> table{{
     {"GET", "health", health},
     {"GET", "version", read_version},
     {"GET", "sites", list_sites},
@@ -52,6 +52,10 @@ constexpr std::array<Row, 22> table{{
     {"POST", "answers", add_answers},
     {"DELETE", "answers", remove_answers},
     {"DELETE", "answers/{n}", remove_answer},
+    {"GET", "expectations", list_expectations},
+    {"POST", "expectations", add_expectations},
+    {"DELETE", "expectations", remove_expectations},
+    {"DELETE", "expectations/{n}", remove_expectation},
     {"GET", "requests", list_requests},
     {"DELETE", "requests", clear_requests},
     {"GET", "requests/wait", wait_for_requests},

@@ -1,8 +1,8 @@
-#include <charconv>
 #include <limits>
 #include <nlohmann/json.hpp>
 
 #include "admin/context.hpp"
+#include "admin/query.hpp"
 #include "core/duration.hpp"
 #include "scenario/loader.hpp"
 
@@ -73,13 +73,6 @@ std::string show(const std::vector<AnswerBook::Rule>& rules) {
   }
   const Json answer{{"answers", std::move(list)}};
   return answer.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::optional<std::size_t> parse_number(std::string_view text) {
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
 }
 
 }  // namespace

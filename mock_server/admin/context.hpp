@@ -53,5 +53,9 @@ Reply list_answers(const Context& context);
 Reply add_answers(const Context& context);
 Reply remove_answers(const Context& context);
 Reply remove_answer(const Context& context);
+Reply list_expectations(const Context& context);
+Reply add_expectations(const Context& context);
+Reply remove_expectations(const Context& context);
+Reply remove_expectation(const Context& context);
 
 }  // namespace mock_jira::admin

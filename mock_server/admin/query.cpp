@@ -1,6 +1,7 @@
 #include "admin/query.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace mock_jira::admin {
 
@@ -13,6 +14,13 @@ std::vector<std::pair<std::string_view, std::string_view>> parse_query(std::stri
     parameters.emplace_back(part.substr(0, equals), part.substr(std::min(equals + 1, part.size())));
   }
   return parameters;
+}
+
+std::optional<std::size_t> parse_number(std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
 }
 
 }  // namespace mock_jira::admin

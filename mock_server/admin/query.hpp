@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -7,8 +9,10 @@
 namespace mock_jira::admin {
 
 /// The parameters of a query in their order, still percent-encoded: `task=1&user=a%20b`. One
-/// without
-/// `=` has an empty value. They point into `query`.
+/// without `=` has an empty value. They point into `query`.
 std::vector<std::pair<std::string_view, std::string_view>> parse_query(std::string_view query);
+
+/// A whole number that is written in digits alone; nothing for anything else.
+std::optional<std::size_t> parse_number(std::string_view text);
 
 }  // namespace mock_jira::admin

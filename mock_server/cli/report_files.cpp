@@ -12,8 +12,6 @@
 #include <ostream>
 #include <string_view>
 
-#include "cli/junit_report.hpp"
-
 namespace mock_jira::cli {
 namespace {
 

@@ -60,6 +60,8 @@ int run(const RunSettings& settings, const Surroundings& surroundings) {
 
   ChildProcess child{settings.command};  // before the listener starts its threads
   ::signal(SIGPIPE, SIG_IGN);            // a peer that hangs up is no reason to end
+  Judge judge;
+  plan.server.sites.on_gone = [&judge](Site& site) { judge.judge(site); };
   Serving serving{plan, settings.log_level.value};
   if (const int code = serving.start(err)) return code;
   const auto end =
@@ -71,7 +73,7 @@ int run(const RunSettings& settings, const Surroundings& surroundings) {
     return exit_could_not_start;
   }
 
-  auto sites = judge_sites(serving.sites());
+  auto sites = judge.conclude(serving.sites());
   const RunReport report{.command = settings.command,
                          .exit_code = end.code,
                          .verdict = overall(sites),

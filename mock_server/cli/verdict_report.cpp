@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "admin/verdict_json.hpp"
+#include "admin/verdict_junit.hpp"
 #include "scenario/utf8.hpp"
 
 namespace mock_jira::cli {
@@ -11,10 +12,8 @@ namespace {
 
 /// As many sentences of a finding a person will read; the reports have all of them.
 constexpr std::size_t most_sentences = 10;
-
-SiteVerdict judge_site(Site& site) {
-  return {.name = site.name(), .calls = site.journal().read().total, .verdict = site.verdict()};
-}
+/// So many sites that pass have a line of their own.
+constexpr std::ptrdiff_t most_passing = 10;
 
 std::string in_colour(Outcome outcome, bool colours) {
   const std::string word{to_string(outcome)};
@@ -23,6 +22,12 @@ std::string in_colour(Outcome outcome, bool colours) {
                        : outcome == Outcome::fail ? "\x1b[31m"   // red
                                                   : "\x1b[33m";  // yellow
   return colour + word + "\x1b[0m";
+}
+
+/// `pass (3 calls)` and the end of the line.
+std::string outcome_of(const Verdict& verdict, bool colours) {
+  return in_colour(verdict.outcome, colours) + " (" + std::to_string(verdict.calls) +
+         (verdict.calls == 1 ? " call)\n" : " calls)\n");
 }
 
 std::string text_of(const Finding& finding, bool colours) {
@@ -38,16 +43,21 @@ std::string text_of(const Finding& finding, bool colours) {
 
 }  // namespace
 
-std::vector<SiteVerdict> judge_sites(Sites& sites) {
-  std::vector<SiteVerdict> verdicts;
-  for (const auto& site : sites.all()) {
-    auto verdict = judge_site(*site);
-    if (verdict.calls > 0 || !site->scenario().expectations.list.empty()) {
-      verdicts.push_back(std::move(verdict));
-    }
+void Judge::judge(Site& site) {
+  auto verdict = site.verdict();
+  if (verdict.calls == 0 && site.list_expectations().entries.empty()) return;
+  const std::lock_guard lock(mutex_);
+  verdicts_.push_back({site.name(), std::move(verdict)});
+}
+
+std::vector<SiteVerdict> Judge::conclude(Sites& sites) {
+  for (const auto& site : sites.all()) judge(*site);
+  const std::lock_guard lock(mutex_);
+  if (verdicts_.empty()) {
+    const auto site = sites.default_site();
+    verdicts_.push_back({site->name(), site->verdict()});
   }
-  if (verdicts.empty()) verdicts.push_back(judge_site(*sites.default_site()));
-  return verdicts;
+  return std::move(verdicts_);
 }
 
 Outcome overall(const std::vector<SiteVerdict>& sites) {
@@ -61,13 +71,22 @@ Outcome overall(const std::vector<SiteVerdict>& sites) {
 }
 
 std::string as_text(const RunReport& report, bool colours) {
+  const auto passes = [](const SiteVerdict& site) { return site.verdict.outcome == Outcome::pass; };
+  const auto& sites = report.sites;
+  const auto passing = std::count_if(sites.begin(), sites.end(), passes);
+  const bool together = passing > most_passing;
   std::string text;
-  for (const auto& site : report.sites) {
-    text += "mock-jira: " + site.name + ": " + in_colour(site.verdict.outcome, colours) + " (" +
-            std::to_string(site.calls) + (site.calls == 1 ? " call)\n" : " calls)\n");
+  for (const auto& site : sites) {
+    if (together && passes(site)) continue;
+    text += "mock-jira: " + site.site + ": " + outcome_of(site.verdict, colours);
     for (const auto& finding : site.verdict.findings) {
       if (finding.outcome != Outcome::pass) text += text_of(finding, colours);
     }
+  }
+  if (together) {
+    Verdict all;
+    for (const auto& site : sites) all.calls += passes(site) ? site.verdict.calls : 0;
+    text += "mock-jira: " + std::to_string(passing) + " sites: " + outcome_of(all, colours);
   }
   return text;
 }
@@ -76,9 +95,9 @@ std::string as_json(const RunReport& report) {
   using Json = nlohmann::ordered_json;
   Json sites = Json::array();
   for (const auto& site : report.sites) {
-    sites.push_back({{"name", site.name},
+    sites.push_back({{"name", site.site},
                      {"verdict", to_string(site.verdict.outcome)},
-                     {"calls", site.calls},
+                     {"calls", site.verdict.calls},
                      {"findings", findings_json(site.verdict)}});
   }
   const Json whole{{"verdict", to_string(report.verdict)},
@@ -86,6 +105,10 @@ std::string as_json(const RunReport& report) {
                    {"exit_code", report.exit_code},
                    {"sites", std::move(sites)}};
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string as_junit(const RunReport& report) {
+  return mock_jira::as_junit(report.sites);
 }
 
 }  // namespace mock_jira::cli

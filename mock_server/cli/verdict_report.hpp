@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -8,12 +8,6 @@
 #include "core/verdict.hpp"
 
 namespace mock_jira::cli {
-
-struct SiteVerdict {
-  std::string name;
-  std::uint64_t calls = 0;
-  Verdict verdict;
-};
 
 /// What `run` tells in the end.
 struct RunReport {
@@ -23,16 +17,28 @@ struct RunReport {
   std::vector<SiteVerdict> sites{};
 };
 
-/// The verdicts of the sites that count: those that were called, and those that expect something.
-/// If there are none, the default site stands for all of them, and is inconclusive.
-std::vector<SiteVerdict> judge_sites(Sites& sites);
+/// The verdicts of all the sites that a run had and that count: those that were called, and those
+/// that expect something. A site that is gone was judged when it went.
+class Judge {
+ public:
+  /// Of a site that goes; from any thread.
+  void judge(Site& site);
+  /// Of those that are there in the end, and those that have gone before. If none counts, the
+  /// default site stands for all of them, and is inconclusive. Once.
+  std::vector<SiteVerdict> conclude(Sites& sites);
+
+ private:
+  std::mutex mutex_;
+  std::vector<SiteVerdict> verdicts_;  // guarded by mutex_
+};
 
 /// fail before inconclusive before pass.
 Outcome overall(const std::vector<SiteVerdict>& sites);
 
-/// A line a site; under it every finding that is not a pass.
+/// A line a site; under it every finding that is not a pass. Many sites that pass share a line.
 std::string as_text(const RunReport& report, bool colours);
 
 std::string as_json(const RunReport& report);
+std::string as_junit(const RunReport& report);
 
 }  // namespace mock_jira::cli

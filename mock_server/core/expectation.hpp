@@ -59,7 +59,8 @@ struct Expectation {
 /// All that a site is judged by.
 struct Expectations {
   std::vector<Expectation> list{};
-  bool unmatched_fails = true;  ///< calls that led nowhere
+  /// Whether calls that led nowhere make it fail. Nothing is said: they do.
+  std::optional<bool> unmatched_fails = std::nullopt;
 };
 
 }  // namespace mock_jira

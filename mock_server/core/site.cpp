@@ -17,7 +17,8 @@ Site::State Site::fresh_state() const {
   const TimePoint start = scenario_->start.value_or(time_.today());
   State state{.clock = SiteClock{start, scenario_->pace, time_.wire_now()},
               .tasks = {},
-              .answers = AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed}};
+              .answers = AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed},
+              .expectations = ExpectationBook{scenario_->expectations}};
   for (const auto& task : scenario_->tasks) {
     state.tasks.add(task.id, task.plan, start - task.plan->submitted_before);
   }
@@ -152,6 +153,37 @@ void Site::remove_added_answers() {
   const std::lock_guard lock(mutex_);
   state_.answers.remove_all_added();
   has_answers_ = !state_.answers.empty();
+}
+
+Site::ExpectationList Site::list_expectations() {
+  const std::lock_guard lock(mutex_);
+  return {state_.expectations.entries(), state_.expectations.unmatched_fails()};
+}
+
+std::optional<Site::ExpectationList> Site::add_expectations(Expectations expectations) {
+  const auto count = static_cast<std::ptrdiff_t>(expectations.list.size());
+  const std::lock_guard lock(mutex_);
+  if (!state_.expectations.add(std::move(expectations))) return std::nullopt;
+  const auto& entries = state_.expectations.entries();
+  return ExpectationList{{entries.end() - count, entries.end()},
+                         state_.expectations.unmatched_fails()};
+}
+
+bool Site::remove_expectation(std::size_t index) {
+  const std::lock_guard lock(mutex_);
+  return state_.expectations.remove_added(index);
+}
+
+void Site::remove_added_expectations() {
+  const std::lock_guard lock(mutex_);
+  state_.expectations.remove_all_added();
+}
+
+Verdict Site::verdict() {
+  std::unique_lock lock(mutex_);
+  const auto expectations = state_.expectations.all();
+  lock.unlock();  // judging takes its time
+  return judge(expectations, journal_.read());
 }
 
 ClockReading Site::read_clock() {

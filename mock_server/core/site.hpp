@@ -12,6 +12,7 @@
 
 #include "core/answer.hpp"
 #include "core/clock.hpp"
+#include "core/expectation_book.hpp"
 #include "core/journal.hpp"
 #include "core/scenario.hpp"
 #include "core/task_store.hpp"
@@ -120,8 +121,20 @@ class Site : public std::enable_shared_from_this<Site> {
   /// What was called, and how it was answered. Whoever answers a call adds it.
   Journal& journal() { return journal_; }
 
-  /// How the calls so far meet what the scenario expects.
-  Verdict verdict() const { return judge(scenario_->expectations, journal_.read()); }
+  struct ExpectationList {
+    std::vector<ExpectationBook::Entry> entries;
+    bool unmatched_fails;
+  };
+  ExpectationList list_expectations();
+  /// Until the next reset; calls that were made before are judged by them too. What was added, or
+  /// nothing if that were more than `ExpectationBook::most_added`.
+  std::optional<ExpectationList> add_expectations(Expectations expectations);
+  /// Of those added; false if none has this number.
+  bool remove_expectation(std::size_t index);
+  void remove_added_expectations();
+
+  /// How the calls so far meet what is expected.
+  Verdict verdict();
 
   /// Back to how the scenario begins: tasks, ids, answers, counts, clock, pace and journal. Callers
   /// who still wait for a delayed or broken answer wait no longer.
@@ -135,6 +148,7 @@ class Site : public std::enable_shared_from_this<Site> {
     SiteClock clock;
     TaskStore tasks;
     AnswerBook answers;
+    ExpectationBook expectations;
     std::stop_source waiting{};  // of answers given since the last reset
   };
   State fresh_state() const;

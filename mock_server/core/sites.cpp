@@ -13,16 +13,11 @@ const std::string& first_name(const std::vector<std::shared_ptr<const Scenario>>
   return scenarios.front()->name;
 }
 
-/// Without the lock: what waits is not ours, and may ask for a site again.
-void retire(const std::vector<SitePtr>& gone) {
-  for (const auto& site : gone) site->retire();
-}
-
 }  // namespace
 
 Sites::Sites(const std::vector<std::shared_ptr<const Scenario>>& scenarios, const TimeSource& time,
              SitesOptions options)
-    : time_(time), options_(options), default_name_(first_name(scenarios)) {
+    : time_(time), options_(std::move(options)), default_name_(first_name(scenarios)) {
   std::vector<SitePtr> none;
   for (const auto& scenario : scenarios) {
     if (!place(std::make_shared<Site>(scenario, time), std::nullopt, none)) {
@@ -157,6 +152,14 @@ void Sites::take_expired(std::vector<SitePtr>& gone) {
       next_end_ = std::min<WireTime>(next_end_, entry.last_called.load() + *entry.ttl);
     }
     ++each;
+  }
+}
+
+/// Without the lock: what waits is not ours, and may ask for a site again.
+void Sites::retire(const std::vector<SitePtr>& gone) const {
+  for (const auto& site : gone) {
+    if (options_.on_gone) options_.on_gone(*site);
+    site->retire();
   }
 }
 

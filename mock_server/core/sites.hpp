@@ -20,6 +20,9 @@ using SitePtr = std::shared_ptr<Site>;
 
 struct SitesOptions {
   std::size_t most = 10'000;  ///< as many sites there may be, those of the beginning included
+  /// Told of each site that was replaced, removed or has expired, while it still has its journal;
+  /// by the thread that found out, which may be any.
+  std::function<void(Site&)> on_gone{};
 };
 
 /// The sites of one server: those it begins with, the first of which is the default one and stays,
@@ -92,6 +95,7 @@ class Sites {
   bool place(const SitePtr& site, std::optional<Duration> ttl, std::vector<SitePtr>& gone);
   void take_expired(std::vector<SitePtr>& gone);
   void drop_expired();
+  void retire(const std::vector<SitePtr>& gone) const;
 
   const TimeSource& time_;
   const SitesOptions options_;

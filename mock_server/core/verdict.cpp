@@ -116,7 +116,7 @@ std::vector<Finding> findings(const Expectations& expectations, const Journal::R
         std::visit([&](const auto& what) { return judge_one(what, expectation.text, journal); },
                    expectation.what));
   }
-  if (expectations.unmatched_fails) all.push_back(judge_unmatched(journal));
+  if (expectations.unmatched_fails.value_or(true)) all.push_back(judge_unmatched(journal));
   return all;
 }
 
@@ -128,7 +128,7 @@ Duration tolerance(Duration expected) {
 }
 
 Verdict judge(const Expectations& expectations, const Journal::Reading& journal) {
-  Verdict verdict{.findings = findings(expectations, journal)};
+  Verdict verdict{.findings = findings(expectations, journal), .calls = journal.total};
   for (const auto& finding : verdict.findings) {
     if (finding.outcome == Outcome::fail) verdict.outcome = Outcome::fail;
     if (finding.outcome == Outcome::inconclusive && verdict.outcome == Outcome::pass) {

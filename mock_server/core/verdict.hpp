@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,12 @@ struct Finding {
 struct Verdict {
   Outcome outcome = Outcome::pass;  ///< fail before inconclusive before pass
   std::vector<Finding> findings{};
+  std::uint64_t calls = 0;  ///< as many were judged
+};
+
+struct SiteVerdict {
+  std::string site;  ///< its name
+  Verdict verdict;
 };
 
 /// Instants of calls are compared with what a client can keep: timers and networks are late by

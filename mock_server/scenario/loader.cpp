@@ -146,6 +146,25 @@ tl::unexpected<Mistakes> mistakes_in(std::string file, std::string_view text,
   return tl::unexpected{Mistakes{std::move(file), std::string{text}, report.mistakes()}};
 }
 
+/// What may be one thing or a list of them, as a list of at least one; `what` and `example` are for
+/// who wrote none.
+std::optional<Node> parse_one_or_list(std::string_view text, std::string_view what,
+                                      std::string_view example, Reporter& report) {
+  const auto root = parse_yaml(text, report);
+  if (!root) return std::nullopt;
+  Node list{.kind = Node::Kind::list, .offset = root->offset};
+  if (root->is(Node::Kind::list)) {
+    list.items = root->items;
+  } else if (!root->is(Node::Kind::null)) {
+    list.items = {root};
+  }
+  if (list.items.empty()) {
+    report.add(*root, "there is no " + std::string{what} + " here; write one, such as " +
+                          in_quotes(example) + ", or a list");
+  }
+  return list;
+}
+
 }  // namespace
 
 tl::expected<Scenario, Mistakes> load_scenario(std::string name, std::string file,
@@ -177,20 +196,23 @@ tl::expected<std::vector<Answer>, Mistakes> load_answers(std::string file, std::
   text = without_byte_order_mark(text);
   Reporter report{text};
   std::vector<Answer> answers;
-  if (const auto root = parse_yaml(text, report)) {
-    Node list{.kind = Node::Kind::list, .offset = root->offset};
-    if (root->is(Node::Kind::list)) {
-      list.items = root->items;
-    } else if (!root->is(Node::Kind::null)) {
-      list.items = {root};
-    }
-    if (list.items.empty()) {
-      report.add(*root, "there is no answer here; write one, such as 'getTask: 403', or a list");
-    }
-    answers = read_answers(list, scenario.users, report);
+  if (const auto list = parse_one_or_list(text, "answer", "getTask: 403", report)) {
+    answers = read_answers(*list, scenario.users, report);
   }
   if (report.count() > 0) return mistakes_in(std::move(file), text, report);
   return answers;
+}
+
+tl::expected<Expectations, Mistakes> load_expectations(std::string file, std::string_view text,
+                                                       const Scenario& scenario) {
+  text = without_byte_order_mark(text);
+  Reporter report{text};
+  Expectations expectations;
+  if (const auto list = parse_one_or_list(text, "expectation", "called: cancelTask", report)) {
+    expectations = read_expectations(*list, scenario.users, report);
+  }
+  if (report.count() > 0) return mistakes_in(std::move(file), text, report);
+  return expectations;
 }
 
 }  // namespace mock_jira

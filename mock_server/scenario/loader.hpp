@@ -41,4 +41,8 @@ tl::expected<NewTask, Mistakes> load_task(std::string file, std::string_view tex
 tl::expected<std::vector<Answer>, Mistakes> load_answers(std::string file, std::string_view text,
                                                          const Scenario& scenario);
 
+/// The same of expectations, in the form that stands under `expect:`.
+tl::expected<Expectations, Mistakes> load_expectations(std::string file, std::string_view text,
+                                                       const Scenario& scenario);
+
 }  // namespace mock_jira

@@ -273,6 +273,23 @@ TEST_CASE("run: of several sites those count that were called or expect somethin
   CHECK(expecting.code == 4);
 }
 
+TEST_CASE("run: a site that a test made and removed counts too") {
+  const Folder folder;
+  const auto site = folder.write("site.yaml", polite);
+  const auto url = std::string{"\"$MOCK_JIRA_ADMIN_URL/sites/mine\""};
+  const auto make = "curl -s -o /dev/null -T '" + site + "' " + url + "; ";
+  const auto use = std::string{
+      "curl -s -o /dev/null -u \"creator@example.com:creator-token\" "
+      "\"$JIRA_BASE_URL/sites/mine/rest/api/3/task/1\"; "};
+  const auto remove = "curl -s -X DELETE " + url + "; ";
+  const auto passed = run(shell(make + use + remove));
+  CHECK(passed.err == "mock-jira: mine: pass (1 call)\n");
+  CHECK(passed.code == 0);
+  const auto failed = run(shell(make + use + use + remove));
+  CHECK(failed.err.find("mock-jira: mine: fail (2 calls)\n") == 0);
+  CHECK(failed.code == 1);
+}
+
 TEST_CASE("run: signals of processes are passed on once, and the command decides") {
   Pipe input;
   auto program = run_program({"demo", "--", "perl", "-e", listener_script, "5"}, input.ends[0]);

@@ -2,7 +2,6 @@
 
 #include <pugixml.hpp>
 
-#include "cli/junit_report.hpp"
 #include "support/catch.hpp"
 
 using namespace mock_jira;
@@ -22,14 +21,14 @@ RunReport report_of(std::vector<SiteVerdict> sites) {
 
 RunReport two_sites() {
   return report_of(
-      {{"demo", 1, {Outcome::pass, {good}}}, {"flaky", 3, {Outcome::fail, {good, bad, unclear}}}});
+      {{"demo", {Outcome::pass, {good}, 1}}, {"flaky", {Outcome::fail, {good, bad, unclear}, 3}}});
 }
 
 }  // namespace
 
 TEST_CASE("verdict report: fail goes before inconclusive, that before pass") {
-  const SiteVerdict pass{"a", 1, {Outcome::pass, {}}}, fail{"b", 1, {Outcome::fail, {}}},
-      inconclusive{"c", 0, {Outcome::inconclusive, {}}};
+  const SiteVerdict pass{"a", {Outcome::pass, {}, 1}}, fail{"b", {Outcome::fail, {}, 1}},
+      inconclusive{"c", {Outcome::inconclusive, {}, 0}};
   CHECK(overall({pass}) == Outcome::pass);
   CHECK(overall({pass, inconclusive}) == Outcome::inconclusive);
   CHECK(overall({inconclusive, fail, pass}) == Outcome::fail);
@@ -46,15 +45,26 @@ TEST_CASE("verdict report: the text has a line a site, and what is not a pass") 
         "    nothing was called\n");
 }
 
+TEST_CASE("verdict report: many sites that pass share the last line") {
+  std::vector<SiteVerdict> sites(11, {"good", {Outcome::pass, {good}, 2}});
+  sites.insert(sites.begin() + 5, {"flaky", {Outcome::fail, {bad}, 3}});
+  CHECK(as_text(report_of(sites), false) ==
+        "mock-jira: flaky: fail (3 calls)\n"
+        "  fail: polls are 1 s apart\n"
+        "    poll 2 came too soon\n"
+        "    so did poll 3\n"
+        "mock-jira: 11 sites: pass (22 calls)\n");
+}
+
 TEST_CASE("verdict report: colours are around the outcomes") {
-  CHECK(as_text(report_of({{"demo", 0, {Outcome::pass, {}}}}), true) ==
+  CHECK(as_text(report_of({{"demo", {Outcome::pass, {}, 0}}}), true) ==
         "mock-jira: demo: \x1b[32mpass\x1b[0m (0 calls)\n");
 }
 
 TEST_CASE("verdict report: of many sentences a person sees ten, and nothing steers a terminal") {
   Finding many{"text\x1b[2J", Outcome::fail, {}};
   for (int i = 0; i < 12; ++i) many.sentences.push_back("call " + std::to_string(i) + "\x07");
-  const auto text = as_text(report_of({{"demo", 12, {Outcome::fail, {many}}}}), false);
+  const auto text = as_text(report_of({{"demo", {Outcome::fail, {many}, 12}}}), false);
   CHECK(text.find("  fail: text?[2J\n    call 0?\n") != std::string::npos);
   CHECK(text.find("    call 9?\n    and 2 more like these\n") != std::string::npos);
 }
@@ -137,7 +147,7 @@ so did poll 3
 TEST_CASE("verdict report: JUnit can be read whatever a client has sent") {
   const Finding wild{"a\x01\xff", Outcome::fail, {"]]> \x1b \xc3\xa4 \n </failure>"}};
   pugi::xml_document xml;
-  CHECK(xml.load_string(as_junit(report_of({{"demo", 1, {Outcome::fail, {wild}}}})).c_str()));
+  CHECK(xml.load_string(as_junit(report_of({{"demo", {Outcome::fail, {wild}, 1}}})).c_str()));
   const auto test = xml.child("testsuites").child("testsuite").child("testcase");
   CHECK(std::string{test.attribute("name").value()} == "a??");
   CHECK(std::string{test.child("failure").text().get()} == "]]> ? \xc3\xa4 ? </failure>\n");

@@ -266,6 +266,24 @@ TEST_CASE("sites ttl: is wire time, whatever the site's own clock does", "[sites
   CHECK(bench.sites.find("mine") != nullptr);
 }
 
+TEST_CASE("sites: whoever wants is told of each that goes, while its journal is there", "[sites]") {
+  std::string told;
+  SitesBench bench{{.on_gone = [&](Site& site) {
+    told += site.name() + ':' + std::to_string(site.verdict().calls) + ' ';
+  }}};
+  for (const auto* name : {"replaced", "removed", "expired", "stays"}) {
+    bench.put(name, name == std::string{"expired"} ? std::optional{1min} : std::nullopt);
+    bench.sites.find(name)->journal().add({});
+  }
+  bench.put("replaced");
+  CHECK(told == "replaced:1 ");
+  bench.remove("removed");
+  bench.remove("removed");
+  bench.time.advance(1min);
+  bench.names();
+  CHECK(told == "replaced:1 removed:1 expired:1 ");
+}
+
 TEST_CASE("sites: are found by the UUID that follows from their name", "[sites]") {
   SitesBench bench;
   const auto mine = bench.sites.put(called("mine"), 10s).site;

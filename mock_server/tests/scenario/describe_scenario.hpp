@@ -104,7 +104,7 @@ inline std::string describe(const Scenario& scenario) {
   if (scenario.any_task) out << "any task " << describe(*scenario.any_task) << '\n';
   for (const auto& answer : scenario.answers) out << "answer " << describe(answer) << '\n';
   for (const auto& each : scenario.expectations.list) out << "expect " << each.text << '\n';
-  if (!scenario.expectations.unmatched_fails) out << "unmatched allowed\n";
+  if (scenario.expectations.unmatched_fails == false) out << "unmatched allowed\n";
   return out.str();
 }
 

@@ -1,4 +1,4 @@
-#include "cli/junit_report.hpp"
+#include "admin/verdict_junit.hpp"
 
 #include <algorithm>
 #include <pugixml.hpp>
@@ -6,7 +6,7 @@
 
 #include "scenario/utf8.hpp"
 
-namespace mock_jira::cli {
+namespace mock_jira {
 namespace {
 
 struct Counts {
@@ -53,24 +53,24 @@ void add_case(pugi::xml_node suite, const std::string& site, const Finding& find
 
 }  // namespace
 
-std::string as_junit(const RunReport& report) {
+std::string as_junit(const std::vector<SiteVerdict>& sites) {
   pugi::xml_document document;
   auto suites = document.append_child("testsuites");
   set(suites, "name", "mock-jira");
   Counts all;
-  for (const auto& site : report.sites) all.add(site.verdict);
+  for (const auto& site : sites) all.add(site.verdict);
   set(suites, all);
-  for (const auto& site : report.sites) {
+  for (const auto& site : sites) {
     auto suite = suites.append_child("testsuite");
-    set(suite, "name", site.name);
+    set(suite, "name", site.site);
     Counts counts;
     counts.add(site.verdict);
     set(suite, counts);
-    for (const auto& finding : site.verdict.findings) add_case(suite, site.name, finding);
+    for (const auto& finding : site.verdict.findings) add_case(suite, site.site, finding);
   }
   std::ostringstream text;
   document.save(text, "  ", pugi::format_default, pugi::encoding_utf8);
   return text.str();
 }
 
-}  // namespace mock_jira::cli
+}  // namespace mock_jira
