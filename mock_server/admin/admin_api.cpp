@@ -120,11 +120,11 @@ Reply error(const Mistakes& mistakes) {
 }  // namespace admin
 
 Reply answer_admin(Sites& sites, const AdminCall& call) {
-  SitePtr site = sites.default_site();
   std::string prefix;
   auto path = call.path;
-  if (path.size() >= 3 && path[0] == "sites") {
-    site = sites.find(path[1]);
+  const bool named = path.size() >= 3 && path[0] == "sites";
+  const SitePtr site = named ? sites.find(path[1]) : sites.default_site();
+  if (named) {
     if (site == nullptr) {
       return admin::error(
           404, "there is no site '" + path[1] + "'; GET /__admin/sites lists those there are");
@@ -137,7 +137,7 @@ Reply answer_admin(Sites& sites, const AdminCall& call) {
   std::string allow;
   for (const auto& row : admin::table) {
     std::string_view id;
-    if (!prefix.empty() && row.path.starts_with("sites")) continue;
+    if (named && row.path.starts_with("sites")) continue;
     if (!admin::matches(row.path, path, id)) continue;
     if (method == row.method || (method == "HEAD" && row.method == "GET")) {
       return row.handler({sites, *site, call, prefix, id});

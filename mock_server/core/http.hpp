@@ -22,6 +22,11 @@ std::optional<std::string_view> find_header(const Headers& headers, std::string_
 /// Replaces every value of a header, or adds it.
 void set_header(Headers& headers, std::string_view name, std::string value);
 
+/// Whether answers of this status have no body, whatever they are asked (RFC 9110 §6.4.1).
+constexpr bool is_bodiless(int status) {
+  return status < 200 || status == 204 || status == 304;
+}
+
 /// Compares as HTTP compares header names and schemes: ASCII letters without case.
 bool equal_without_case(std::string_view a, std::string_view b);
 

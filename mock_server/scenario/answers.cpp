@@ -17,11 +17,6 @@ namespace {
 
 const Shape answer_shape{"an answer", "{status: 503, retry_after: 2s}"};
 
-/// Statuses whose answers HTTP gives no body.
-bool is_bodiless(int status) {
-  return status == 204 || status == 304;
-}
-
 std::optional<std::string> read_path(const Node& node, Reporter& report) {
   auto path = read_word(node, "path", report);
   if (!path) return std::nullopt;

@@ -14,11 +14,6 @@ void append_number(std::string& out, std::uint64_t number) {
   out.append(digits.data(), end);
 }
 
-/// Statuses whose replies end with their head.
-bool is_bodiless(int status) {
-  return status < 200 || status == 204 || status == 304;
-}
-
 }  // namespace
 
 bool sends_body(const Reply& reply, const ReplyFrame& frame) {
