@@ -6,11 +6,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <ostream>
 #include <string_view>
+
+#include "cli/draft.hpp"
 
 namespace mock_jira::cli {
 namespace {
@@ -28,56 +29,6 @@ bool is_stream(const std::string& path) {
   return special || path.starts_with("/dev/std") || path.starts_with("/dev/fd/") ||
          path.starts_with("/proc/");
 }
-
-/// False with errno.
-bool write_to(int file, std::string_view text) {
-  if (file < 0) return false;
-  while (!text.empty()) {
-    const auto n = ::write(file, text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) {
-      const int trouble = errno;
-      ::close(file);
-      errno = trouble;
-      return false;
-    }
-    text.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return ::close(file) == 0;
-}
-
-/// A new file beside the one that is written, which takes its place once it is whole.
-class Draft {
- public:
-  explicit Draft(const std::string& path) {
-    std::error_code ignored;  // where a link leads to, if it leads anywhere
-    target_ = std::filesystem::weakly_canonical(path, ignored).string();
-    if (target_.empty()) target_ = path;
-    path_ = target_ + '.' + std::to_string(::getpid()) + ".tmp";
-    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    there_ = file_ >= 0;
-  }
-  ~Draft() {
-    if (there_) ::unlink(path_.c_str());
-  }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-
-  bool is_there() const { return there_; }
-
-  /// False with errno. Once.
-  bool replace_target(std::string_view text) {
-    if (!write_to(file_, text) || std::rename(path_.c_str(), target_.c_str()) != 0) return false;
-    there_ = false;
-    return true;
-  }
-
- private:
-  std::string target_;
-  std::string path_;
-  int file_ = -1;
-  bool there_ = false;
-};
 
 /// False with errno. Leaves nothing behind.
 bool can_write(const std::string& path) {
