@@ -19,6 +19,7 @@ struct ServeSettings {
   Setting port_file;
   Setting host;
   Setting public_url;
+  Setting watch;  ///< `true` or nothing
   Setting seed;
   Setting labels;
   Setting log_level;

@@ -12,6 +12,8 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 
+#include "scenario/utf8.hpp"
+
 namespace mock_jira::cli {
 namespace {
 
@@ -37,19 +39,36 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
   /// How many lines were dropped since this was last asked, once others are taken again.
   std::size_t take_dropped() { return dropped_ > 0 && can_write() ? dropped_.exchange(0) : 0; }
 
+  /// Whole lines that need no more form.
+  void write_as_is(std::string_view lines) {
+    const std::lock_guard lock{mutex_};
+    put(lines);
+  }
+
  private:
   void sink_it_(const spdlog::details::log_msg& message) override {
     spdlog::memory_buf_t line;
     base_sink::formatter_->format(message, line);
-    if (!can_write()) {
-      ++dropped_;
-      return;
-    }
-    // A pipe that can be written to has room for that much.
-    [[maybe_unused]] const auto written =
-        ::write(STDERR_FILENO, line.data(), std::min<std::size_t>(line.size(), PIPE_BUF));
+    put({line.data(), line.size()});
   }
   void flush_() override {}
+
+  /// Under the lock. What is dropped of several lines is whole lines.
+  void put(std::string_view text) {
+    while (!text.empty()) {
+      if (!can_write()) {
+        dropped_ += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+        return;
+      }
+      // A pipe that can be written to has room for that much.
+      auto piece = text.substr(0, PIPE_BUF);
+      const auto last_end = piece.rfind('\n');
+      if (last_end != std::string_view::npos) piece = piece.substr(0, last_end + 1);
+      const auto n = ::write(STDERR_FILENO, piece.data(), piece.size());
+      if (n <= 0) return;
+      text.remove_prefix(static_cast<std::size_t>(n));
+    }
+  }
 
   static bool can_write() {
     pollfd end{.fd = STDERR_FILENO, .events = POLLOUT, .revents = 0};
@@ -77,40 +96,53 @@ class Log::Impl {
     report_dropped();
     const auto path = printable_path(request.target);
     if (json_) {
-      members({{"method", request.method},
-               {"path", path},
-               {"status", reply.status},
-               {"us", took.count()},
-               {"label", reply.label}});
+      members(spdlog::level::info, {{"method", request.method},
+                                    {"path", path},
+                                    {"status", reply.status},
+                                    {"us", took.count()},
+                                    {"label", reply.label}});
     } else {
       logger_.info("{} {} {} {} us {}", request.method, path, reply.status, took.count(),
                    reply.label);
     }
   }
 
-  void info(const std::string& sentence) {
+  void say(spdlog::level::level_enum level, const std::string& sentence) {
     report_dropped();
-    say(sentence);
+    put(level, sentence);
+  }
+
+  void mistakes(const Mistakes& mistakes) {
+    if (!logger_.should_log(spdlog::level::err)) return;
+    report_dropped();
+    if (!json_) return sink_->write_as_is(format_mistakes(mistakes));
+    for (const auto& mistake : mistakes.list) {
+      members(spdlog::level::err, {{"message", mistake.message},
+                                   {"file", mistakes.file},
+                                   {"line", mistake.line},
+                                   {"column", mistake.column}});
+    }
   }
 
  private:
   void report_dropped() {
     if (const auto lines = sink_->take_dropped(); lines > 0) {
-      say(std::to_string(lines) + " lines of the log were dropped, since nobody read them");
+      put(spdlog::level::info,
+          std::to_string(lines) + " lines of the log were dropped, since nobody read them");
     }
   }
 
-  void say(const std::string& sentence) {
+  void put(spdlog::level::level_enum level, const std::string& sentence) {
     if (json_) {
-      members({{"message", sentence}});
+      members(level, {{"message", sentence}});
     } else {
-      logger_.info("{}", sentence);
+      logger_.log(level, "{}", printable(sentence));
     }
   }
 
-  void members(const nlohmann::ordered_json& object) {
+  void members(spdlog::level::level_enum level, const nlohmann::ordered_json& object) {
     const auto text = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    logger_.info("{}", std::string_view{text}.substr(1, text.size() - 2));
+    logger_.log(level, "{}", std::string_view{text}.substr(1, text.size() - 2));
   }
 
   const std::shared_ptr<PatientSink> sink_;
@@ -131,7 +163,19 @@ void Log::access(const Request& request, const Reply& reply, std::chrono::micros
 }
 
 void Log::info(const std::string& sentence) {
-  impl_->info(sentence);
+  impl_->say(spdlog::level::info, sentence);
+}
+
+void Log::warn(const std::string& sentence) {
+  impl_->say(spdlog::level::warn, sentence);
+}
+
+void Log::error(const std::string& sentence) {
+  impl_->say(spdlog::level::err, sentence);
+}
+
+void Log::mistakes(const Mistakes& mistakes) {
+  impl_->mistakes(mistakes);
 }
 
 }  // namespace mock_jira::cli

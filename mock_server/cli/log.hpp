@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/http.hpp"
+#include "scenario/mistake.hpp"
 
 namespace mock_jira::cli {
 
@@ -23,6 +24,10 @@ class Log {
   /// A line a request, at level info.
   void access(const Request& request, const Reply& reply, std::chrono::microseconds took);
   void info(const std::string& sentence);
+  void warn(const std::string& sentence);
+  void error(const std::string& sentence);
+  /// What `mock-jira check` would print, at level error: as it is, or a JSON object a mistake.
+  void mistakes(const Mistakes& mistakes);
 
  private:
   class Impl;

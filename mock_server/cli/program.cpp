@@ -49,6 +49,7 @@ struct ServeArguments {
             .port_file = port_file.setting(surroundings),
             .host = host.setting(surroundings),
             .public_url = public_url.setting(surroundings),
+            .watch = watch.setting(surroundings),
             .seed = site.seed.setting(surroundings),
             .labels = site.labels.setting(surroundings),
             .log_level = site.log_level.setting(surroundings),
@@ -79,6 +80,13 @@ struct ServeArguments {
                         {"MOCK_JIRA_PUBLIC_URL"},
                         "",
                         "what `self` begins with, instead of what the caller used"};
+  TwinOption watch{app,
+                   "--watch",
+                   {"MOCK_JIRA_WATCH"},
+                   "",
+                   "let a site begin anew when its file is edited; a file that is new in a folder "
+                   "is a new site",
+                   TwinOption::Kind::toggle};
   SiteArguments site{app, "info"};
   TwinOption log_format{
       app, "--log-format", {"MOCK_JIRA_LOG_FORMAT"}, "text", "text or json, on standard error"};

@@ -27,8 +27,7 @@ std::optional<std::vector<Scenario>> read_scenarios(const std::vector<std::strin
   for (const auto& source : sources) {
     const auto [earlier, added] = file_of.emplace(source.name, source.file);
     if (!added) {
-      err << "mock-jira: two scenarios are called '" << source.name << "': " << earlier->second
-          << " and " << source.file << "; rename one, since each is a site of its own\n";
+      err << "mock-jira: " << name_clash(source.name, earlier->second, source.file) << '\n';
       well = false;
     }
     auto scenario = load_scenario(source.name, source.file, source.text);
@@ -41,6 +40,12 @@ std::optional<std::vector<Scenario>> read_scenarios(const std::vector<std::strin
   }
   if (!well) return std::nullopt;
   return scenarios;
+}
+
+std::string name_clash(const std::string& name, const std::string& file,
+                       const std::string& other_file) {
+  return "two scenarios are called '" + name + "': " + file + " and " + other_file +
+         "; rename one, since each is a site of its own";
 }
 
 }  // namespace mock_jira::cli

@@ -15,4 +15,8 @@ namespace mock_jira::cli {
 std::optional<std::vector<Scenario>> read_scenarios(const std::vector<std::string>& arguments,
                                                     std::ostream& err);
 
+/// What is said of two files that would be one site.
+std::string name_clash(const std::string& name, const std::string& file,
+                       const std::string& other_file);
+
 }  // namespace mock_jira::cli

@@ -2,14 +2,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
+#include <utility>
 
 #include "cli/commands.hpp"
+#include "cli/draft.hpp"
+#include "cli/reloading.hpp"
+#include "cli/scenario_watch.hpp"
 #include "cli/serve_plan.hpp"
 #include "cli/serving.hpp"
 #include "scenario/source.hpp"
@@ -24,8 +27,7 @@ std::vector<std::string> built_in_names() {
   return names;
 }
 
-/// A file that is there while the server is; written whole or not at all, so that nobody reads half
-/// of it.
+/// A file that is there while the server is.
 class LifetimeFile {
  public:
   LifetimeFile() = default;
@@ -37,12 +39,9 @@ class LifetimeFile {
 
   /// False with errno.
   bool write(const std::string& path, std::string_view text) {
-    const std::string draft = path + ".tmp";
-    std::ofstream file(draft);
-    file << text;
-    file.close();
-    if (!file.good() || std::rename(draft.c_str(), path.c_str()) != 0) return false;
-    path_ = path;
+    Draft draft{path};
+    if (!draft.replace_target(text)) return false;
+    path_ = draft.target();
     return true;
   }
 
@@ -57,10 +56,8 @@ class LifetimeFile {
     if (error) return false;
     const int file = ::mkstemps(path_.data(), suffix.size());
     if (file < 0) return false;
-    const bool well =
-        ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        ::fchmod(file, 0644) == 0;
-    return ::close(file) == 0 && well;
+    const bool readable = ::fchmod(file, 0644) == 0;
+    return write_to(file, text) && readable;
   }
 
   const std::string& path() const { return path_; }
@@ -116,6 +113,15 @@ int serve(const ServeSettings& settings, const Surroundings& surroundings) {
     return exit_could_not_start;
   };
 
+  std::optional<ScenarioWatch> watch;
+  if (plan.watch && watch.emplace(names, plan.server.scenarios).is_empty()) {
+    surroundings.err
+        << "mock-jira: " << settings.watch.place
+        << ": there is nothing to watch, since built-in scenarios have no file; name a "
+           "file or a folder\n";
+    return exit_usage;
+  }
+
   EndSignals signals;
   std::string certificate = settings.tls_cert.value;
   LifetimeFile certificate_file;
@@ -135,7 +141,10 @@ int serve(const ServeSettings& settings, const Surroundings& surroundings) {
   }
   surroundings.out << ready_line(serving.listener(), serving.sites(), certificate) << std::endl;
 
+  std::optional<Reloading> reloading;
+  if (watch) reloading.emplace(std::move(*watch), plan.seed, serving.sites(), serving.log());
   const auto signal = signals.wait();
+  reloading.reset();
   serving.log().info("ending on " + signal);
   serving.stop();
   return exit_ok;

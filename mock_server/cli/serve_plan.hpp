@@ -17,6 +17,7 @@ struct ServePlan {
   MockServerOptions server;
   std::optional<std::uint64_t> seed;
   Log::Format log_format = Log::Format::text;
+  bool watch = false;        ///< whether the files of the scenarios are looked at again
   bool self_signed = false;  ///< the listener's identity is still to be made
 };
 

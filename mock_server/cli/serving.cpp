@@ -13,10 +13,15 @@ int read_scenarios_into(ServePlan& plan, const std::vector<std::string>& argumen
   auto scenarios = read_scenarios(arguments, err);
   if (!scenarios) return exit_usage;
   for (auto& scenario : *scenarios) {
-    if (plan.seed) scenario.seed = *plan.seed;
-    plan.server.scenarios.push_back(std::make_shared<const Scenario>(std::move(scenario)));
+    plan.server.scenarios.push_back(seeded(std::move(scenario), plan.seed));
   }
   return exit_ok;
+}
+
+std::shared_ptr<const Scenario> seeded(Scenario scenario,
+                                       const std::optional<std::uint64_t>& seed) {
+  if (seed) scenario.seed = *seed;
+  return std::make_shared<const Scenario>(std::move(scenario));
 }
 
 Serving::Serving(const ServePlan& plan, const std::string& log_level)

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,9 @@ namespace mock_jira::cli {
 /// the exit code, and `err` says what is wrong.
 int read_scenarios_into(ServePlan& plan, const std::vector<std::string>& arguments,
                         std::ostream& err);
+
+/// With `seed` instead of its own, if there is one.
+std::shared_ptr<const Scenario> seeded(Scenario scenario, const std::optional<std::uint64_t>& seed);
 
 /// The sites of a plan behind a listener, with a log: what `serve` and `run` have in common.
 class Serving {

@@ -36,7 +36,7 @@ bool is_scenario_file(const fs::path& path) {
   return extension == ".yaml" || extension == ".yml" || extension == ".json";
 }
 
-tl::expected<Source, std::string> read_file(const fs::path& path) {
+tl::expected<Source, std::string> read_regular(const fs::path& path) {
   const std::string file = path.string();
   errno = 0;
   std::ifstream stream{path, std::ios::binary};
@@ -54,25 +54,16 @@ tl::expected<Source, std::string> read_file(const fs::path& path) {
   return Source{path.stem().string(), file, std::move(text)};
 }
 
-tl::expected<std::vector<Source>, std::string> read_folder(const fs::path& folder) {
-  std::error_code error;
-  std::vector<fs::path> paths;
-  for (fs::directory_iterator each{folder, error}, end; !error && each != end;
-       each.increment(error)) {
-    std::error_code ignored;
-    if (is_scenario_file(each->path()) && each->is_regular_file(ignored)) {
-      paths.push_back(each->path());
-    }
-  }
-  if (error) return Problem{"cannot read " + in_quotes(folder.string()) + ": " + error.message()};
-  if (paths.empty()) {
-    return Problem{"the folder " + in_quotes(folder.string()) +
+tl::expected<std::vector<Source>, std::string> read_folder(const std::string& folder) {
+  const auto files = list_scenario_files(folder);
+  if (!files) return Problem{files.error()};
+  if (files->empty()) {
+    return Problem{"the folder " + in_quotes(folder) +
                    " has no scenario: no .yaml, .yml or .json file"};
   }
-  std::sort(paths.begin(), paths.end());
   std::vector<Source> sources;
-  for (const auto& path : paths) {
-    auto source = read_file(path);
+  for (const auto& file : *files) {
+    auto source = read_source(file);
     if (!source) return Problem{source.error()};
     sources.push_back(std::move(*source));
   }
@@ -99,23 +90,51 @@ tl::expected<std::vector<Source>, std::string> find_sources(const std::string& a
     if (file.name == argument + std::string{ending}) return std::vector{built_in(file)};
   }
   if (argument.empty()) return Problem{"a scenario's name is empty"};
-  std::error_code error;
-  const auto status = fs::status(argument, error);
-  switch (status.type()) {
-    case fs::file_type::not_found:
-      return Problem{missing(argument)};
-    case fs::file_type::directory:
-      return read_folder(argument);
-    case fs::file_type::regular:
-      break;
-    case fs::file_type::none:
-      return Problem{"cannot read " + in_quotes(argument) + ": " + error.message()};
-    default:
-      return Problem{in_quotes(argument) + " is a device or a pipe; name a file or a folder"};
-  }
-  auto source = read_file(argument);
+  std::error_code ignored;
+  if (fs::is_directory(argument, ignored)) return read_folder(argument);
+  auto source = read_source(argument);
   if (!source) return Problem{source.error()};
   return std::vector{std::move(*source)};
+}
+
+bool is_built_in(const std::string& argument) {
+  const auto& files = embedded_files();
+  return std::any_of(files.begin(), files.end(), [&](const EmbeddedFile& file) {
+    return file.name == argument + std::string{ending};
+  });
+}
+
+tl::expected<std::vector<std::string>, std::string> list_scenario_files(const std::string& folder) {
+  std::error_code error;
+  std::vector<fs::path> paths;
+  for (fs::directory_iterator each{folder, error}, end; !error && each != end;
+       each.increment(error)) {
+    std::error_code ignored;
+    if (is_scenario_file(each->path()) && each->is_regular_file(ignored)) {
+      paths.push_back(each->path());
+    }
+  }
+  if (error) return Problem{"cannot read " + in_quotes(folder) + ": " + error.message()};
+  std::sort(paths.begin(), paths.end());
+  std::vector<std::string> files;
+  for (const auto& path : paths) files.push_back(path.string());
+  return files;
+}
+
+tl::expected<Source, std::string> read_source(const std::string& file) {
+  std::error_code error;
+  switch (fs::status(file, error).type()) {
+    case fs::file_type::regular:
+      return read_regular(file);
+    case fs::file_type::not_found:
+      return Problem{missing(file)};
+    case fs::file_type::none:
+      return Problem{"cannot read " + in_quotes(file) + ": " + error.message()};
+    case fs::file_type::directory:
+      return Problem{in_quotes(file) + " is a folder, no file"};
+    default:
+      return Problem{in_quotes(file) + " is a device or a pipe; name a file or a folder"};
+  }
 }
 
 std::vector<Source> built_in_sources() {

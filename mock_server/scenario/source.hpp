@@ -20,6 +20,16 @@ struct Source {
 /// is near.
 tl::expected<std::vector<Source>, std::string> find_sources(const std::string& argument);
 
+/// Whether a SCENARIO argument is a built-in name, whatever files there are.
+bool is_built_in(const std::string& argument);
+
+/// The files that a folder as a SCENARIO argument means, by name; maybe none. An error is one
+/// sentence.
+tl::expected<std::vector<std::string>, std::string> list_scenario_files(const std::string& folder);
+
+/// One of them, or a file that is an argument itself. An error is one sentence, as above.
+tl::expected<Source, std::string> read_source(const std::string& file);
+
 /// All built-in scenarios: `demo` first, the others by name.
 std::vector<Source> built_in_sources();
 

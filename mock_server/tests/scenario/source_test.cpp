@@ -97,8 +97,22 @@ TEST_CASE("sources: a folder is its scenarios by name, and nothing else in it") 
                                     folder / "c.json" + " 3\n");
 }
 
+TEST_CASE("sources: what is built in is so whatever files there are") {
+  CHECK(is_built_in("demo"));
+  CHECK_FALSE(is_built_in("./demo"));
+  CHECK_FALSE(is_built_in("demo.yaml"));
+}
+
+TEST_CASE("sources: where a file is wanted, a folder is refused") {
+  const Folder folder;
+  const auto source = read_source(folder.path());
+  REQUIRE_FALSE(source);
+  CHECK(source.error() == "'" + folder.path() + "' is a folder, no file");
+}
+
 TEST_CASE("sources: a folder without scenarios is named") {
   const Folder folder;
+  CHECK(list_scenario_files(folder.path())->empty());
   CHECK(found(folder.path()) ==
         "the folder '" + folder.path() + "' has no scenario: no .yaml, .yml or .json file");
 }

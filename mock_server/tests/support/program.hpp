@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mock_jira {
@@ -70,6 +71,15 @@ class Program {
       if (n <= 0) break;
       all.append(some.data(), static_cast<std::size_t>(n));
     }
+    return all;
+  }
+
+  /// What its standard error says up to and with `text`, once it is there; all of it if it ends
+  /// without.
+  std::string read_err_until(std::string_view text) const {
+    std::string all;
+    char c = 0;
+    while (!all.ends_with(text) && read_some(err_[0], &c, 1) == 1) all += c;
     return all;
   }
 
