@@ -49,6 +49,7 @@ Reply list_requests(const Context& context);
 Reply clear_requests(const Context& context);
 Reply wait_for_requests(const Context& context);
 Reply read_verdict(const Context& context);
+Reply read_coverage(const Context& context);
 Reply list_answers(const Context& context);
 Reply add_answers(const Context& context);
 Reply remove_answers(const Context& context);

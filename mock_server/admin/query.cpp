@@ -1,7 +1,7 @@
 #include "admin/query.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <limits>
 
 namespace mock_jira::admin {
 
@@ -16,11 +16,12 @@ std::vector<std::pair<std::string_view, std::string_view>> parse_query(std::stri
   return parameters;
 }
 
-std::optional<std::size_t> parse_number(std::string_view text) {
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
+std::optional<std::size_t> parse_index(std::string_view text) {
+  std::size_t index = 0;
+  if (!read_number(text, std::size_t{0}, std::numeric_limits<std::size_t>::max(), index)) {
+    return std::nullopt;
+  }
+  return index;
 }
 
 }  // namespace mock_jira::admin

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <charconv>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -12,7 +14,17 @@ namespace mock_jira::admin {
 /// without `=` has an empty value. They point into `query`.
 std::vector<std::pair<std::string_view, std::string_view>> parse_query(std::string_view query);
 
-/// A whole number that is written in digits alone; nothing for anything else.
-std::optional<std::size_t> parse_number(std::string_view text);
+/// False unless `text` is a number from `least` to `most`.
+template <typename Number>
+bool read_number(std::string_view text, Number least, Number most, Number& into) {
+  Number value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return false;
+  into = value;
+  return value >= least && value <= most;
+}
+
+/// A number of a list's entries, from 0; nothing for anything else.
+std::optional<std::size_t> parse_index(std::string_view text);
 
 }  // namespace mock_jira::admin

@@ -1,6 +1,5 @@
 // The request journal of a site.
 
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "admin/context.hpp"
@@ -63,15 +62,6 @@ struct Query {
   std::size_t count = 1;                        // of wait
   Duration timeout = std::chrono::seconds{10};  // of wait
 };
-
-template <typename Number>
-bool read_number(std::string_view text, Number least, Number most, Number& into) {
-  Number value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return false;
-  into = value;
-  return value >= least && value <= most;
-}
 
 bool read_parameter(const std::string& key, const std::string& value, Query& query) {
   if (key == "operation") {

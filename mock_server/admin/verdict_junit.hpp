@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/verdict.hpp"
+#include "core/site_verdict.hpp"
 
 namespace mock_jira {
 

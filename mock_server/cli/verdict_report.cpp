@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "admin/coverage_json.hpp"
 #include "admin/verdict_json.hpp"
 #include "admin/verdict_junit.hpp"
 #include "scenario/utf8.hpp"
@@ -14,6 +15,8 @@ namespace {
 constexpr std::size_t most_sentences = 10;
 /// So many sites that pass have a line of their own.
 constexpr std::ptrdiff_t most_passing = 10;
+/// As many sentences of what a client never met a report has.
+constexpr std::size_t most_gaps = 1'000;
 
 std::string in_colour(Outcome outcome, bool colours) {
   const std::string word{to_string(outcome)};
@@ -46,8 +49,9 @@ std::string text_of(const Finding& finding, bool colours) {
 void Judge::judge(Site& site) {
   auto verdict = site.verdict();
   if (verdict.calls == 0 && site.list_expectations().entries.empty()) return;
+  auto coverage = site.coverage(most_gaps);
   const std::lock_guard lock(mutex_);
-  verdicts_.push_back({site.name(), std::move(verdict)});
+  verdicts_.push_back({site.name(), std::move(verdict), std::move(coverage)});
 }
 
 std::vector<SiteVerdict> Judge::conclude(Sites& sites) {
@@ -55,7 +59,7 @@ std::vector<SiteVerdict> Judge::conclude(Sites& sites) {
   const std::lock_guard lock(mutex_);
   if (verdicts_.empty()) {
     const auto site = sites.default_site();
-    verdicts_.push_back({site->name(), site->verdict()});
+    verdicts_.push_back({site->name(), site->verdict(), site->coverage(most_gaps)});
   }
   return std::move(verdicts_);
 }
@@ -95,10 +99,12 @@ std::string as_json(const RunReport& report) {
   using Json = nlohmann::ordered_json;
   Json sites = Json::array();
   for (const auto& site : report.sites) {
-    sites.push_back({{"name", site.site},
-                     {"verdict", to_string(site.verdict.outcome)},
-                     {"calls", site.verdict.calls},
-                     {"findings", findings_json(site.verdict)}});
+    sites.push_back(
+        {{"name", site.site},
+         {"verdict", to_string(site.verdict.outcome)},
+         {"calls", site.verdict.calls},
+         {"findings", findings_json(site.verdict)},
+         {"coverage", {{"summary", summary_json(site.coverage)}, {"never", site.coverage.never}}}});
   }
   const Json whole{{"verdict", to_string(report.verdict)},
                    {"command", report.command},

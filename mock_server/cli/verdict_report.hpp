@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/site_verdict.hpp"
 #include "core/sites.hpp"
-#include "core/verdict.hpp"
 
 namespace mock_jira::cli {
 

@@ -69,4 +69,9 @@ constexpr std::optional<NetworkFault> find_network_fault(std::string_view name) 
   return std::nullopt;
 }
 
+/// Whether a reply reaches its caller whole, if perhaps slowly.
+constexpr bool arrives_whole(const std::optional<NetworkFault>& fault) {
+  return !fault || std::holds_alternative<Drip>(*fault);
+}
+
 }  // namespace mock_jira

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace mock_jira {
@@ -20,6 +21,20 @@ constexpr std::optional<Operation> find_operation(std::string_view id) {
     if (operation_ids[i] == id) return static_cast<Operation>(i);
   }
   return std::nullopt;
+}
+
+inline constexpr std::array get_task_statuses{200, 401, 403, 404};
+inline constexpr std::array cancel_task_statuses{202, 400, 401, 403, 404};
+
+/// What that document says an operation answers (jira-facts §1).
+constexpr std::span<const int> declared_statuses(Operation operation) {
+  switch (operation) {
+    case Operation::get_task:
+      return get_task_statuses;
+    case Operation::cancel_task:
+      return cancel_task_statuses;
+  }
+  return {};
 }
 
 }  // namespace mock_jira

@@ -9,7 +9,6 @@
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 #include "core/duration.hpp"
 #include "core/user.hpp"
@@ -23,8 +22,7 @@ using Polls = Journal::Events;
 
 /// Whether the caller got an answer: after a broken one, asking again at once is no poll too soon.
 bool was_answered(const ServeEvent& event) {
-  const auto& network = event.reply.delivery.network;
-  return !network || std::holds_alternative<Drip>(*network);
+  return arrives_whole(event.reply.delivery.network);
 }
 
 /// How long the answer asked to wait; nothing if it did not arrive, or did not ask in seconds.

@@ -56,11 +56,13 @@ Outcome Site::with_task(std::string_view text, const User& caller, Action action
 
 ReadOutcome Site::read_task(std::string_view id, const User& caller, Read read) {
   return with_task<ReadOutcome>(id, caller, [&](TaskId found, Task& task, TimePoint now) {
-    if (read == Read::poll) {
-      state_.tasks.poll(found, task, now);
-      state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
-    }
-    return FoundTask{found, task.view(now)};
+    if (read == Read::look) return FoundTask{found, task.view(now)};
+    state_.tasks.poll(found, task, now);
+    state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
+    FoundTask shown{found, task.view(now)};
+    const bool of_any = shown.view.plan == scenario_->any_task;
+    state_.coverage.saw(found, shown.view.status, of_any, *scenario_);
+    return shown;
   });
 }
 
@@ -202,6 +204,17 @@ ClockReading Site::set_pace(Pace pace) {
   const std::lock_guard lock(mutex_);
   state_.clock.set_pace(pace, time_.wire_now());
   return reading();
+}
+
+void Site::count(const ServeEvent& event) {
+  if (!event.operation || !arrives_whole(event.reply.delivery.network)) return;
+  const std::lock_guard lock(mutex_);
+  state_.coverage.answered(*event.operation, event.reply.status);
+}
+
+CoverageReport Site::coverage(std::size_t limit) {
+  const std::lock_guard lock(mutex_);
+  return state_.coverage.report(*scenario_, state_.answers.rules(), limit);
 }
 
 void Site::reset() {

@@ -13,6 +13,7 @@
 #include "core/answer.hpp"
 #include "core/clock.hpp"
 #include "core/expectation_book.hpp"
+#include "core/coverage.hpp"
 #include "core/journal.hpp"
 #include "core/scenario.hpp"
 #include "core/task_store.hpp"
@@ -136,6 +137,13 @@ class Site : public std::enable_shared_from_this<Site> {
   /// How the calls so far meet what is expected.
   Verdict verdict();
 
+  /// Counts a finished call for the coverage. Whoever answers a call does this too.
+  void count(const ServeEvent& event);
+
+  /// What the client met of what there is, since the beginning or the last reset; each list of it
+  /// at most `limit` long.
+  CoverageReport coverage(std::size_t limit);
+
   /// Back to how the scenario begins: tasks, ids, answers, counts, clock, pace and journal. Callers
   /// who still wait for a delayed or broken answer wait no longer.
   void reset();
@@ -149,6 +157,7 @@ class Site : public std::enable_shared_from_this<Site> {
     TaskStore tasks;
     AnswerBook answers;
     ExpectationBook expectations;
+    Coverage coverage{};
     std::stop_source waiting{};  // of answers given since the last reset
   };
   State fresh_state() const;

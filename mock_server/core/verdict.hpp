@@ -38,11 +38,6 @@ struct Verdict {
   std::uint64_t calls = 0;  ///< as many were judged
 };
 
-struct SiteVerdict {
-  std::string site;  ///< its name
-  Verdict verdict;
-};
-
 /// Instants of calls are compared with what a client can keep: timers and networks are late by
 /// some milliseconds, and clocks drift. An interval is too short or too long by more than this.
 Duration tolerance(Duration expected);

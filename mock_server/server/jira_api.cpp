@@ -90,11 +90,6 @@ void add_headers(Reply& reply, const Answer& answer) {
   for (const auto& [name, value] : answer.headers) set_header(reply.headers, name, value);
 }
 
-/// A dripped answer arrives too, in the end.
-bool arrives(const Answer& answer) {
-  return !answer.network || std::holds_alternative<Drip>(*answer.network);
-}
-
 /// How an answer has a reply sent, its own or the simulation's. The label still says who made the
 /// reply, and beside that who delays or breaks it.
 void set_delivery(Reply& reply, const TakenAnswer& taken) {
@@ -208,7 +203,7 @@ JiraAnswer answer_jira(Site& site, const JiraCall& call) {
   const auto taken = take_answer(context);
 
   // A fault breaks the answer, not the deed: without a status the call does what it does.
-  if (taken) context.arrives = arrives(*taken->answer);
+  if (taken) context.arrives = arrives_whole(taken->answer->network);
   Reply reply = taken && taken->answer->status ? forced_reply(context, *taken) : simulate(context);
   if (taken) {
     add_headers(reply, *taken->answer);

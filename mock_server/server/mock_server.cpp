@@ -60,7 +60,7 @@ Reply MockServer::handle(const Request& request) {
   return serve(*site, {.request = request, .path = path, .site_url = std::move(url)});
 }
 
-/// Answers a call of a site, and keeps both in its journal.
+/// Answers a call of a site, counts it there and keeps both in its journal.
 Reply MockServer::serve(Site& site, const JiraCall& call) {
   ServeEvent event{.arrived = time_.wire_now(),
                    .date = time_.today(),
@@ -80,6 +80,7 @@ Reply MockServer::serve(Site& site, const JiraCall& call) {
   event.user = std::move(answer.user);
   event.matched = answer.matched;
   event.shown = answer.shown;
+  site.count(event);
   site.journal().add(std::move(event));
   return reply;
 }
