@@ -20,8 +20,10 @@ RunReport report_of(std::vector<SiteVerdict> sites) {
 }
 
 RunReport two_sites() {
-  return report_of(
-      {{"demo", {Outcome::pass, {good}, 1}}, {"flaky", {Outcome::fail, {good, bad, unclear}, 3}}});
+  const CoverageReport one_gap{.codes = {.met = 1, .of = 2},
+                               .never = {"getTask never answered 403"}};
+  return report_of({{"demo", {Outcome::pass, {good}, 1}},
+                    {"flaky", {Outcome::fail, {good, bad, unclear}, 3}, one_gap}});
 }
 
 }  // namespace
@@ -88,7 +90,28 @@ TEST_CASE("verdict report: the JSON has everything") {
           "outcome": "pass",
           "sentences": []
         }
-      ]
+      ],
+      "coverage": {
+        "summary": {
+          "statuses": {
+            "met": 0,
+            "of": 0
+          },
+          "transitions": {
+            "met": 0,
+            "of": 0
+          },
+          "codes": {
+            "met": 0,
+            "of": 0
+          },
+          "answers": {
+            "met": 0,
+            "of": 0
+          }
+        },
+        "never": []
+      }
     },
     {
       "name": "flaky",
@@ -115,7 +138,30 @@ TEST_CASE("verdict report: the JSON has everything") {
             "nothing was called"
           ]
         }
-      ]
+      ],
+      "coverage": {
+        "summary": {
+          "statuses": {
+            "met": 0,
+            "of": 0
+          },
+          "transitions": {
+            "met": 0,
+            "of": 0
+          },
+          "codes": {
+            "met": 1,
+            "of": 2
+          },
+          "answers": {
+            "met": 0,
+            "of": 0
+          }
+        },
+        "never": [
+          "getTask never answered 403"
+        ]
+      }
     }
   ]
 }

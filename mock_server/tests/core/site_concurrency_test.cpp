@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/site.hpp"
+#include "support/calls.hpp"
 #include "support/catch.hpp"
 #include "support/site_bench.hpp"
 #include "support/threads.hpp"
@@ -62,6 +63,29 @@ TEST_CASE("concurrency: of 200 reads at once exactly 3 see a step of 3 polls",
 
   CHECK(count_of(seen, Status::running) == 3);
   CHECK(count_of(seen, Status::complete) == 197);
+}
+
+TEST_CASE("concurrency: the coverage of 200 reads at once is what they were answered",
+          "[site][concurrency]") {
+  Scenario scenario = a_scenario();
+  scenario.tasks = {{10641, a_creators_task().running(Polls{3}).then(Status::complete).plan()}};
+  SiteBench bench{scenario};
+
+  on_all_threads([&](int) {
+    for (int i = 0; i < 10; ++i) {
+      bench.site.read_task("10641", creator, Site::Read::poll);
+      bench.site.count(poll(0s));
+      bench.site.coverage(100);
+    }
+  });
+
+  const auto report = bench.site.coverage(100);
+  REQUIRE(report.seen_statuses.size() == 4);
+  CHECK(report.seen_statuses[0].met == 3);
+  CHECK(report.seen_statuses[1].met == 197);
+  REQUIRE(report.seen_transitions.size() == 3);  // none backwards, whoever was faster
+  CHECK(report.seen_transitions[0].met == 1);
+  CHECK(report.given_codes[0].met == 200);
 }
 
 TEST_CASE("concurrency: of 200 calls at once exactly the named `calls` meet the answer",
