@@ -97,7 +97,7 @@ TEST_CASE("coverage: what a task can show follows from its lifecycle and how it 
       {a_task().running(1s).running(Polls{2}).then(Status::dead).refuses_cancel(),
        "RUNNING 0, DEAD 0", "RUNNING>DEAD 0"},
       // Nobody sees a step without length,
-      {a_task().enqueued(0s).running(1s).then(Status::complete).refuses_cancel(),
+      {a_task().enqueued(0s).running(1s).enqueued(0s).then(Status::complete).refuses_cancel(),
        "RUNNING 0, COMPLETE 0", "RUNNING>COMPLETE 0"},
       // nor what was over before anybody could look.
       {a_run().submitted_before(10s), "COMPLETE 0", ""},
