@@ -12,8 +12,8 @@
 
 #include "core/answer.hpp"
 #include "core/clock.hpp"
-#include "core/expectation_book.hpp"
 #include "core/coverage.hpp"
+#include "core/expectation_book.hpp"
 #include "core/journal.hpp"
 #include "core/scenario.hpp"
 #include "core/task_store.hpp"
