@@ -11,6 +11,14 @@ namespace mock_jira::cli {
 struct Setting {
   std::string value;
   std::string place;
+  bool given = true;  ///< false: the value is the default
+};
+
+/// Who may call, and from where; lists are separated by commas.
+struct AccessSettings {
+  Setting admin_token;
+  Setting allow_host;
+  Setting cors;
 };
 
 struct ServeSettings {
@@ -23,6 +31,7 @@ struct ServeSettings {
   Setting seed;
   Setting labels;
   Setting log_level;
+  AccessSettings access;
   Setting log_format;
   Setting tls_cert;
   Setting tls_key;
@@ -43,6 +52,7 @@ struct RunSettings {
   Setting seed;
   Setting labels;
   Setting log_level;
+  AccessSettings access;
 };
 
 struct HealthcheckSettings {

@@ -53,6 +53,7 @@ struct ServeArguments {
             .seed = site.seed.setting(surroundings),
             .labels = site.labels.setting(surroundings),
             .log_level = site.log_level.setting(surroundings),
+            .access = site.access.settings(surroundings),
             .log_format = log_format.setting(surroundings),
             .tls_cert = tls_cert.setting(surroundings),
             .tls_key = tls_key.setting(surroundings),

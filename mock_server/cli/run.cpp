@@ -14,20 +14,23 @@ namespace mock_jira::cli {
 namespace {
 
 /// What the command finds in its environment: the default site, and the user whose tasks are there.
-std::vector<Variable> variables_of(const std::string& url, const Site& site) {
+std::vector<Variable> variables_of(const std::string& url, const Site& site,
+                                   const std::string& admin_token) {
   const Scenario& scenario = site.scenario();
   const User& user = scenario.users[default_submitter(scenario.users)];
   const auto task = scenario.tasks.empty()
                         ? std::nullopt
                         : std::optional{std::to_string(scenario.tasks.front().id)};
-  return {{"JIRA_BASE_URL", url},
-          {"JIRA_GATEWAY_URL", url + "/ex/jira/" + site.cloud_id()},
-          {"JIRA_CLOUD_ID", site.cloud_id()},
-          {"JIRA_EMAIL", user.email},
-          {"JIRA_API_TOKEN", user.api_token},
-          {"JIRA_BEARER_TOKEN", user.bearer},
-          {"JIRA_TASK_ID", task},
-          {"MOCK_JIRA_ADMIN_URL", url + "/__admin"}};
+  return {
+      {"JIRA_BASE_URL", url},
+      {"JIRA_GATEWAY_URL", url + "/ex/jira/" + site.cloud_id()},
+      {"JIRA_CLOUD_ID", site.cloud_id()},
+      {"JIRA_EMAIL", user.email},
+      {"JIRA_API_TOKEN", user.api_token},
+      {"JIRA_BEARER_TOKEN", user.bearer},
+      {"JIRA_TASK_ID", task},
+      {"MOCK_JIRA_ADMIN_URL", url + "/__admin"},
+      {"MOCK_JIRA_ADMIN_TOKEN", admin_token.empty() ? std::nullopt : std::optional{admin_token}}};
 }
 
 bool wants_colours(const Surroundings& surroundings) {
@@ -64,8 +67,8 @@ int run(const RunSettings& settings, const Surroundings& surroundings) {
   plan.server.sites.on_gone = [&judge](Site& site) { judge.judge(site); };
   Serving serving{plan, settings.log_level.value};
   if (const int code = serving.start(err)) return code;
-  const auto end =
-      child.run(variables_of(serving.listener().url(), *serving.sites().default_site()));
+  const auto end = child.run(variables_of(serving.listener().url(), *serving.sites().default_site(),
+                                          plan.server.admin.token));
   serving.stop();
   if (end.error != 0) {
     err << "mock-jira: cannot start '" << settings.command.front()

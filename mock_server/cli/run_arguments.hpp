@@ -37,6 +37,7 @@ inline constexpr auto run_footer =
     "  JIRA_CLOUD_ID               the site's\n"
     "  JIRA_TASK_ID                the scenario's first task, if it has any\n"
     "  MOCK_JIRA_ADMIN_URL         control of the mock\n"
+    "  MOCK_JIRA_ADMIN_TOKEN       what that asks for, if --admin-token is given\n"
     "When it has ended, how its calls met `expect:` is said on standard error.\n\n"
     "Exit codes: the command's own if that is not 0 (128 and the signal that ended it); else 0 "
     "pass,\n1 fail, 4 inconclusive; 2 wrong usage or scenario, 3 could not start.";
@@ -66,7 +67,8 @@ struct RunArguments {
             .reports = reports,
             .seed = site.seed.setting(surroundings),
             .labels = site.labels.setting(surroundings),
-            .log_level = site.log_level.setting(surroundings)};
+            .log_level = site.log_level.setting(surroundings),
+            .access = site.access.settings(surroundings)};
   }
 
   CLI::App& app;

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "cli/access.hpp"
 #include "core/duration.hpp"
 
 namespace mock_jira::cli {
@@ -156,11 +157,13 @@ bool read_limits(const ServeSettings& settings, WireLimits& limits, Reader& read
 int read_settings(const ServeSettings& settings, ServePlan& plan, std::ostream& err) {
   Reader read{err};
   plan.listener.host = settings.host.value;
+  plan.server.admin.bound_host = settings.host.value;
   const bool well = read.port(settings.port, plan.listener.port) &&
                     read_public_url(settings.public_url, plan.server.public_url, read) &&
                     read_seed(settings.seed, plan.seed, read) &&
                     read_labels(settings.labels, plan.server.labels, read) &&
                     read_log_level(settings.log_level, read) &&
+                    read_access(settings.access, plan.server, err) &&
                     read_log_format(settings.log_format, plan.log_format, read) &&
                     read.toggle(settings.watch, plan.watch) && read_tls(settings, plan, read) &&
                     read_limits(settings, plan.listener.limits, read);
@@ -171,7 +174,8 @@ int read_settings(const RunSettings& settings, ServePlan& plan, std::ostream& er
   Reader read{err};
   const bool well = read_seed(settings.seed, plan.seed, read) &&
                     read_labels(settings.labels, plan.server.labels, read) &&
-                    read_log_level(settings.log_level, read);
+                    read_log_level(settings.log_level, read) &&
+                    read_access(settings.access, plan.server, err);
   return well ? exit_ok : exit_usage;
 }
 

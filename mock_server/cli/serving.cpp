@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "cli/scenario_arguments.hpp"
-#include "server/wire/refusal_reply.hpp"
 
 namespace mock_jira::cli {
 
@@ -29,9 +28,9 @@ Serving::Serving(const ServePlan& plan, const std::string& log_level)
   options_.observer = [this](const auto& request, const auto& reply, auto took) {
     log_.access(request, reply, took);
   };
-  if (plan.server.labels) {
-    options_.refusal_headers = {{"X-Mock-Jira", std::string{wire_label}}};
-  }
+  options_.refusal_headers = [this](const Request& request) {
+    return server_.refusal_headers(request);
+  };
 }
 
 int Serving::start(std::ostream& err) {

@@ -62,19 +62,35 @@ const User* find_bearer(std::string_view token, const std::vector<User>& users) 
   return nullptr;
 }
 
+/// `Basic abc`, taken apart.
+struct Authorization {
+  std::string_view scheme, credentials;
+};
+
+std::optional<Authorization> parse_authorization(std::optional<std::string_view> text) {
+  if (!text) return std::nullopt;
+  const auto space = text->find(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  auto rest = text->substr(space);
+  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+  return Authorization{text->substr(0, space), rest};
+}
+
 }  // namespace
 
 const User* authenticate(std::optional<std::string_view> authorization,
                          const std::vector<User>& users) {
-  if (!authorization) return nullptr;
-  const auto space = authorization->find(' ');
-  if (space == std::string_view::npos) return nullptr;
-  const auto scheme = authorization->substr(0, space);
-  auto rest = authorization->substr(space);
-  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-  if (equal_without_case(scheme, "Basic")) return find_basic(rest, users);
-  if (equal_without_case(scheme, "Bearer")) return find_bearer(rest, users);
+  const auto parsed = parse_authorization(authorization);
+  if (!parsed) return nullptr;
+  if (equal_without_case(parsed->scheme, "Basic")) return find_basic(parsed->credentials, users);
+  if (equal_without_case(parsed->scheme, "Bearer")) return find_bearer(parsed->credentials, users);
   return nullptr;
+}
+
+bool is_bearer(std::optional<std::string_view> authorization, std::string_view token) {
+  const auto parsed = parse_authorization(authorization);
+  return parsed && equal_without_case(parsed->scheme, "Bearer") &&
+         same_secret(parsed->credentials, token);
 }
 
 }  // namespace mock_jira

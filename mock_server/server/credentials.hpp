@@ -14,4 +14,7 @@ namespace mock_jira {
 const User* authenticate(std::optional<std::string_view> authorization,
                          const std::vector<User>& users);
 
+/// Whether an `Authorization` header is Bearer with this token; compared in constant time.
+bool is_bearer(std::optional<std::string_view> authorization, std::string_view token);
+
 }  // namespace mock_jira

@@ -20,7 +20,8 @@ using Tcp = asio::ip::tcp;
 
 struct Url {
   bool tls = false;
-  std::string host;  // without the brackets of IPv6
+  std::string authority;  // host and port, as Host has them
+  std::string host;       // without the brackets of IPv6
   std::string port;
   std::string prefix;
 };
@@ -35,6 +36,7 @@ std::optional<Url> parse_url(std::string_view text) {
   url.prefix = text.substr(slash);
   while (url.prefix.ends_with('/')) url.prefix.pop_back();
   auto authority = text.substr(0, slash);
+  url.authority = authority;
   const auto colon = authority.rfind(':');
   const bool has_port =
       colon != std::string_view::npos && authority.find(']', colon) == authority.npos;
@@ -56,8 +58,8 @@ class Probe {
     // Whether it serves is asked, not who it is: a certificate that was made up is nobody's to
     // trust.
     tls_.set_verify_mode(asio::ssl::verify_none);
-    request_ = "GET " + url.prefix + "/__admin/health HTTP/1.1\r\nHost: " + url.host + ':' +
-               url.port + "\r\nConnection: close\r\n\r\n";
+    request_ = "GET " + url.prefix + "/__admin/health HTTP/1.1\r\nHost: " + url.authority +
+               "\r\nConnection: close\r\n\r\n";
   }
 
   void start() {
@@ -110,9 +112,12 @@ std::string probe_health(const std::string& text) {
   if (!line.starts_with("HTTP/1.") || line.size() < 12) return text + " does not answer";
   const auto status = line.substr(9, 3);
   if (status == "200") return {};
-  const bool perhaps_https = status == "400" && !url->tls;
-  return text + " answers " + std::string{status} + " to /__admin/health" +
-         (perhaps_https ? "; if it speaks https, name it with --url https://…" : "");
+  const std::string trouble = text + " answers " + std::string{status} + " to /__admin/health";
+  if (status == "400" && !url->tls) {
+    return trouble + "; if it speaks https, name it with --url https://…";
+  }
+  if (status == "403") return trouble + "; serve with --allow-host " + url->host;
+  return trouble;
 }
 
 }  // namespace mock_jira

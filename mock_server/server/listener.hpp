@@ -19,7 +19,9 @@ struct ListenerOptions {
   std::optional<TlsIdentity> tls{};             ///< with it, `port` speaks https ...
   std::optional<int> http_port = std::nullopt;  ///< ... and this one http beside it
   WireLimits limits{};
-  Headers refusal_headers{};  ///< what answers to refused requests carry besides
+  /// What the answer to a refused request carries besides; of a request that could not be read, a
+  /// bare one. From many threads.
+  std::function<Headers(const Request&)> refusal_headers{};
   /// Called after each request was handled or refused, with how long that took; from many threads.
   /// Must not block.
   std::function<void(const Request&, const Reply&, std::chrono::microseconds)> observer{};

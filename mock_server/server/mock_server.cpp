@@ -9,6 +9,7 @@
 #include "server/base_url.hpp"
 #include "server/jira_api.hpp"
 #include "server/target.hpp"
+#include "server/wire/refusal_reply.hpp"
 
 namespace mock_jira {
 namespace {
@@ -26,32 +27,59 @@ Reply no_such_site(Sites& sites, const std::string& name) {
   return no_site(sentence + '.');
 }
 
+bool is_admin(const Target& target) {
+  return !target.segments.empty() && target.segments[0] == "__admin";
+}
+
 }  // namespace
 
 MockServer::MockServer(MockServerOptions options, const TimeSource& time)
-    : options_(std::move(options)), time_(time), sites_(options_.scenarios, time, options_.sites) {}
+    : options_(std::move(options)),
+      time_(time),
+      sites_(options_.scenarios, time, options_.sites),
+      admin_guard_(options_.admin, options_.public_url),
+      cors_(options_.cors) {}
 
 Reply MockServer::handle(const Request& request) {
   const Target target = parse_target(request.target);
-  std::span<const std::string> path = target.segments;
   std::string url = base_url(request, options_.public_url);
-
-  if (!path.empty() && path[0] == "__admin") {
-    return complete(answer_admin(sites_, {.request = request,
-                                          .path = path.subspan(1),
-                                          .query = target.query,
-                                          .base_url = url,
-                                          .serving = serving_}));
+  if (is_admin(target)) return complete(handle_admin(request, target, std::move(url)));
+  if (auto allowed = cors_.answer_preflight(request)) {
+    return complete_jira(request, std::move(*allowed));
   }
+  return handle_jira(request, target, std::move(url));
+}
+
+Headers MockServer::refusal_headers(const Request& request) const {
+  Headers headers;
+  if (options_.labels) headers.emplace_back("X-Mock-Jira", wire_label);
+  if (!is_admin(parse_target(request.target))) cors_.add_headers(request, headers);
+  return headers;
+}
+
+Reply MockServer::handle_admin(const Request& request, const Target& target, std::string url) {
+  const auto path = std::span<const std::string>{target.segments}.subspan(1);
+  if (auto refused = admin_guard_.refuse(request, path)) return std::move(*refused);
+  return answer_admin(sites_, {.request = request,
+                               .path = path,
+                               .query = target.query,
+                               .base_url = std::move(url),
+                               .serving = serving_});
+}
+
+Reply MockServer::handle_jira(const Request& request, const Target& target, std::string url) {
+  std::span<const std::string> path = target.segments;
   SitePtr site;
   if (path.size() >= 2 && path[0] == "sites") {
     site = sites_.find(path[1]);
-    if (site == nullptr) return complete(no_such_site(sites_, path[1]));
+    if (site == nullptr) return complete_jira(request, no_such_site(sites_, path[1]));
     url += "/sites/" + percent_encode(path[1]);
     path = path.subspan(2);
   } else if (path.size() >= 3 && path[0] == "ex" && path[1] == "jira") {
     site = sites_.find_by_cloud_id(path[2]);
-    if (site == nullptr) return complete(no_site("There is no site of cloudId '" + path[2] + "'."));
+    if (site == nullptr) {
+      return complete_jira(request, no_site("There is no site of cloudId '" + path[2] + "'."));
+    }
     url += "/ex/jira/" + site->cloud_id();
     path = path.subspan(3);
   } else {
@@ -70,7 +98,7 @@ Reply MockServer::serve(Site& site, const JiraCall& call) {
 
   JiraAnswer answer = answer_jira(site, call);
   answer.reply.label = "site=" + percent_encode(site.name()) + "; " + answer.reply.label;
-  Reply reply = complete(std::move(answer.reply));
+  Reply reply = complete_jira(call.request, std::move(answer.reply));
 
   event.reply = reply;
   event.reply.delivery.cut_short = {};
@@ -83,6 +111,12 @@ Reply MockServer::serve(Site& site, const JiraCall& call) {
   site.count(event);
   site.journal().add(std::move(event));
   return reply;
+}
+
+/// With the headers that every reply of Jira's API has.
+Reply MockServer::complete_jira(const Request& request, Reply reply) const {
+  cors_.add_headers(request, reply.headers);
+  return complete(std::move(reply));
 }
 
 /// With the headers that every reply has.

@@ -101,6 +101,10 @@ void Connection::serve() {
         }
         return await(Stage::body);
       case RequestReader::State::refused:
+        // Too large a body: the head was read, and says whose request it is.
+        if (!request_ && reader_.refusal().status == 413) {
+          request_ = std::make_unique<Request>(std::move(request));
+        }
         return refuse(reader_.refusal());
       case RequestReader::State::whole:
         describe_arrival(request);
@@ -156,12 +160,12 @@ Reply Connection::ask_handler(const Request& request) {
   const auto begin = Clock::now();
   Reply reply;
   if (admission_ == Admission::one_too_many) {
-    reply = refusal_reply({.status = 503});
+    reply = refusal_reply({.status = 503}, request);
   } else {
     try {
       reply = exchange.handler(request);
     } catch (const std::exception&) {
-      reply = refusal_reply({.status = 500});
+      reply = refusal_reply({.status = 500}, request);
     }
   }
   if (exchange.observer) {
@@ -173,20 +177,22 @@ Reply Connection::ask_handler(const Request& request) {
 
 void Connection::refuse(const Refusal& refusal) {
   refused_ = true;
-  const Reply reply = refusal_reply(refusal);
-  if (const auto& observer = loop_.exchange().observer) {
-    const Request unreadable{.method = "-", .target = "-"};
-    observer(request_ ? *request_ : unreadable, reply, {});
-  }
+  const Request unreadable{.method = "-", .target = "-"};
+  const Request& request = request_ ? *request_ : unreadable;
+  const Reply reply = refusal_reply(refusal, request);
+  if (const auto& observer = loop_.exchange().observer) observer(request, reply, {});
   std::string bytes;
   append_reply(bytes, reply, frame(true, false, false));
   send(bytes, Transmission::Then::end);
 }
 
-Reply Connection::refusal_reply(const Refusal& refusal) const {
+Reply Connection::refusal_reply(const Refusal& refusal, const Request& request) const {
   const auto& exchange = loop_.exchange();
   Reply reply = mock_jira::refusal_reply(refusal, exchange.limits);
-  for (const auto& header : exchange.refusal_headers) reply.headers.push_back(header);
+  if (exchange.refusal_headers) {
+    for (auto& header : exchange.refusal_headers(request))
+      reply.headers.push_back(std::move(header));
+  }
   return reply;
 }
 

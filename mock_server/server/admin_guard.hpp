@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/http.hpp"
+
+namespace mock_jira {
+
+struct AdminAccess {
+  /// What `Authorization: Bearer` has to carry; empty: nobody is asked.
+  std::string token{};
+  /// The name that the server was bound to; callers may use it in `Host`.
+  std::string bound_host{};
+  /// Further names that callers may use in `Host`, and whose pages may call on any port.
+  std::vector<std::string> hosts{};
+};
+
+/// Decides who may call `/__admin`: programs, but no web page other than the server's own.
+///
+/// A browser says in `Origin` and `Sec-Fetch-Site` whose page is calling. That is not enough: a
+/// page whose name was made to mean this machine (DNS rebinding) has the same origin as the server.
+/// So the `Host` must be one that nobody else can give away: an address, localhost, or a name that
+/// the server was told. What proxies claim (X-Forwarded-Host) counts for nothing.
+class AdminGuard {
+ public:
+  AdminGuard(AdminAccess access, std::string public_url);
+
+  /// 403 for another site's page, 401 without the token; nothing for who may go on. `path` is what
+  /// stands after `/__admin`. Only `health` is answered without the token.
+  std::optional<Reply> refuse(const Request& request, std::span<const std::string> path) const;
+
+ private:
+  std::string foreign(const Request& request) const;
+  bool is_own_host(std::string_view host) const;
+  bool is_own_origin(std::string_view origin, std::string_view host) const;
+  bool is_allowed(std::string_view host) const;
+
+  const AdminAccess access_;
+  const std::string public_url_;
+};
+
+}  // namespace mock_jira
