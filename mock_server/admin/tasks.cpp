@@ -66,6 +66,11 @@ Reply create_task(const Context& context) {
   const auto task = load_task("body", context.call.request.body, context.site.scenario());
   if (!task) return error(task.error());
   const auto created = context.site.create_task(task->plan, task->id);
+  if (!created && !context.site.has_room_for_task()) {
+    return error(
+        409, "the site has as many tasks as there may be, forgotten ones included; POST /__admin" +
+                 context.site_prefix + "/reset begins it anew");
+  }
   if (!created) {
     return error(409, "task " + std::to_string(*task->id) +
                           " is or was there; leave the id out to get a new one");

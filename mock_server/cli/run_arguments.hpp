@@ -12,11 +12,16 @@
 namespace mock_jira::cli {
 
 /// What stands before and behind the first `--` of `run`: CLI11 would take a command for scenarios.
+/// And `--flag=` as a flag with nothing: CLI11 would take what comes next for its value.
 struct SplitArguments {
   explicit SplitArguments(const std::vector<std::string>& all) {
     is_run = !all.empty() && all.front() == "run";
     const auto mark = is_run ? std::find(all.begin(), all.end(), "--") : all.end();
-    before.assign(all.begin(), mark);
+    for (auto each = all.begin(); each != mark; ++each) {
+      const bool is_empty = each->starts_with("--") && each->find('=') + 1 == each->size();
+      before.push_back(is_empty ? each->substr(0, each->size() - 1) : *each);
+      if (is_empty) before.emplace_back();
+    }
     if (mark != all.end()) command.assign(mark + 1, all.end());
   }
 

@@ -6,10 +6,11 @@
 
 namespace mock_jira {
 
-Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time)
+Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std::size_t most_tasks)
     : scenario_(std::move(scenario)),
       cloud_id_(cloud_id_of(scenario_->name)),
       time_(time),
+      most_tasks_(most_tasks),
       state_(fresh_state()),
       has_answers_(!state_.answers.empty()) {}
 
@@ -100,6 +101,7 @@ Site::TaskList Site::list_tasks(TaskId after, std::size_t limit) {
 std::optional<FoundTask> Site::create_task(std::shared_ptr<const TaskPlan> plan,
                                            std::optional<TaskId> id) {
   const std::lock_guard lock(mutex_);
+  if (state_.tasks.known() >= most_tasks_) return std::nullopt;
   const TimePoint now = this->now();
   if (!id) id = state_.tasks.next_id();
   const TimePoint submitted = now - plan->submitted_before;
@@ -107,6 +109,11 @@ std::optional<FoundTask> Site::create_task(std::shared_ptr<const TaskPlan> plan,
   if (task == nullptr) return std::nullopt;
   task->advance(now);
   return FoundTask{*id, task->view(now)};
+}
+
+bool Site::has_room_for_task() {
+  const std::lock_guard lock(mutex_);
+  return state_.tasks.known() < most_tasks_;
 }
 
 ForceOutcome Site::force_task(TaskId id, Step step) {

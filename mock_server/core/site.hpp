@@ -64,8 +64,11 @@ struct ClockReading {
 /// Every method may be called from any thread; each decides and counts under the site's one lock.
 class Site : public std::enable_shared_from_this<Site> {
  public:
-  /// `time` outlives the site.
-  Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time);
+  static constexpr std::size_t usual_most_tasks = 1'000'000;
+
+  /// `time` outlives the site. No task is created beyond `most_tasks`, forgotten ones included.
+  Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time,
+       std::size_t most_tasks = usual_most_tasks);
 
   const std::string& name() const { return scenario_->name; }
   const Scenario& scenario() const { return *scenario_; }
@@ -95,9 +98,11 @@ class Site : public std::enable_shared_from_this<Site> {
   /// Those with ids above `after`, at most `limit`.
   TaskList list_tasks(TaskId after, std::size_t limit);
 
-  /// With an id of the site's sequence unless one is given; nothing if that id is or was in use.
+  /// With an id of the site's sequence unless one is given; nothing if that id is or was in use, or
+  /// if there is no room for a task.
   std::optional<FoundTask> create_task(std::shared_ptr<const TaskPlan> plan,
                                        std::optional<TaskId> id = std::nullopt);
+  bool has_room_for_task();
 
   /// `Task::force`; the task as it is then.
   ForceOutcome force_task(TaskId id, Step step);
@@ -170,6 +175,7 @@ class Site : public std::enable_shared_from_this<Site> {
   const std::shared_ptr<const Scenario> scenario_;
   const std::string cloud_id_;
   const TimeSource& time_;
+  const std::size_t most_tasks_;
   std::mutex mutex_;
   State state_;                    // guarded by mutex_
   bool retired_ = false;           // guarded by mutex_

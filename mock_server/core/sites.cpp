@@ -20,7 +20,7 @@ Sites::Sites(const std::vector<std::shared_ptr<const Scenario>>& scenarios, cons
     : time_(time), options_(std::move(options)), default_name_(first_name(scenarios)) {
   std::vector<SitePtr> none;
   for (const auto& scenario : scenarios) {
-    if (!place(std::make_shared<Site>(scenario, time), std::nullopt, none)) {
+    if (!place(std::make_shared<Site>(scenario, time, options_.most_tasks), std::nullopt, none)) {
       throw std::invalid_argument("Sites: two scenarios are called '" + scenario->name + "'");
     }
   }
@@ -81,7 +81,7 @@ std::vector<SitePtr> Sites::all() {
 
 Sites::PutOutcome Sites::put(std::shared_ptr<const Scenario> scenario,
                              std::optional<Duration> ttl) {
-  const auto site = std::make_shared<Site>(std::move(scenario), time_);
+  const auto site = std::make_shared<Site>(std::move(scenario), time_, options_.most_tasks);
   if (is_default(site->name())) ttl.reset();
   std::vector<SitePtr> gone;
   PutOutcome outcome{Put::made, site};

@@ -20,6 +20,7 @@ using SitePtr = std::shared_ptr<Site>;
 
 struct SitesOptions {
   std::size_t most = 10'000;  ///< as many sites there may be, those of the beginning included
+  std::size_t most_tasks = Site::usual_most_tasks;  ///< as many each may have
   /// Told of each site that was replaced, removed or has expired, while it still has its journal;
   /// by the thread that found out, which may be any.
   std::function<void(Site&)> on_gone{};

@@ -45,6 +45,8 @@ class TaskStore {
   std::vector<TaskId> ids() const;
 
   std::size_t size() const { return tasks_.size(); }
+  /// As many ids as it remembers: those there are and those forgotten.
+  std::size_t known() const { return tasks_.size() + forgotten_.size(); }
 
  private:
   using Due = std::pair<TimePoint, TaskId>;

@@ -75,8 +75,9 @@ std::string AdminGuard::foreign(const Request& request) const {
   const auto site = find_header(request.headers, "Sec-Fetch-Site").value_or("");
   if ((site == "cross-site" || site == "same-site") && !opens_a_page(request)) {
     return "Sec-Fetch-Site '" + std::string{site} +
-           "' says that a page from elsewhere calls, which may not control this server; open the "
-           "address itself, or call with fetch() from a page whose host --allow-host names";
+           "' says that a page from elsewhere calls, and that may not control this server; open "
+           "the "
+           "address itself, or name the page's host with --allow-host and call with fetch()";
   }
   return {};
 }

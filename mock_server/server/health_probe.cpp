@@ -116,7 +116,8 @@ std::string probe_health(const std::string& text) {
   if (status == "400" && !url->tls) {
     return trouble + "; if it speaks https, name it with --url https://…";
   }
-  if (status == "403") return trouble + "; serve with --allow-host " + url->host;
+  if (status == "403")
+    return trouble + "; if that is a mock-jira, it needs --allow-host " + url->host;
   return trouble;
 }
 

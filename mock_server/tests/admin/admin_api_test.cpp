@@ -143,6 +143,30 @@ TEST_CASE("admin tasks: an id that is or was in use is refused") {
   CHECK(first_error(reply) == "task 10641 is or was there; leave the id out to get a new one");
 }
 
+TEST_CASE("admin tasks: more than there may be are refused, until a reset") {
+  Mock mock{MockServerOptions{.scenarios = {scenario_of(one_task), scenario_of("", "other")},
+                              .sites = {.most_tasks = 3}}};
+  const auto create = [&](const std::string& site, const std::string& body) {
+    return mock.post("/__admin" + site + "/tasks", "", body);
+  };
+  CHECK(create("", "quick").status == 201);
+  CHECK(create("", "quick").status == 201);
+  const Reply full = create("", "quick");
+  CHECK(full.status == 409);
+  CHECK(first_error(full) ==
+        "the site has as many tasks as there may be, forgotten ones included; POST /__admin/reset "
+        "begins it anew");
+  CHECK(create("", R"({"id": "7", "lifecycle": "quick"})").status == 409);
+  mock.send("DELETE", "/__admin/tasks/10000", "");
+  CHECK(create("", "quick").status == 409);  // its id is remembered
+  mock.post("/__admin/reset", "");
+  CHECK(create("", "quick").status == 201);
+
+  for (int i = 0; i < 3; ++i) CHECK(create("/sites/other", "quick").status == 201);
+  CHECK(first_error(create("/sites/other", "quick")).find("POST /__admin/sites/other/reset") !=
+        std::string::npos);
+}
+
 TEST_CASE("admin tasks: listed by id, a page at a time") {
   Mock mock{"tasks: {\"30\": [COMPLETE], \"10\": [COMPLETE], \"20\": [COMPLETE]}"};
   const auto ids = [&](const std::string& query) {

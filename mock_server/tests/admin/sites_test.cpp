@@ -1,6 +1,12 @@
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <array>
+#include <stdexcept>
 #include <string>
 
 #include "core/cloud_id.hpp"
+#include "core/percent.hpp"
 #include "support/catch.hpp"
 #include "support/folder.hpp"
 #include "support/mock.hpp"
@@ -8,7 +14,32 @@
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
+namespace fs = std::filesystem;
+
 namespace {
+
+/// Whether anybody opens a file, by whatever name.
+class OpeningsOf {
+ public:
+  explicit OpeningsOf(const std::string& file)
+      : events_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+    if (::inotify_add_watch(events_, file.c_str(), IN_OPEN) < 0) {
+      throw std::runtime_error("cannot watch " + file);
+    }
+  }
+  ~OpeningsOf() { ::close(events_); }
+  OpeningsOf(const OpeningsOf&) = delete;
+  OpeningsOf& operator=(const OpeningsOf&) = delete;
+
+  /// Since this was last asked.
+  bool none() const {
+    std::array<char, 4096> events;
+    return ::read(events_, events.data(), events.size()) < 0;
+  }
+
+ private:
+  int events_;
+};
 
 constexpr auto plain = "summary: The default one.\ntasks: {\"1\": quick}\n";
 
@@ -243,15 +274,68 @@ TEST_CASE("admin sites: a scenario's name opens no file") {
   Mock mock{plain};
   const Folder folder;
   const std::string file = folder.write("readable.yaml", "summary: Read.\n");
-  for (const auto& name :
-       {file, std::string{"/etc/passwd"}, std::string{"./demo"}, std::string{"demo.yaml"},
-        std::string{"../scenarios/demo.yaml"}, std::string{"scenarios"}, std::string{}}) {
+  const std::string from_here = fs::relative(file).string();
+  const std::string without_ending = file.substr(0, file.rfind('.'));
+  REQUIRE(fs::exists(from_here));
+  const OpeningsOf openings{file};
+
+  const std::string nul(1, '\0');
+  const std::vector<std::string> paths{file,
+                                       from_here,
+                                       without_ending,
+                                       folder.path(),
+                                       "./" + from_here,
+                                       " " + file,
+                                       "demo/../" + file,
+                                       "test/../../" + from_here,
+                                       "../../etc/passwd",
+                                       "/etc/passwd",
+                                       "/proc/self/environ",
+                                       "/dev/zero",
+                                       "..",
+                                       ".",
+                                       "~",
+                                       "-"};
+  const std::vector<std::string> in_disguise{
+      "file:" + file, "file://" + file, percent_encode(file), "%2e%2e/" + from_here, "..\\" + file,
+      file + nul,     file + nul + "x", "demo" + nul + file,  "demo" + nul};
+  const std::vector<std::string> nearly_built_in{"demo ",
+                                                 "Demo",
+                                                 "demo/",
+                                                 "/demo",
+                                                 "./demo",
+                                                 "demo.yaml",
+                                                 "scenarios/demo.yaml",
+                                                 "../scenarios/demo.yaml",
+                                                 "scenario.schema.json",
+                                                 "scenarios"};
+  for (const auto& tries : {paths, in_disguise, nearly_built_in})
+    for (const auto& name : tries) {
+      CAPTURE(name);
+      for (const char* more : {"", R"(, "overrides": {"seed": 1})"}) {
+        const auto quoted = nlohmann::json(name).dump();
+        const Reply reply = put(mock, "mine", "{\"scenario\": " + quoted + more + "}");
+        CHECK(reply.status == 400);
+        CHECK(first_error(reply).find("unknown scenario") == 0);
+        CHECK(reply.body.find("root:") == std::string::npos);
+      }
+    }
+  CHECK(first_error(put(mock, "mine", R"({"scenario": ""})")).find("unknown scenario") == 0);
+  CHECK(names(mock) == "test ");
+  CHECK(openings.none());
+  folder.read("readable.yaml");
+  CHECK_FALSE(openings.none());  // they would have been noticed
+}
+
+TEST_CASE("admin sites: a site's name leads out of nothing") {
+  Mock mock{plain};
+  for (const std::string name :
+       {"..%2f..%2fetc%2fpasswd", "%2e%2e", "%2e", "a%2fb", "a%00", "%00", "a%5cb", "a%20b"}) {
     CAPTURE(name);
-    const Reply reply = put(mock, "mine", nlohmann::json{{"scenario", name}}.dump());
-    CHECK(reply.status == 400);
-    CHECK(first_error(reply).find("unknown scenario") == 0);
-    CHECK(reply.body.find("root:") == std::string::npos);
+    CHECK(first_error(put(mock, name)).find("a site's name is 1 to 64 letters") == 0);
   }
+  CHECK(put(mock, "../../etc/passwd").status == 404);
+  CHECK(names(mock) == "test ");
 }
 
 TEST_CASE("admin sites: a scenario that a program made is copied, but not changed") {

@@ -6,7 +6,7 @@ using namespace mock_jira;
 
 namespace {
 
-constexpr auto health = "GET /__admin/health HTTP/1.1\r\nHost: h\r\n\r\n";
+constexpr auto health = "GET /__admin/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 std::string status_of(const std::string& reply) {
   return reply.size() > 12 ? reply.substr(9, 3) : "(none)";
@@ -20,13 +20,13 @@ std::string answer_to(int port, const std::string& request) {
 
 /// A request whose head is that long.
 std::string request_of(std::size_t size) {
-  std::string request = "GET /__admin/health HTTP/1.1\r\nHost: h\r\nX-Filler: ";
+  std::string request = "GET /__admin/health HTTP/1.1\r\nHost: localhost\r\nX-Filler: ";
   return request.append(size - request.size() - 4, 'x') + "\r\n\r\n";
 }
 
 std::string post_of(std::size_t size) {
-  return "POST /__admin/reset HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(size) +
-         "\r\n\r\n" + std::string(size, 'x');
+  return "POST /__admin/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
+         std::to_string(size) + "\r\n\r\n" + std::string(size, 'x');
 }
 
 enum class By { flag, variable };
@@ -89,7 +89,7 @@ TEST_CASE("serve, limits: who is late with head or body is told 408, each in its
   CHECK(status_of(late_head.reply()) == "408");
   CHECK(status_of(late_body.reply()) == "408");
   slow_body.send("xxxxx");
-  slow_head.send("Host: h\r\n\r\n");
+  slow_head.send("Host: localhost\r\n\r\n");
   CHECK(status_of(slow_body.reply()) == "200");
   CHECK(status_of(slow_head.reply()) == "200");
 }

@@ -63,7 +63,7 @@ struct Served {
 
 inline std::string get(int port, const std::string& target, const std::string& extra = {}) {
   Wire wire{port};
-  wire.send("GET " + target + " HTTP/1.1\r\nHost: h\r\n" + extra + "\r\n");
+  wire.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + extra + "\r\n");
   return wire.reply();
 }
 
