@@ -1,6 +1,8 @@
 #include "cli/serving.hpp"
 
+#include <memory>
 #include <ostream>
+#include <stdexcept>
 #include <utility>
 
 #include "cli/scenario_arguments.hpp"
@@ -24,29 +26,24 @@ std::shared_ptr<const Scenario> seeded(Scenario scenario,
 }
 
 Serving::Serving(const ServePlan& plan, const std::string& log_level)
-    : options_(plan.listener), log_(log_level, plan.log_format), server_(plan.server, time_) {
+    : options_(plan.listener), log_(log_level, plan.log_format), server_(plan.server) {
   options_.observer = [this](const auto& request, const auto& reply, auto took) {
     log_.access(request, reply, took);
-  };
-  options_.refusal_headers = [this](const Request& request) {
-    return server_.refusal_headers(request);
   };
 }
 
 int Serving::start(std::ostream& err) {
-  auto started =
-      Listener::start(options_, [this](const Request& request) { return server_.handle(request); });
-  if (!started) {
-    err << "mock-jira: " << started.error() << '\n';
+  try {
+    server_.listen(options_);
+  } catch (const std::runtime_error& error) {
+    err << "mock-jira: " << error.what() << '\n';
     return exit_could_not_start;
   }
-  listener_ = std::move(*started);
   return exit_ok;
 }
 
 void Serving::stop() {
-  server_.stop_serving();
-  listener_->stop();
+  server_.stop();
 }
 
 }  // namespace mock_jira::cli

@@ -32,16 +32,14 @@ class Serving {
   /// Lets requests in hand be answered, then ends every connection.
   void stop();
 
-  const Listener& listener() const { return *listener_; }  ///< once started
+  const Listener& listener() const { return server_.listener(); }  ///< once started
   Sites& sites() { return server_.sites(); }
   Log& log() { return log_; }
 
  private:
   ListenerOptions options_;
   Log log_;
-  const SystemTimeSource time_;
-  MockServer server_;
-  std::unique_ptr<Listener> listener_;  // ends first: it uses all of these
+  MockServer server_;  // ends first: it uses the log
 };
 
 }  // namespace mock_jira::cli

@@ -37,7 +37,7 @@ struct Request {
   Headers headers{};
   std::string body{};
   /// Where the connection came in (`127.0.0.1:2990`); stands in for a missing Host header.
-  std::string local_address{};
+  std::string local_address = "localhost";
   bool tls = false;
 };
 

@@ -37,4 +37,7 @@ class SystemTimeSource final : public TimeSource {
   }
 };
 
+/// For whoever has no other.
+inline const SystemTimeSource system_time{};
+
 }  // namespace mock_jira

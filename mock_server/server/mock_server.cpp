@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <stdexcept>
 #include <utility>
 
 #include "admin/admin_api.hpp"
@@ -39,6 +40,30 @@ MockServer::MockServer(MockServerOptions options, const TimeSource& time)
       sites_(options_.scenarios, time, options_.sites),
       admin_guard_(options_.admin, options_.public_url),
       cors_(options_.cors) {}
+
+MockServer::MockServer(std::shared_ptr<const Scenario> scenario, const TimeSource& time)
+    : MockServer(MockServerOptions{.scenarios = {std::move(scenario)}}, time) {}
+
+void MockServer::listen(ListenerOptions options) {
+  if (listener_) throw std::logic_error("MockServer::listen: it listens already; stop it first");
+  options.refusal_headers = [this](const Request& request) { return refusal_headers(request); };
+  serving_ = true;
+  auto started = Listener::start(std::move(options),
+                                 [this](const Request& request) { return handle(request); });
+  if (!started) throw std::runtime_error(started.error());
+  listener_ = std::move(*started);
+}
+
+const Listener& MockServer::listener() const {
+  if (!listener_) throw std::logic_error("MockServer: it has no url before it listens");
+  return *listener_;
+}
+
+void MockServer::stop() {
+  if (!listener_) return;
+  stop_serving();
+  listener_.reset();
+}
 
 Reply MockServer::handle(const Request& request) {
   const Target target = parse_target(request.target);

@@ -7,8 +7,10 @@
 
 #include "core/http.hpp"
 #include "core/sites.hpp"
+#include "scenario/open_scenario.hpp"  // for whoever has no scenario yet
 #include "server/admin_guard.hpp"
 #include "server/cors.hpp"
+#include "server/listener.hpp"
 
 namespace mock_jira {
 
@@ -27,26 +29,46 @@ struct MockServerOptions {
   std::vector<std::string> cors{};
 };
 
-/// The mock without its sockets: one request in, one reply out.
+/// The mock: one request in, one reply out; and the same over sockets, for those who listen.
 ///
-///     MockServer server{{.scenarios = {scenario}}, time};
-///     Reply reply = server.handle({.target = "/rest/api/3/task/10001", ...});
+///     MockServer server{parse_scenario(R"(tasks: {"10641": [RUNNING: 10s, COMPLETE]})")};
+///     Reply reply = server.handle({.target = "/rest/api/3/task/10641", ...});
+///     server.listen();  // the same at server.url()
+///     server.site()->advance_clock(10s);
 ///
-/// Safe to call from any thread.
+/// Safe to call from any thread, but for `listen` and `stop`, which are up to its owner.
 class MockServer {
  public:
   /// Throws std::invalid_argument for no scenario or two of one name. `time` outlives the server.
-  MockServer(MockServerOptions options, const TimeSource& time);
+  explicit MockServer(MockServerOptions options, const TimeSource& time = system_time);
+  explicit MockServer(std::shared_ptr<const Scenario> scenario,
+                      const TimeSource& time = system_time);
 
+  /// Without any socket, and without the delays and faults of answers: these are in
+  /// `Reply::delivery`.
   Reply handle(const Request& request);
 
-  /// What the answer to a request carries that is refused before it gets here, or fails here.
+  /// Once this returns, requests are answered at `url()`: by default on a free port of this
+  /// machine. Throws std::runtime_error, whose sentence says why it cannot (the port is in use
+  /// ...).
+  void listen(ListenerOptions options = {});
+  /// Throws std::logic_error if it does not listen.
+  const Listener& listener() const;
+  /// Of the default site: `http://127.0.0.1:49152`.
+  std::string url() const { return listener().url(); }
+  /// Ends every connection: who waits for a delayed answer gets it now. Returns when all is over;
+  /// `listen` may follow. The destructor does the same.
+  void stop();
+  /// What the answer to a request carries that is refused before it gets to `handle`, or fails
+  /// there.
   Headers refusal_headers(const Request& request) const;
 
   /// From now on `/__admin/health` says that the server is about to end.
   void stop_serving() { serving_ = false; }
 
   Sites& sites() { return sites_; }
+  /// The default one: its clock, tasks, answers, journal and verdict.
+  SitePtr site() const { return sites_.default_site(); }
 
  private:
   Reply handle_admin(const Request& request, const Target& target, std::string url);
@@ -61,6 +83,7 @@ class MockServer {
   const AdminGuard admin_guard_;
   const Cors cors_;
   std::atomic<bool> serving_ = true;
+  std::unique_ptr<Listener> listener_;  // ends first: it uses all of these
 };
 
 }  // namespace mock_jira
