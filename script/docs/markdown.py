@@ -3,7 +3,7 @@ import re
 from dataclasses import dataclass, field
 
 FENCE = re.compile(r"^(\s*)(`{3,}|~{3,})\s*([^\s`]*)[^`]*$")
-REMARK = re.compile(r"^\s*<!--\s*(not run|file)\b:?\s*(.*?)\s*-->\s*$")
+REMARK = re.compile(r"^\s*<!--\s*(not run|file|part of)\b:?\s*(.*?)\s*-->\s*$")
 HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$")
 TARGETS = (
     re.compile(r"\]\(\s*<?([^)\s>]+)"),                      # [text](target)
@@ -16,7 +16,7 @@ TARGETS = (
 class Block:
     language: str
     line: int  # of its first line of text; lines count from 1
-    remarks: dict  # of the HTML comments just above it: "not run", "file"
+    remarks: dict  # of the HTML comments just above it: "not run", "file", "part of"
     lines: list = field(default_factory=list)
 
     @property

@@ -115,6 +115,31 @@ class CheckIncludes(unittest.TestCase):
                    "mock_server/util/b.cpp:1: mock_server/ has no layer util; its layers are core, "
                    "scenario, jira, admin, server, cli, main.cpp.")
 
+    def test_public_headers_use_little_and_share_no_name(self):
+        self.check({"mock_server/server/mock_server.hpp": '#pragma once\n#include "core/a.hpp"\n'
+                                                          '#include "server/b.hpp"\n',
+                    "mock_server/core/a.hpp": "#pragma once\n#include <string>\n",
+                    "mock_server/server/a.hpp": "#pragma once\n",
+                    "mock_server/server/b.hpp": "#pragma once\n#include <asio/post.hpp>\n"
+                                                '#include "server/a.hpp"\n',
+                    "mock_server/server/c.hpp": "#pragma once\n#include <asio/post.hpp>\n"},
+                   "mock_server/core/a.hpp:1: is public, as mock_server/server/a.hpp is; only one of "
+                   "them can be <mock_jira/a.hpp>.",
+                   "mock_server/server/b.hpp:2: is public, and does not use Asio, only std, expected.")
+
+    def test_an_example_includes_what_is_installed(self):
+        self.check({**OWN,
+                    "client/include/jira_task/task.hpp": "#pragma once\n",
+                    "examples/catch2/a_test.cpp": "#include <catch2/catch.hpp>\n#include <chrono>\n"
+                                                  "#include <jira_task/task.hpp>\n"
+                                                  "#include <mock_jira/a.hpp>\n",
+                    "examples/googletest/a_test.cpp": "#include <gtest/gtest.h>\n"
+                                                      '#include "core/a.hpp"\n'
+                                                      "#include <nlohmann/json.hpp>\n"},
+                   *[f"examples/googletest/a_test.cpp:{line}: an example includes what is installed, "
+                     f"<mock_jira/…> and <jira_task/…>, and its test framework, but not {target}."
+                     for line, target in ((2, "core/a.hpp"), (3, "nlohmann/json.hpp"))])
+
     def test_circles_are_reported_once(self):
         self.check({"mock_server/core/a.hpp": '#pragma once\n#include "core/b.hpp"\n',
                     "mock_server/core/b.hpp": '#pragma once\n#include "core/a.hpp"\n'},

@@ -163,6 +163,17 @@ class RunDocs(unittest.TestCase):
                     "README.md: 0 commands, 0 yaml blocks, 0 links, 1 skipped block")
         self.fails("<!-- not run -->\n" + console("$ false"), "say why this block is not run")
 
+    def test_a_block_may_be_part_of_a_file(self):
+        example = {"a/test.cpp": "int one() {\n  return 1;\n}\n\nint two();\n"}
+        whole_lines = "<!-- part of: a/test.cpp -->\n" + console("  return 1;", "}", language="cpp")
+        self.passes(whole_lines, "README.md: 0 commands, 0 yaml blocks, 0 links, 1 quotation",
+                    files=example)
+        for other in (console("  return 2;", language="cpp"), console("return 1;", language="cpp"),
+                      console("int one() {", "}", language="cpp")):
+            self.fails("<!-- part of: a/test.cpp -->\n" + other,
+                       "README.md:3: a/test.cpp says something else.", files=example)
+        self.fails(whole_lines, "README.md:3: there is no file a/test.cpp to be part of.")
+
     def test_other_blocks_are_not_run(self):
         self.passes(console("int main();", language="cpp") + console("$ false", language="text"),
                     "README.md: 0 commands, 0 yaml blocks, 0 links")
