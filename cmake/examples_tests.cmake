@@ -8,7 +8,8 @@ function(mock_jira_example_test name)
 endfunction()
 
 mock_jira_example_test("examples: everything is installed below a prefix"
-  sh -ec "rm -rf '${prefix}'; '${CMAKE_COMMAND}' --install '${PROJECT_BINARY_DIR}' --prefix '${prefix}'")
+  sh -ec "rm -rf '${prefix}'
+          '${CMAKE_COMMAND}' --install '${PROJECT_BINARY_DIR}' --prefix '${prefix}'")
 set_tests_properties("examples: everything is installed below a prefix" PROPERTIES
   FIXTURES_SETUP installed FIXTURES_REQUIRED "")
 
