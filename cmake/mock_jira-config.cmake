@@ -1,6 +1,7 @@
 include(CMakeFindDependencyMacro)
 find_dependency(tl-expected)
 find_dependency(yaml-cpp)
+find_dependency(pugixml)
 find_dependency(OpenSSL)
 find_dependency(Threads)
 include(${CMAKE_CURRENT_LIST_DIR}/mock_jira-targets.cmake)
