@@ -2,7 +2,7 @@
 
 #include "admin/context.hpp"
 #include "admin/coverage_json.hpp"
-#include "admin/query.hpp"
+#include "core/query.hpp"
 
 namespace mock_jira {
 namespace {

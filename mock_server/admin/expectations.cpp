@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "admin/context.hpp"
-#include "admin/query.hpp"
+#include "core/query.hpp"
 #include "scenario/loader.hpp"
 
 namespace mock_jira::admin {

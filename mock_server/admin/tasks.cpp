@@ -1,5 +1,5 @@
 #include "admin/context.hpp"
-#include "admin/query.hpp"
+#include "core/query.hpp"
 #include "jira/json_text.hpp"
 #include "jira/task_bean.hpp"
 #include "scenario/loader.hpp"

@@ -2,7 +2,7 @@
 #include <optional>
 
 #include "admin/context.hpp"
-#include "scenario/spelling.hpp"
+#include "core/spelling.hpp"
 
 namespace mock_jira::admin {
 namespace {

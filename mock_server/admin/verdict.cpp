@@ -3,9 +3,9 @@
 #include <optional>
 
 #include "admin/context.hpp"
-#include "admin/query.hpp"
 #include "admin/verdict_json.hpp"
 #include "admin/verdict_junit.hpp"
+#include "core/query.hpp"
 
 namespace mock_jira {
 

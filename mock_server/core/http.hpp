@@ -39,6 +39,7 @@ struct Request {
   /// Where the connection came in (`127.0.0.1:2990`); stands in for a missing Host header.
   std::string local_address = "localhost";
   bool tls = false;
+  bool http_1_0 = false;  ///< else HTTP/1.1
 };
 
 struct Reply;

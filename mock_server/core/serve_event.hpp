@@ -32,8 +32,8 @@ struct ServeEvent {
   std::optional<Status> shown = std::nullopt;  ///< the task's status, where a bean was the reply
 };
 
-/// Takes tokens and passwords out of the headers, and says that they were there.
-void mask_secrets(Headers& headers);
+/// Takes tokens and passwords out of the headers and the query, and says that they were there.
+void mask_secrets(Request& request);
 
 /// Which events: all that is named has to match.
 struct EventQuery {

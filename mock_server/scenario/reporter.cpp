@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "scenario/spelling.hpp"
+#include "core/spelling.hpp"
 #include "scenario/utf8.hpp"
 
 namespace mock_jira {

@@ -11,8 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "core/spelling.hpp"
 #include "scenario/embedded.hpp"
-#include "scenario/spelling.hpp"
 #include "scenario/utf8.hpp"
 #include "scenario/yaml.hpp"
 

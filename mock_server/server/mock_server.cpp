@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "admin/admin_api.hpp"
+#include "core/base_url.hpp"
 #include "core/percent.hpp"
-#include "server/base_url.hpp"
+#include "core/target.hpp"
 #include "server/jira_api.hpp"
-#include "server/target.hpp"
 #include "server/wire/refusal_reply.hpp"
 
 namespace mock_jira {
@@ -95,21 +95,21 @@ Reply MockServer::handle_admin(const Request& request, const Target& target, std
 Reply MockServer::handle_jira(const Request& request, const Target& target, std::string url) {
   std::span<const std::string> path = target.segments;
   SitePtr site;
-  if (path.size() >= 2 && path[0] == "sites") {
+  const auto naming = site_segments(path);
+  if (naming == 2) {
     site = sites_.find(path[1]);
     if (site == nullptr) return complete_jira(request, no_such_site(sites_, path[1]));
     url += "/sites/" + percent_encode(path[1]);
-    path = path.subspan(2);
-  } else if (path.size() >= 3 && path[0] == "ex" && path[1] == "jira") {
+  } else if (naming == 3) {
     site = sites_.find_by_cloud_id(path[2]);
     if (site == nullptr) {
       return complete_jira(request, no_site("There is no site of cloudId '" + path[2] + "'."));
     }
     url += "/ex/jira/" + site->cloud_id();
-    path = path.subspan(3);
   } else {
     site = sites_.default_site();
   }
+  path = path.subspan(naming);
   return serve(*site, {.request = request, .path = path, .site_url = std::move(url)});
 }
 
@@ -119,7 +119,7 @@ Reply MockServer::serve(Site& site, const JiraCall& call) {
                    .date = time_.today(),
                    .task_time = site.read_clock().now,
                    .request = call.request};
-  mask_secrets(event.request.headers);
+  mask_secrets(event.request);
 
   JiraAnswer answer = answer_jira(site, call);
   answer.reply.label = "site=" + percent_encode(site.name()) + "; " + answer.reply.label;

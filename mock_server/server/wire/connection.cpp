@@ -116,6 +116,7 @@ void Connection::serve() {
 /// Where and how the request came.
 void Connection::describe_arrival(Request& request) {
   request.tls = channel_.is_tls();
+  request.http_1_0 = reader_.framing().http_1_0;
   if (entrance_.local_address.empty()) {
     request.local_address = channel_.local_address();
   } else {

@@ -3,7 +3,7 @@
 #include <array>
 #include <charconv>
 
-#include "server/wire/reason_phrase.hpp"
+#include "core/reason_phrase.hpp"
 
 namespace mock_jira {
 namespace {

@@ -6,9 +6,15 @@ namespace mock_jira {
 namespace {
 
 std::string masked(std::string name, std::string value) {
-  Headers headers{{std::move(name), std::move(value)}};
-  mask_secrets(headers);
-  return headers.front().second;
+  Request request{.headers = {{std::move(name), std::move(value)}}};
+  mask_secrets(request);
+  return request.headers.front().second;
+}
+
+std::string masked_target(std::string target) {
+  Request request{.target = std::move(target)};
+  mask_secrets(request);
+  return request.target;
 }
 
 const ServeEvent call{.number = 7,
@@ -44,6 +50,22 @@ TEST_CASE("serve event: credentials that are none are shown as they are", "[serv
 TEST_CASE("serve event: other headers are left alone", "[serve_event]") {
   CHECK(masked("X-Atlassian-Token", "no-check") == "no-check");
   CHECK(masked("Authorization-Info", "Basic abc") == "Basic abc");
+}
+
+TEST_CASE("serve event: of a query the secrets are masked, and nothing else", "[serve_event]") {
+  CHECK(masked_target("/rest/api/3/task/1?access_token=abc&expand=x") ==
+        "/rest/api/3/task/1?access_token=(masked)&expand=x");
+  CHECK(masked_target("/t?os_username=me&os_password=a%26b&jwt=a.b=c") ==
+        "/t?os_username=me&os_password=(masked)&jwt=(masked)");
+  CHECK(masked_target("/t?a=1&Token=x&a=2&TOKEN=y") == "/t?a=1&Token=(masked)&a=2&TOKEN=(masked)");
+  CHECK(masked_target("/t?api%5Fkey=x") == "/t?api%5Fkey=(masked)");
+}
+
+TEST_CASE("serve event: a target without secrets is shown as it is", "[serve_event]") {
+  for (const std::string target : {"/t", "/t?", "/t?token", "/t?token=&jwt=&", "/t?&&a=b",
+                                   "/token=1", "/t?tokens=1&a=token", "/t?a=%3Ftoken=1"}) {
+    CHECK(masked_target(target) == target);
+  }
 }
 
 TEST_CASE("serve event: a query that names nothing finds every event", "[serve_event]") {

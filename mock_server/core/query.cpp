@@ -1,9 +1,9 @@
-#include "admin/query.hpp"
+#include "core/query.hpp"
 
 #include <algorithm>
 #include <limits>
 
-namespace mock_jira::admin {
+namespace mock_jira {
 
 std::vector<std::pair<std::string_view, std::string_view>> parse_query(std::string_view query) {
   std::vector<std::pair<std::string_view, std::string_view>> parameters;
@@ -24,4 +24,4 @@ std::optional<std::size_t> parse_index(std::string_view text) {
   return index;
 }
 
-}  // namespace mock_jira::admin
+}  // namespace mock_jira

@@ -1,4 +1,4 @@
-#include "server/wire/reason_phrase.hpp"
+#include "core/reason_phrase.hpp"
 
 namespace mock_jira {
 

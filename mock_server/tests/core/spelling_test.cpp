@@ -1,4 +1,4 @@
-#include "scenario/spelling.hpp"
+#include "core/spelling.hpp"
 
 #include "support/catch.hpp"
 
@@ -20,6 +20,15 @@ TEST_CASE("spelling: a word is near to what it was meant to be") {
   CHECK(near("CANCELREQUESTED", statuses) == "CANCEL_REQUESTED");
   CHECK(near("RUNNIGN", statuses) == "RUNNING");
   CHECK(near("emial", {"email", "id"}) == "email");
+}
+
+TEST_CASE("spelling: letters are added, dropped, replaced or swapped") {
+  CHECK(edit_distance("task", "task") == 0);
+  CHECK(edit_distance("1064", "10641") == 1);
+  CHECK(edit_distance("tasks", "task") == 1);
+  CHECK(edit_distance("tsak", "task") == 1);
+  CHECK(edit_distance("", "abc") == 3);
+  CHECK(edit_distance("issue", "task") == 4);
 }
 
 TEST_CASE("spelling: case is the least of the differences") {

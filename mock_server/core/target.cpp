@@ -1,4 +1,4 @@
-#include "server/target.hpp"
+#include "core/target.hpp"
 
 #include "core/percent.hpp"
 
@@ -24,6 +24,12 @@ Target parse_target(std::string_view target) {
     target.remove_prefix(slash + 1);
   }
   return parsed;
+}
+
+std::size_t site_segments(std::span<const std::string> path) {
+  if (path.size() >= 2 && path[0] == "sites") return 2;
+  if (path.size() >= 3 && path[0] == "ex" && path[1] == "jira") return 3;
+  return 0;
 }
 
 }  // namespace mock_jira

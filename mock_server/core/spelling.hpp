@@ -1,11 +1,19 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace mock_jira {
+
+/// How many letters have to be added, dropped, replaced or swapped with their neighbour. Takes time
+/// as the product of both sizes.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+/// How many letters of a word may be wrong that is still like another: a third.
+std::size_t most_wrong(std::string_view word);
 
 /// The candidate that `word` was probably meant to be, or nothing if none is near: a third of its
 /// letters may be missing, wrong or too many. Case is the least of the differences.

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace mock_jira::admin {
+namespace mock_jira {
 
 /// The parameters of a query in their order, still percent-encoded: `task=1&user=a%20b`. One
 /// without `=` has an empty value. They point into `query`.
@@ -27,4 +27,4 @@ bool read_number(std::string_view text, Number least, Number most, Number& into)
 /// A number of a list's entries, from 0; nothing for anything else.
 std::optional<std::size_t> parse_index(std::string_view text);
 
-}  // namespace mock_jira::admin
+}  // namespace mock_jira

@@ -1,4 +1,4 @@
-#include "scenario/spelling.hpp"
+#include "core/spelling.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -22,8 +22,9 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-/// How many letters have to be added, dropped, replaced or swapped with their neighbour (optimal
-/// string alignment).
+}  // namespace
+
+// Optimal string alignment.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> two_above, above, row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -41,13 +42,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-}  // namespace
+std::size_t most_wrong(std::string_view word) {
+  return std::max<std::size_t>(1, (word.size() + 1) / 3);
+}
 
 std::optional<std::string_view> nearest(std::string_view word,
                                         const std::vector<std::string_view>& candidates) {
   if (word.size() > longest_word) return std::nullopt;
   using Difference = std::pair<std::size_t, std::size_t>;  // without case, then with it
-  const std::size_t allowed = std::max<std::size_t>(1, (word.size() + 1) / 3);
+  const std::size_t allowed = most_wrong(word);
   Difference best{allowed + 1, 0};
   std::optional<std::string_view> found;
   for (std::size_t i = 0; i < std::min(candidates.size(), most_candidates); ++i) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,5 +17,9 @@ struct Target {
 };
 
 Target parse_target(std::string_view target);
+
+/// How many segments in front name a site: two of `sites NAME`, three of `ex jira CLOUD_ID`, else
+/// none, which means the default site.
+std::size_t site_segments(std::span<const std::string> path);
 
 }  // namespace mock_jira

@@ -1,4 +1,4 @@
-#include "server/target.hpp"
+#include "core/target.hpp"
 
 #include "support/catch.hpp"
 
@@ -35,4 +35,15 @@ TEST_CASE("target: the query is cut off and kept as it is") {
 TEST_CASE("target: an absolute form is read as its path") {
   CHECK(describe("http://jira.example:80/rest/1?x") == "<rest><1>?x");
   CHECK(describe("https://jira.example") == "");
+}
+
+TEST_CASE("target: what names a site stands in front") {
+  using Path = std::vector<std::string>;
+  CHECK(site_segments(Path{}) == 0);
+  CHECK(site_segments(Path{"rest", "api", "3"}) == 0);
+  CHECK(site_segments(Path{"sites"}) == 0);
+  CHECK(site_segments(Path{"sites", "demo"}) == 2);
+  CHECK(site_segments(Path{"ex", "jira"}) == 0);
+  CHECK(site_segments(Path{"ex", "jira", "1", "rest"}) == 3);
+  CHECK(site_segments(Path{"rest", "sites", "demo"}) == 0);
 }

@@ -1,4 +1,4 @@
-#include "server/base_url.hpp"
+#include "core/base_url.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <span>
+
+#include "admin/context.hpp"
+#include "core/journal.hpp"
+
+namespace mock_jira::admin {
+
+/// What the query of a call says that shows the request journal.
+struct JournalQuery {
+  EventQuery events{};
+  std::size_t limit = Journal::usual_capacity;
+  std::size_t count = 1;                        ///< of wait
+  Duration timeout = std::chrono::seconds{10};  ///< of wait
+};
+
+/// Nothing if it says what none may say. `limit` is `usual_limit` unless the query names it.
+std::optional<JournalQuery> read_event_query(const Context& context, std::size_t usual_limit);
+
+/// 400, with what the query may be.
+Reply no_event_query();
+
+/// The last `limit` of them.
+std::span<const std::shared_ptr<const ServeEvent>> newest(const Journal::Events& events,
+                                                          std::size_t limit);
+
+}  // namespace mock_jira::admin
