@@ -33,7 +33,7 @@ struct Row {
 };
 
 /// Every admin call: one row each. All but `sites…` also stand below `sites/{site}`.
-constexpr std::array<Row, 27> table{{
+constexpr auto table = std::to_array<Row>({
     {"GET", "health", health},
     {"GET", "version", read_version},
     {"GET", "sites", list_sites},
@@ -59,9 +59,10 @@ constexpr std::array<Row, 27> table{{
     {"GET", "requests", list_requests},
     {"DELETE", "requests", clear_requests},
     {"GET", "requests/wait", wait_for_requests},
+    {"GET", "requests/har", export_har},
     {"GET", "verdict", read_verdict},
     {"GET", "coverage", read_coverage},
-}};
+});
 
 bool matches(std::string_view pattern, std::span<const std::string> path, std::string_view& id) {
   for (const auto& segment : path) {

@@ -5,28 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base64.hpp"
 #include "scenario/loader.hpp"
 #include "server/mock_server.hpp"
 #include "support/catch.hpp"
 #include "support/manual_time.hpp"
 
 namespace mock_jira {
-
-inline std::string encode_base64(std::string_view bytes) {
-  constexpr std::string_view alphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    unsigned group = 0;
-    for (std::size_t j = 0; j < 3; ++j) {
-      group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0u);
-    }
-    for (std::size_t j = 0; j < 4; ++j) {
-      out += i + j > bytes.size() ? '=' : alphabet[group >> (18 - 6 * j) & 63];
-    }
-  }
-  return out;
-}
 
 /// The Authorization header of a default user: `basic("creator")`.
 inline std::string basic(const std::string& user) {
