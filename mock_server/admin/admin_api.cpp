@@ -60,6 +60,7 @@ constexpr auto table = std::to_array<Row>({
     {"DELETE", "requests", clear_requests},
     {"GET", "requests/wait", wait_for_requests},
     {"GET", "requests/har", export_har},
+    {"GET", "requests/near-misses", list_near_misses},
     {"GET", "verdict", read_verdict},
     {"GET", "coverage", read_coverage},
 });

@@ -49,6 +49,7 @@ Reply list_requests(const Context& context);
 Reply clear_requests(const Context& context);
 Reply wait_for_requests(const Context& context);
 Reply export_har(const Context& context);
+Reply list_near_misses(const Context& context);
 Reply read_verdict(const Context& context);
 Reply read_coverage(const Context& context);
 Reply list_answers(const Context& context);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "admin/context.hpp"
+#include "admin/near_miss_finder.hpp"
 #include "admin/verdict_json.hpp"
 #include "admin/verdict_junit.hpp"
 #include "core/query.hpp"
@@ -42,7 +43,7 @@ std::optional<bool> wants_junit(const AdminCall& call) {
 Reply read_verdict(const Context& context) {
   const auto junit = wants_junit(context.call);
   if (!junit) return error(400, "the query may be format=json or format=junit");
-  const auto verdict = context.site.verdict();
+  const auto verdict = context.site.verdict(guess_near_misses(context.sites, context.site));
   if (*junit) {
     return {.status = 200,
             .headers = {{"Content-Type", "application/xml"}},

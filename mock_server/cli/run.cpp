@@ -64,7 +64,7 @@ int run(const RunSettings& settings, const Surroundings& surroundings) {
   ChildProcess child{settings.command};  // before the listener starts its threads
   ::signal(SIGPIPE, SIG_IGN);            // a peer that hangs up is no reason to end
   Judge judge;
-  plan.server.sites.on_gone = [&judge](Site& site) { judge.judge(site); };
+  plan.server.sites.on_gone = [&judge](Sites& sites, Site& site) { judge.judge(sites, site); };
   Serving serving{plan, settings.log_level.value};
   if (const int code = serving.start(err)) return code;
   const auto end = child.run(variables_of(serving.listener().url(), *serving.sites().default_site(),

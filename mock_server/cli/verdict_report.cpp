@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "admin/coverage_json.hpp"
+#include "admin/near_miss_finder.hpp"
 #include "admin/verdict_json.hpp"
 #include "admin/verdict_junit.hpp"
 #include "scenario/utf8.hpp"
@@ -46,8 +47,8 @@ std::string text_of(const Finding& finding, bool colours) {
 
 }  // namespace
 
-void Judge::judge(Site& site) {
-  auto verdict = site.verdict();
+void Judge::judge(Sites& sites, Site& site) {
+  auto verdict = site.verdict(guess_near_misses(sites, site));
   if (verdict.calls == 0 && site.list_expectations().entries.empty()) return;
   auto coverage = site.coverage(most_gaps);
   const std::lock_guard lock(mutex_);
@@ -55,7 +56,7 @@ void Judge::judge(Site& site) {
 }
 
 std::vector<SiteVerdict> Judge::conclude(Sites& sites) {
-  for (const auto& site : sites.all()) judge(*site);
+  for (const auto& site : sites.all()) judge(sites, *site);
   const std::lock_guard lock(mutex_);
   if (verdicts_.empty()) {
     const auto site = sites.default_site();

@@ -22,7 +22,7 @@ struct RunReport {
 class Judge {
  public:
   /// Of a site that goes; from any thread.
-  void judge(Site& site);
+  void judge(Sites& sites, Site& site);
   /// Of those that are there in the end, and those that have gone before. If none counts, the
   /// default site stands for all of them, and is inconclusive. Once.
   std::vector<SiteVerdict> conclude(Sites& sites);

@@ -188,11 +188,11 @@ void Site::remove_added_expectations() {
   state_.expectations.remove_all_added();
 }
 
-Verdict Site::verdict() {
+Verdict Site::verdict(const Guess& guess) {
   std::unique_lock lock(mutex_);
   const auto expectations = state_.expectations.all();
   lock.unlock();  // judging takes its time
-  return judge(expectations, journal_.read());
+  return judge(expectations, journal_.read(), guess);
 }
 
 ClockReading Site::read_clock() {

@@ -140,7 +140,7 @@ class Site : public std::enable_shared_from_this<Site> {
   void remove_added_expectations();
 
   /// How the calls so far meet what is expected.
-  Verdict verdict();
+  Verdict verdict(const Guess& guess = {});
 
   /// Counts a finished call for the coverage. Whoever answers a call does this too.
   void count(const ServeEvent& event);

@@ -156,9 +156,9 @@ void Sites::take_expired(std::vector<SitePtr>& gone) {
 }
 
 /// Without the lock: what waits is not ours, and may ask for a site again.
-void Sites::retire(const std::vector<SitePtr>& gone) const {
+void Sites::retire(const std::vector<SitePtr>& gone) {
   for (const auto& site : gone) {
-    if (options_.on_gone) options_.on_gone(*site);
+    if (options_.on_gone) options_.on_gone(*this, *site);
     site->retire();
   }
 }

@@ -18,12 +18,14 @@ namespace mock_jira {
 
 using SitePtr = std::shared_ptr<Site>;
 
+class Sites;
+
 struct SitesOptions {
   std::size_t most = 10'000;  ///< as many sites there may be, those of the beginning included
   std::size_t most_tasks = Site::usual_most_tasks;  ///< as many each may have
   /// Told of each site that was replaced, removed or has expired, while it still has its journal;
   /// by the thread that found out, which may be any.
-  std::function<void(Site&)> on_gone{};
+  std::function<void(Sites&, Site&)> on_gone{};
 };
 
 /// The sites of one server: those it begins with, the first of which is the default one and stays,
@@ -96,7 +98,7 @@ class Sites {
   bool place(const SitePtr& site, std::optional<Duration> ttl, std::vector<SitePtr>& gone);
   void take_expired(std::vector<SitePtr>& gone);
   void drop_expired();
-  void retire(const std::vector<SitePtr>& gone) const;
+  void retire(const std::vector<SitePtr>& gone);
 
   const TimeSource& time_;
   const SitesOptions options_;

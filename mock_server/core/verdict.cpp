@@ -90,7 +90,7 @@ Finding judge_one(const Polling& rules, const std::string& text, const Journal::
           {rules.task ? "task " + *rules.task + " was never polled" : "no task was polled"}};
 }
 
-Finding judge_unmatched(const Journal::Reading& journal) {
+Finding judge_unmatched(const Journal::Reading& journal, const Guess& guess) {
   std::vector<std::string> sentences;
   if (const auto gone = journal.dropped_unmatched; gone > 0) {
     sentences.push_back(number_of_calls(gone) + " that the journal no longer has led nowhere");
@@ -100,13 +100,17 @@ Finding judge_unmatched(const Journal::Reading& journal) {
     sentences.push_back("call " + std::to_string(event->number) +
                         " led nowhere: " + event->request.method + ' ' + event->request.target +
                         " was answered " + std::to_string(event->reply.status));
+    if (const auto meant = guess ? guess(*event) : ""; !meant.empty()) {
+      sentences.back() += "; " + meant;
+    }
   }
   const std::string text = "every call leads somewhere";
   if (sentences.empty()) return {text, Outcome::pass};
   return failed(text, std::move(sentences));
 }
 
-std::vector<Finding> findings(const Expectations& expectations, const Journal::Reading& journal) {
+std::vector<Finding> findings(const Expectations& expectations, const Journal::Reading& journal,
+                              const Guess& guess) {
   if (journal.total == 0) {
     return {{"the client calls Jira", Outcome::inconclusive, {"nothing was called"}}};
   }
@@ -116,7 +120,7 @@ std::vector<Finding> findings(const Expectations& expectations, const Journal::R
         std::visit([&](const auto& what) { return judge_one(what, expectation.text, journal); },
                    expectation.what));
   }
-  if (expectations.unmatched_fails.value_or(true)) all.push_back(judge_unmatched(journal));
+  if (expectations.unmatched_fails.value_or(true)) all.push_back(judge_unmatched(journal, guess));
   return all;
 }
 
@@ -127,8 +131,9 @@ Duration tolerance(Duration expected) {
   return std::max(least, expected / 20);
 }
 
-Verdict judge(const Expectations& expectations, const Journal::Reading& journal) {
-  Verdict verdict{.findings = findings(expectations, journal), .calls = journal.total};
+Verdict judge(const Expectations& expectations, const Journal::Reading& journal,
+              const Guess& guess) {
+  Verdict verdict{.findings = findings(expectations, journal, guess), .calls = journal.total};
   for (const auto& finding : verdict.findings) {
     if (finding.outcome == Outcome::fail) verdict.outcome = Outcome::fail;
     if (finding.outcome == Outcome::inconclusive && verdict.outcome == Outcome::pass) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,9 +43,13 @@ struct Verdict {
 /// some milliseconds, and clocks drift. An interval is too short or too long by more than this.
 Duration tolerance(Duration expected);
 
+/// What a call that led nowhere could have meant, in a sentence; empty if that is anybody's guess.
+using Guess = std::function<std::string(const ServeEvent&)>;
+
 /// Judges what the journal has, unfiltered. Inconclusive if nothing was called at all, if nothing
 /// was polled where polling is judged, or if calls that could change the outcome are no longer
 /// kept.
-Verdict judge(const Expectations& expectations, const Journal::Reading& journal);
+Verdict judge(const Expectations& expectations, const Journal::Reading& journal,
+              const Guess& guess = {});
 
 }  // namespace mock_jira

@@ -1,25 +1,16 @@
 #include "jira/routes.hpp"
 
-#include <array>
-
 namespace mock_jira {
 namespace {
 
-constexpr std::string_view task_id_segment = "{taskId}";
-
-struct Row {
-  Operation operation;
-  std::string_view method;
-  std::array<std::string_view, 3> path;  // unused places are empty
-};
-
 /// Every operation that is served: one row each.
-constexpr std::array<Row, 2> table{{
+constexpr std::array<RoutePattern, 2> table{{
     {Operation::get_task, "GET", {"task", task_id_segment}},
     {Operation::cancel_task, "POST", {"task", task_id_segment, "cancel"}},
 }};
 
-bool matches(const Row& row, std::span<const std::string> segments, std::string_view& task_id) {
+bool matches(const RoutePattern& row, std::span<const std::string> segments,
+             std::string_view& task_id) {
   for (std::size_t i = 0; i < row.path.size(); ++i) {
     if (row.path[i].empty()) return segments.size() == i;
     if (segments.size() == i) return false;
@@ -34,9 +25,13 @@ bool matches(const Row& row, std::span<const std::string> segments, std::string_
 
 }  // namespace
 
+std::span<const RoutePattern> route_patterns() {
+  return table;
+}
+
 Route route(std::string_view method, std::span<const std::string> segments) {
   Route route;
-  for (const Row& row : table) {
+  for (const RoutePattern& row : table) {
     if (!matches(row, segments, route.task_id)) continue;
     if (method == row.method || (method == "HEAD" && row.method == "GET")) {
       route.operation = row.operation;

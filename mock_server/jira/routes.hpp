@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,6 +25,24 @@ struct Route {
   /// For `options` and `wrong_method`: the methods there are, as the header Allow lists them.
   std::string allow{};
 };
+
+/// What stands for the id in a pattern.
+inline constexpr std::string_view task_id_segment = "{taskId}";
+
+/// A path below `/rest/api/{version}` that is served.
+struct RoutePattern {
+  Operation operation;
+  std::string_view method;
+  std::array<std::string_view, 3> path;  ///< unused places are empty
+};
+
+/// All there are: one an operation.
+std::span<const RoutePattern> route_patterns();
+
+/// What may follow `/rest/api`: `3`, `2` or `latest`, which is version 2 (jira-facts §10).
+constexpr bool is_api_version(std::string_view segment) {
+  return segment == "3" || segment == "2" || segment == "latest";
+}
 
 /// Routes a path below `/rest/api/{version}`, split at its slashes and percent-decoded. HEAD is
 /// routed as GET is.

@@ -183,11 +183,11 @@ std::optional<TakenAnswer> take_answer(const Context& context) {
        .user = context.user != nullptr ? std::string_view{context.user->name} : anonymous});
 }
 
-/// `/rest/api/{version}/...`; `latest` is version 2 (jira-facts §10).
+/// `/rest/api/{version}/...`
 void find_route(Context& context) {
   const auto path = context.call.path;
   if (path.size() < 3 || path[0] != "rest" || path[1] != "api") return;
-  if (path[2] != "2" && path[2] != "3" && path[2] != "latest") return;
+  if (!is_api_version(path[2])) return;
   context.api_version = path[2] == "3" ? "3" : "2";
   context.route = route(context.call.request.method, path.subspan(3));
 }

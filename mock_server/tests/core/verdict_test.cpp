@@ -492,6 +492,16 @@ TEST_CASE("unmatched: calls that led somewhere pass, whatever their answers", "[
   CHECK(describe(verdict.findings[0]) == "pass");
 }
 
+TEST_CASE("unmatched: what a call could have meant is said where it is known", "[verdict]") {
+  const auto verdict = judge({}, journal_of({lost(0s, "/task/1"), lost(1s, "/")}), [](auto& call) {
+    return std::string{call.request.target == "/" ? "" : "GET /x is meant"};
+  });
+  CHECK(describe(verdict.findings.front()) ==
+        "fail\n"
+        "call 1 led nowhere: GET /task/1 was answered 404; GET /x is meant\n"
+        "call 2 led nowhere: GET / was answered 404");
+}
+
 TEST_CASE("unmatched: calls that led nowhere may be allowed", "[verdict]") {
   const auto verdict = judge({.unmatched_fails = false}, journal_of({lost(0s, "/")}));
   CHECK(verdict.outcome == Outcome::pass);

@@ -1,0 +1,194 @@
+#include "admin/near_miss_finder.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "core/percent.hpp"
+#include "core/target.hpp"
+
+namespace mock_jira {
+namespace {
+
+// As much is looked through for a call, so that none takes long.
+constexpr std::size_t most_tasks = 1000;
+constexpr std::size_t most_sites = 1000;
+constexpr std::size_t most_named = 3;  // segments that may be a site's name
+constexpr std::size_t most_guesses = 1000;
+
+constexpr std::size_t most_candidates = 3;
+constexpr int wrong_site = 1;  // what it adds to the distance
+
+enum class Kind { leads_nowhere, unknown_task, forgotten_task };
+
+/// Nothing for a call that is no miss. Who made the reply is said by its label.
+std::optional<Kind> kind_of(const ServeEvent& event) {
+  if (!event.matched) return Kind::leads_nowhere;
+  if (!event.operation) return std::nullopt;
+  const auto made_by = [&](std::string_view rule) {
+    return event.reply.label.find(rule) != std::string::npos;
+  };
+  if (made_by("; rule=unknown-task;")) return Kind::unknown_task;
+  if (made_by("; rule=forgotten-task;")) return Kind::forgotten_task;
+  return std::nullopt;
+}
+
+std::string joined(std::span<const std::string> segments) {
+  std::string path;
+  for (const auto& segment : segments) path += '/' + percent_encode(segment);
+  return path;
+}
+
+/// A call as the journal has it.
+struct MissedCall {
+  explicit MissedCall(const ServeEvent& event)
+      : method(event.request.method),
+        written(event.request.target.substr(0, event.request.target.find('?'))),
+        target(parse_target(written)),
+        task(event.task),
+        named(site_segments(target.segments)) {}
+
+  /// What names the site.
+  std::string prefix() const { return joined(std::span{target.segments}.first(named)); }
+  std::span<const std::string> path() const { return std::span{target.segments}.subspan(named); }
+  bool is(const NearMiss& call) const {
+    return call.method == method && call.path == joined(target.segments);
+  }
+
+  std::string method;
+  std::string written;  // the path
+  Target target;
+  std::string task;
+  std::size_t named;
+};
+
+std::string sentence_of(const NearMiss& call, Site& site) {
+  auto text = call.method + ' ' + call.path + " is " + std::string{to_string(call.operation)};
+  if (!call.task) return text;
+  if (const auto found = site.look_at(*call.task)) {
+    return text + " of a task that is " + std::string{to_string(found->view.status)};
+  }
+  return site.scenario().any_task ? text : text + " of a task that is not there";
+}
+
+std::string sentence_of(const MissedCall& called, Kind kind, const ServeEvent& event) {
+  const auto text = called.method + ' ' + called.written;
+  if (kind == Kind::leads_nowhere) return text + " leads nowhere";
+  return text + " is " + std::string{to_string(*event.operation)} +
+         (kind == Kind::unknown_task
+              ? " of a task that is not there"
+              : " of a task that is gone: it was removed, or its retention is over");
+}
+
+Candidate candidate(NearMiss call, Site& site, const MissedCall& called, const Site& reached) {
+  if (&site != &reached) call.distance += wrong_site;
+  Candidate candidate{.call = std::move(call)};
+  const auto compare = [&](std::string_view part, std::string expected, const std::string& was) {
+    if (expected != was) candidate.differences.push_back({part, std::move(expected), was});
+  };
+  compare("site", site.name(), reached.name());
+  compare("method", candidate.call.method, called.method);
+  compare("path", candidate.call.path, called.written);
+  if (candidate.call.task && !called.task.empty()) {
+    compare("task", std::to_string(*candidate.call.task), called.task);
+  }
+  candidate.sentence = sentence_of(candidate.call, site);
+  return candidate;
+}
+
+std::string path_by_name(const Site& site) {
+  return "/sites/" + percent_encode(site.name());
+}
+
+}  // namespace
+
+/// Where a call may have been meant to go.
+struct NearMissFinder::Place {
+  Site& site;
+  std::string prefix;  // names the site
+  std::span<const std::string> path;
+};
+
+std::vector<NearMissFinder::Place> NearMissFinder::places_of_name(
+    std::span<const std::string> path) {
+  std::vector<Place> places;
+  for (const auto& other : other_sites()) {
+    for (std::size_t i = 0; i < std::min(path.size(), most_named); ++i) {
+      const auto behind = path.subspan(i + 1);
+      if (path[i] == other->name()) places.push_back({*other, path_by_name(*other), behind});
+      if (path[i] == other->cloud_id()) places.push_back({*other, "/ex/jira/" + path[i], behind});
+    }
+  }
+  return places;
+}
+
+std::vector<NearMissFinder::Place> NearMissFinder::places_of_task(
+    std::string_view task, std::span<const std::string> path) {
+  std::vector<Place> places;
+  const auto id = parse_task_id(task);
+  if (!id) return places;
+  for (const auto& other : other_sites()) {
+    if (other->look_at(*id)) places.push_back({*other, path_by_name(*other), path});
+  }
+  return places;
+}
+
+std::optional<NearMissFinder::Explanation> NearMissFinder::explain(const ServeEvent& event) {
+  const auto kind = kind_of(event);
+  if (!kind) return std::nullopt;
+  const MissedCall called{event};
+  const auto path = called.path();
+
+  std::vector<Place> places;
+  if (*kind == Kind::leads_nowhere) places = places_of_name(path);
+  if (*kind == Kind::unknown_task) places = places_of_task(called.task, path);
+  if (*kind != Kind::forgotten_task) places.push_back({site_, called.prefix(), path});
+
+  std::vector<Candidate> candidates;
+  for (const auto& place : places) {
+    for (auto& call : near_misses(called.method, place.path, known_ids(place.site))) {
+      call.path.insert(0, place.prefix);
+      if (called.is(call)) continue;
+      candidates.push_back(candidate(std::move(call), place.site, called, site_));
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.call.distance < b.call.distance; });
+  if (candidates.size() > most_candidates) candidates.resize(most_candidates);
+
+  std::string sentence = sentence_of(called, *kind, event);
+  if (!candidates.empty()) {
+    sentence += "; " + candidates.front().sentence;
+  } else if (*kind != Kind::forgotten_task) {
+    sentence += ", nor is anything like it";
+  }
+  return Explanation{std::move(sentence), std::move(candidates)};
+}
+
+const std::vector<TaskId>& NearMissFinder::known_ids(Site& site) {
+  const auto [entry, is_new] = known_ids_.try_emplace(&site);
+  if (is_new) {
+    for (const auto& task : site.list_tasks(0, most_tasks).tasks) entry->second.push_back(task.id);
+  }
+  return entry->second;
+}
+
+const std::vector<SitePtr>& NearMissFinder::other_sites() {
+  if (!other_sites_) {
+    other_sites_ = sites_.all();
+    std::erase_if(*other_sites_, [&](const auto& other) { return other.get() == &site_; });
+    if (other_sites_->size() > most_sites) other_sites_->resize(most_sites);
+  }
+  return *other_sites_;
+}
+
+Guess guess_near_misses(Sites& sites, Site& site) {
+  return [finder = std::make_shared<NearMissFinder>(sites, site),
+          asked = std::size_t{0}](const ServeEvent& event) mutable -> std::string {
+    if (++asked > most_guesses) return "";
+    const auto explanation = finder->explain(event);
+    if (!explanation || explanation->candidates.empty()) return "";
+    return explanation->candidates.front().sentence;
+  };
+}
+
+}  // namespace mock_jira

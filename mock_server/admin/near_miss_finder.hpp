@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/sites.hpp"
+#include "jira/near_miss.hpp"
+
+namespace mock_jira {
+
+/// A call that another one is like, as a person sees it.
+struct Candidate {
+  NearMiss call;  ///< its path is whole, with what names the site
+
+  struct Difference {
+    std::string_view part;  ///< `site`, `method`, `path` or `task`
+    std::string expected;
+    std::string was;
+  };
+  std::vector<Difference> differences{};
+  std::string sentence{};  ///< `GET /rest/api/3/task/1 is getTask of a task that is RUNNING`
+};
+
+/// What a call of a site could have meant that led nowhere, or to no task: operations, the site's
+/// tasks, and other sites where the path has their name or they have the task.
+///
+///     NearMissFinder finder{sites, site};
+///     for (const auto& event : events) finder.explain(*event);
+///
+/// It knows the tasks and the sites that there are when it is first asked. Both arguments outlive
+/// it. Not safe to use from two threads.
+class NearMissFinder {
+ public:
+  NearMissFinder(Sites& sites, Site& site) : sites_(sites), site_(site) {}
+
+  struct Explanation {
+    std::string sentence;                 ///< what became of the call, and the best candidate
+    std::vector<Candidate> candidates{};  ///< the likest first, at most three
+  };
+  /// Nothing for a call that was no miss.
+  std::optional<Explanation> explain(const ServeEvent& event);
+
+ private:
+  struct Place;
+
+  std::vector<Place> places_of_name(std::span<const std::string> path);
+  std::vector<Place> places_of_task(std::string_view task, std::span<const std::string> path);
+  const std::vector<TaskId>& known_ids(Site& site);
+  const std::vector<SitePtr>& other_sites();
+
+  Sites& sites_;
+  Site& site_;
+  std::unordered_map<const Site*, std::vector<TaskId>> known_ids_{};
+  std::optional<std::vector<SitePtr>> other_sites_{};
+};
+
+/// For `Site::verdict`: the best candidate's sentence, of at most 1000 calls. Both arguments
+/// outlive it.
+Guess guess_near_misses(Sites& sites, Site& site);
+
+}  // namespace mock_jira
