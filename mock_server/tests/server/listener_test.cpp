@@ -145,6 +145,19 @@ TEST_CASE("listener: HTTP/1.0 is answered and closed") {
   CHECK(wire.ended());
 }
 
+TEST_CASE("listener: the handler is told which HTTP was spoken") {
+  const auto listener = start([](const Request& request) -> Reply {
+    return {.status = 200, .body = request.http_1_0 ? "1.0" : "1.1"};
+  });
+  Wire wire{listener->port()};
+  wire.send("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
+  CHECK(body_of(wire.reply()) == "1.1");
+  wire.send("GET /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+  CHECK(body_of(wire.reply()) == "1.0");
+  wire.send("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
+  CHECK(body_of(wire.reply()) == "1.1");
+}
+
 TEST_CASE("listener: HEAD has the length of the answer and no body") {
   const auto listener = start();
   Wire wire{listener->port()};
