@@ -36,6 +36,8 @@ struct Row {
 constexpr auto table = std::to_array<Row>({
     {"GET", "health", health},
     {"GET", "version", read_version},
+    {"GET", "openapi.json", read_openapi},
+    {"GET", "docs", read_docs},
     {"GET", "sites", list_sites},
     {"GET", "sites/{site}", read_site},
     {"PUT", "sites/{site}", put_site},

@@ -60,5 +60,7 @@ Reply list_expectations(const Context& context);
 Reply add_expectations(const Context& context);
 Reply remove_expectations(const Context& context);
 Reply remove_expectation(const Context& context);
+Reply read_openapi(const Context& context);
+Reply read_docs(const Context& context);
 
 }  // namespace mock_jira::admin

@@ -6,9 +6,7 @@
 namespace mock_jira::cli {
 
 int show_schema(const Surroundings& surroundings) {
-  for (const auto& file : embedded_files()) {
-    if (file.name == "scenario.schema.json") surroundings.out << file.text;
-  }
+  surroundings.out << text_of(embedded_files(), "scenario.schema.json");
   return exit_ok;
 }
 

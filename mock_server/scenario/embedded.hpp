@@ -1,14 +1,10 @@
 #pragma once
 
-#include <string_view>
 #include <vector>
 
-namespace mock_jira {
+#include "core/embedded_file.hpp"
 
-struct EmbeddedFile {
-  std::string_view name;  ///< `demo.yaml`, `scenario.schema.json`
-  std::string_view text;
-};
+namespace mock_jira {
 
 /// The files of `scenarios/`, as they were when the program was built, by name.
 const std::vector<EmbeddedFile>& embedded_files();

@@ -24,13 +24,6 @@ Run run(std::vector<std::string> arguments) {
   return {code, out.str(), err.str()};
 }
 
-std::string_view embedded(std::string_view name) {
-  for (const auto& file : embedded_files()) {
-    if (file.name == name) return file.text;
-  }
-  return {};
-}
-
 }  // namespace
 
 TEST_CASE("program: --version and --help go to standard output and end with 0") {
@@ -64,7 +57,7 @@ TEST_CASE("check: good scenarios end with 0, mistakes with 2, a missing file wit
 }
 
 TEST_CASE("schema: prints the file that editors take") {
-  CHECK(run({"schema"}).out == embedded("scenario.schema.json"));
+  CHECK(run({"schema"}).out == text_of(embedded_files(), "scenario.schema.json"));
 }
 
 TEST_CASE("scenarios: lists the built-in ones, with a sentence each") {
@@ -97,7 +90,7 @@ TEST_CASE("scenarios broken-network: says what becomes of the answers") {
 }
 
 TEST_CASE("scenarios demo --yaml: prints the file itself") {
-  CHECK(run({"scenarios", "demo", "--yaml"}).out == embedded("demo.yaml"));
+  CHECK(run({"scenarios", "demo", "--yaml"}).out == text_of(embedded_files(), "demo.yaml"));
   CHECK(run({"scenarios", "--yaml"}).code == 2);
   CHECK(run({"scenarios", "nowhere"}).code == 2);
 }

@@ -39,7 +39,7 @@ std::vector<Text> blocks_of(const std::string& page) {
 }
 
 void check_good(const std::vector<Text>& texts) {
-  const ScenarioSchema schema;
+  const Schema schema = scenario_schema();
   for (const auto& [name, text] : texts) {
     INFO(name);
     const auto scenario = load_scenario(name, name, text);

@@ -1,14 +1,11 @@
 #pragma once
 
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace valijson {
-class Schema;
-}
+#include "support/schema.hpp"
 
 namespace mock_jira::test {
 
@@ -20,16 +17,6 @@ std::string read_file(const std::string& path);
 std::optional<nlohmann::json> as_json(std::string_view yaml);
 
 /// scenarios/scenario.schema.json.
-class ScenarioSchema {
- public:
-  ScenarioSchema();
-  ~ScenarioSchema();
-
-  /// What it has against a document, a line each; empty if nothing.
-  std::string objections(const nlohmann::json& document) const;
-
- private:
-  std::unique_ptr<valijson::Schema> schema_;
-};
+Schema scenario_schema();
 
 }  // namespace mock_jira::test

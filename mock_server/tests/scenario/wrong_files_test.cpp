@@ -126,7 +126,7 @@ TEST_CASE("wrong files: no golden file is left without its scenario") {
 }
 
 TEST_CASE("wrong files: the schema refuses all but those that a schema cannot judge") {
-  const ScenarioSchema schema;
+  const Schema schema = scenario_schema();
   for (const auto& name : names_of_wrong_files()) {
     INFO(name);
     const auto json = as_json(text_of(name));

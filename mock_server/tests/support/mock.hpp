@@ -8,6 +8,7 @@
 #include "core/base64.hpp"
 #include "scenario/loader.hpp"
 #include "server/mock_server.hpp"
+#include "support/admin_document.hpp"
 #include "support/catch.hpp"
 #include "support/manual_time.hpp"
 
@@ -33,15 +34,17 @@ struct Mock {
   explicit Mock(std::string_view yaml) : server({.scenarios = {scenario_of(yaml)}}, time) {}
   explicit Mock(MockServerOptions options) : server(std::move(options), time) {}
 
-  /// `user` is a default user's name, or empty for a call without credentials.
+  /// `user` is a default user's name, or empty for a call without credentials. Every answer below
+  /// `/__admin` has to be as the admin API's OpenAPI document says.
   Reply send(std::string method, std::string target, const std::string& user = "creator",
              std::string body = {}, Headers headers = {}) {
     if (!find_header(headers, "Host")) headers.emplace_back("Host", "127.0.0.1:2990");
     if (!user.empty()) headers.emplace_back("Authorization", basic(user));
-    return server.handle({.method = std::move(method),
+    const Request request{.method = std::move(method),
                           .target = std::move(target),
                           .headers = std::move(headers),
-                          .body = std::move(body)});
+                          .body = std::move(body)};
+    return test::as_documented(request, server.handle(request));
   }
   Reply get(const std::string& target, const std::string& user = "creator") {
     return send("GET", target, user);

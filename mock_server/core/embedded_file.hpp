@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace mock_jira {
+
+/// A text that was compiled into the program (cmake/embed.cmake).
+struct EmbeddedFile {
+  std::string_view name;  ///< `demo.yaml`, `scenario.schema.json`
+  std::string_view text;
+};
+
+/// The text of the file called so; empty if there is none.
+std::string_view text_of(const std::vector<EmbeddedFile>& files, std::string_view name);
+
+}  // namespace mock_jira
