@@ -137,11 +137,10 @@ const Schema& AdminDocument::compile(const Json& schema) const {
 
 const Json* AdminDocument::find(const std::vector<std::string>& segments) const {
   for (const auto& path : paths_) {
-    const bool matches =
-        std::equal(path.segments.begin(), path.segments.end(), segments.begin(), segments.end(),
-                   [](const auto& pattern, const auto& segment) {
-                     return is_parameter(pattern) || pattern == segment;
-                   });
+    const bool matches = std::equal(path.segments.begin(), path.segments.end(), segments.begin(),
+                                    segments.end(), [](const auto& pattern, const auto& segment) {
+                                      return is_parameter(pattern) || pattern == segment;
+                                    });
     if (matches) return path.item;
   }
   return nullptr;
