@@ -16,10 +16,15 @@ using Json = nlohmann::json;
 
 constexpr std::string_view root = "/__admin";
 
-/// OpenAPI 3.0 says `nullable` where JSON Schema has a second type.
+/// OpenAPI 3.0 says `nullable` where JSON Schema has a second type. The validator compiles its
+/// expression for a date-time each time anew, but that of a pattern once.
 void translate(Json& schema) {
-  if (schema.is_object() && schema.value("nullable", false)) {
-    schema["type"] = Json::array({schema.at("type"), "null"});
+  if (schema.is_object()) {
+    if (schema.value("nullable", false)) schema["type"] = {schema.at("type"), "null"};
+    if (schema.value("format", Json{}) == "date-time") {
+      schema.erase("format");
+      schema["pattern"] = R"(^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$)";
+    }
   }
   for (auto& part : schema) {
     if (part.is_structured()) translate(part);
@@ -81,8 +86,8 @@ std::string request_objections(const AdminDocument& document, const Json& operat
   std::string text = query_objections(document, operation, query);
   const auto body = Json::parse(request.body, nullptr, false);
   if (body.is_discarded() || !operation.contains("requestBody")) return text;
-  const auto& schema = operation["requestBody"].at("content").at("application/json").at("schema");
-  const auto found = document.compile(schema).objections(body);
+  const auto& media_type = operation["requestBody"].at("content").at("application/json");
+  const auto found = document.objections(media_type, body);
   return found.empty() ? text : text + "accepts a body that is not documented: " + found;
 }
 
@@ -103,13 +108,14 @@ std::string response_objections(const AdminDocument& document, const Json& respo
   if (type != "application/json") return text;
   const auto body = Json::parse(reply.body, nullptr, false);
   if (body.is_discarded()) return text + "is no JSON\n";
-  return text + document.compile(response["content"][type].at("schema")).objections(body);
+  return text + document.objections(response["content"][type], body);
 }
 
 }  // namespace
 
 AdminDocument::AdminDocument() : json_(Json::parse(openapi_document("http://127.0.0.1:2990"))) {
   translate(json_);
+  compile_media_types(json_);
   for (const auto& [path, item] : json_.at("paths").items()) {
     paths_.push_back({parse_target(path).segments, &item});
   }
@@ -123,16 +129,28 @@ const Json& AdminDocument::resolve(const Json& value) const {
   return json_.at(Json::json_pointer(value["$ref"].get_ref<const std::string&>().substr(1)));
 }
 
-const Schema& AdminDocument::compile(const Json& schema) const {
-  const std::lock_guard lock{mutex_};
-  const auto text = schema.dump();
-  auto known = compiled_.find(text);
-  if (known == compiled_.end()) {
-    const Json whole{{"allOf", Json::array({schema})},
-                     {"components", {{"schemas", json_.at("components").at("schemas")}}}};
-    known = compiled_.emplace(text, Schema{whole}).first;
+Schema AdminDocument::compile(const Json& schema) const {
+  return Schema{Json{{"allOf", Json::array({schema})},
+                     {"components", {{"schemas", json_.at("components").at("schemas")}}}}};
+}
+
+void AdminDocument::compile_media_types(const Json& part) {
+  for (const auto& [key, value] : part.items()) {
+    if (key == "content") {
+      for (const auto& media_type : value) {
+        auto text = media_type.at("schema").dump();
+        if (!compiled_.contains(text)) {
+          compiled_.emplace(std::move(text), compile(media_type["schema"]));
+        }
+      }
+    } else if (value.is_structured()) {
+      compile_media_types(value);
+    }
   }
-  return known->second;
+}
+
+std::string AdminDocument::objections(const Json& media_type, const Json& body) const {
+  return compiled_.at(media_type.at("schema").dump()).objections(body);
 }
 
 const Json* AdminDocument::find(const std::vector<std::string>& segments) const {
