@@ -6,6 +6,7 @@
 #include "core/duration.hpp"
 #include "core/percent.hpp"
 #include "core/query.hpp"
+#include "scenario/start.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -28,6 +29,10 @@ bool read_parameter(const std::string& key, const std::string& value, JournalQue
   }
   if (key == "after") {
     return read_number(value, std::uint64_t{0}, std::uint64_t{1} << 62, query.events.after);
+  }
+  if (key == "since") {
+    query.events.since = parse_instant(value);
+    return query.events.since.has_value();
   }
   if (key == "limit") return read_number(value, std::size_t{1}, most_listed, query.limit);
   if (key == "count") return read_number(value, std::size_t{1}, most_listed, query.count);
@@ -53,7 +58,7 @@ std::optional<JournalQuery> read_event_query(const Context& context, std::size_t
 Reply no_event_query() {
   return error(400,
                "the query may be operation, task, user, status, unmatched=true, after=NUMBER, "
-               "limit=N, and for wait also count=N and timeout=DURATION up to 5m");
+               "since=INSTANT, limit=N, and for wait also count=N and timeout=DURATION up to 5m");
 }
 
 std::span<const std::shared_ptr<const ServeEvent>> newest(const Journal::Events& events,

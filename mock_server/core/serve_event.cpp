@@ -79,7 +79,8 @@ void mask_secrets(Request& request) {
 bool EventQuery::matches(const ServeEvent& event) const {
   return event.number > after && (!operation || event.operation == operation) &&
          (!task || event.task == *task) && (!user || event.user == *user) &&
-         (!status || event.reply.status == *status) && (!matched || event.matched == *matched);
+         (!status || event.reply.status == *status) && (!matched || event.matched == *matched) &&
+         (!since || event.date >= *since);
 }
 
 }  // namespace mock_jira

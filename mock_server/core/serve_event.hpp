@@ -42,7 +42,8 @@ struct EventQuery {
   std::optional<std::string> user = std::nullopt;
   std::optional<int> status = std::nullopt;
   std::optional<bool> matched = std::nullopt;
-  std::uint64_t after = 0;  ///< only numbers above
+  std::uint64_t after = 0;                        ///< only numbers above
+  std::optional<TimePoint> since = std::nullopt;  ///< arrived then or later, by the machine's date
 
   bool matches(const ServeEvent& event) const;
 };

@@ -43,6 +43,21 @@ TEST_CASE("admin requests: each call of Jira's API is there with its reply, admi
   CHECK(Mock::json({.body = event["response"]["body"]})["id"] == "10641");
 }
 
+TEST_CASE("admin requests: since an instant, by the machine's date and in any zone") {
+  Mock mock{one_task};
+  mock.get_task("10641");
+  const std::string first = Mock::json(mock.get("/__admin/requests", ""))["requests"][0]["arrived"];
+  mock.time.advance(1h);
+  mock.get_task("10641");
+  const std::string last = Mock::json(mock.get("/__admin/requests", ""))["requests"][1]["arrived"];
+  CHECK(matching(mock, "since=" + first) == 2);
+  CHECK(matching(mock, "since=" + last) == 1);
+  mock.time.advance(1ms);
+  CHECK(matching(mock, "since=1970-01-01") == 2);
+  CHECK(matching(mock, "since=9999-01-01T00:00:00%2B02:00") == 0);
+  CHECK(mock.get("/__admin/requests?since=yesterday", "").status == 400);
+}
+
 TEST_CASE("admin requests: a query finds those that match all it names") {
   Mock mock{one_task};
   mock.get_task("10641");
