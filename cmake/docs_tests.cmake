@@ -13,7 +13,7 @@ mock_jira_script_test("include check: each violation is reported" script
 mock_jira_script_test("docs: what a page says wrongly is reported" docs tests/run_docs_test.py)
 
 file(GLOB pages RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
-  README.md CONTRIBUTING.md scenarios/README.md docs/*.md)
+  README.md CONTRIBUTING.md examples/README.md scenarios/README.md docs/*.md)
 foreach(page IN LISTS pages)
   mock_jira_script_test("docs: ${page} does what it says" docs
     run_docs --program $<TARGET_FILE:mock-jira> ${PROJECT_SOURCE_DIR}/${page})

@@ -14,10 +14,10 @@ esac; done"""
 
 
 def setup(*arguments, dpkg=ALL_BUT_TWO, apt='echo "apt-get $*" >>calls', user="0", sudo=None,
-          compiler=None):
+          compiler=None, java=None):
     """(standard error, exit code, the calls of apt-get) on a machine with these commands only."""
     commands = {"dpkg-query": dpkg, "apt-get": apt, "id": f"echo {user}", "sudo": sudo,
-                "g++": compiler}
+                "g++": compiler, "javac": java}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "path")
         path.mkdir()
@@ -51,11 +51,17 @@ class Setup(unittest.TestCase):
             "apt-get update\napt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=120 "
             "ccache libcli11-dev\n"))
 
-    def test_check_needs_clang_too(self):
-        only_clang = ALL_BUT_TWO.replace("libcli11-dev|ccache", "clang|clang-format")
-        self.assertEqual(setup(dpkg=only_clang), ("", 0, ""))
-        self.assertEqual(setup("check", dpkg=only_clang)[0],
-                         "Installing with apt-get: clang clang-format …\n")
+    def test_check_needs_clang_and_pytest_too(self):
+        lacking = ALL_BUT_TWO.replace("libcli11-dev|ccache", "clang|clang-format|python3-pytest|junit5")
+        self.assertEqual(setup(dpkg=lacking), ("", 0, ""))
+        self.assertEqual(setup("check", dpkg=lacking)[0],
+                         "Installing with apt-get: clang clang-format python3-pytest …\n")
+
+    def test_check_needs_junit_only_where_there_is_java(self):
+        lacking = ALL_BUT_TWO.replace("libcli11-dev|ccache", "junit5")
+        self.assertEqual(setup("check", dpkg=lacking), ("", 0, ""))
+        self.assertEqual(setup("check", dpkg=lacking, java="exit 0")[0],
+                         "Installing with apt-get: junit5 …\n")
 
     def test_others_install_with_sudo_if_it_is_there(self):
         said, code, calls = setup(user="1000", sudo='echo "sudo" >>calls; "$@"')

@@ -1,0 +1,48 @@
+import base64
+import json
+import unittest
+import urllib.error
+import urllib.request
+
+from mock_jira import JiraTest
+
+POLLED = """
+tasks:
+  "10641": [RUNNING: 3 polls, COMPLETE: {result: {deletedIssues: 12}}]
+expect:
+  - polling: {at_most: 4, stops_when_finished: true}
+"""
+
+
+# The client under test; yours goes here. It would pause between its reads.
+def read_task(url, user, task):
+    secret = base64.b64encode(f"{user['email']}:{user['api_token']}".encode()).decode()
+    request = urllib.request.Request(f"{url}/rest/api/3/task/{task}",
+                                     headers={"Authorization": f"Basic {secret}"})
+    with urllib.request.urlopen(request) as answer:
+        return json.loads(answer.read())
+
+
+def wait_for_task(url, user, task):
+    while (seen := read_task(url, user, task))["status"] in ("ENQUEUED", "RUNNING"):
+        pass
+    return seen
+
+
+class WaitForTask(JiraTest):
+    def test_it_reads_until_the_task_is_complete_and_no_longer(self):
+        site = self.make_site(POLLED)
+        self.assertEqual(wait_for_task(site.url, site.user, 10641)["result"], {"deletedIssues": 12})
+
+    def test_a_task_that_is_complete_is_forgotten_after_14_days(self):
+        site = self.make_site("running")
+        site.advance("10s")
+        self.assertEqual(wait_for_task(site.url, site.user, 10641)["status"], "COMPLETE")
+        site.advance("14d")
+        with self.assertRaises(urllib.error.HTTPError) as refused:
+            wait_for_task(site.url, site.user, 10641)
+        self.assertEqual(refused.exception.code, 404)
+
+
+if __name__ == "__main__":
+    unittest.main()
