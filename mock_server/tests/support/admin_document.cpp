@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "admin/openapi.hpp"
-#include "admin/query.hpp"
 #include "core/percent.hpp"
-#include "server/target.hpp"
+#include "core/query.hpp"
+#include "core/target.hpp"
 
 namespace mock_jira::test {
 namespace {
@@ -66,7 +66,7 @@ Json refusals() {
 std::string query_objections(const AdminDocument& document, const Json& operation,
                              std::string_view query) {
   std::string text;
-  for (const auto& [key, value] : admin::parse_query(query)) {
+  for (const auto& [key, value] : parse_query(query)) {
     if (key.empty()) continue;
     const auto& known = operation.value("parameters", Json::array());
     const auto is_it = [&, name = percent_decode(key)](const Json& parameter) {
