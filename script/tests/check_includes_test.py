@@ -64,7 +64,7 @@ class CheckIncludes(unittest.TestCase):
                     "mock_server/admin/b.cpp": "#include <httplib.h>\n",
                     "mock_server/jira/b.cpp": "#include <unistd.h>\n"},
                    "mock_server/admin/b.cpp:1: admin does not use cpp-httplib, only std, "
-                   "nlohmann_json, date, expected.",
+                   "nlohmann_json, pugixml, date, expected.",
                    "mock_server/core/b.cpp:1: core does not use nlohmann_json, only std.",
                    "mock_server/jira/b.cpp:1: jira does not use POSIX, only std, nlohmann_json, "
                    "expected.")

@@ -63,7 +63,7 @@ TEST_CASE("admin expectations: of unmatched calls the last word counts, until it
   CHECK(verdict(mock) == "fail");
 }
 
-TEST_CASE("admin expectations: those added can be removed, one or all; the scenario's stay") {
+TEST_CASE("admin expectations: those added can be removed, one or all, and the scenario's stay") {
   Mock mock{one_expectation};
   mock.post("/__admin/expectations", "", "[called: getTask, called: cancelTask]");
   CHECK(mock.send("DELETE", "/__admin/expectations/0", "").status == 204);

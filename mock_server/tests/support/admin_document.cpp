@@ -136,6 +136,8 @@ Schema AdminDocument::compile(const Json& schema) const {
 
 void AdminDocument::compile_media_types(const Json& part) {
   for (const auto& [key, value] : part.items()) {
+    if (key == "schema" || key == "schemas")
+      continue;  // where `content` may be somebody's property
     if (key == "content") {
       for (const auto& media_type : value) {
         auto text = media_type.at("schema").dump();
