@@ -1,6 +1,7 @@
 #include "core/answer.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -20,7 +21,12 @@ std::uint64_t draw(std::uint64_t seed, std::uint64_t rule, std::uint64_t call) {
   return mix(mix(mix(seed) ^ rule) ^ call);
 }
 
-/// The numbers that a rule draws from: those of added ones stand apart from the scenario's.
+/// Under which name a rule draws.
+AnswerName draws_as(const AnswerBook::Rule& rule) {
+  return rule.answer->draws.value_or(rule.name);
+}
+
+/// The numbers that a name draws from: those of added ones stand apart from the scenario's.
 std::uint64_t stream_of(AnswerName name) {
   constexpr std::uint64_t first_of_added = std::uint64_t{1} << 32;
   return name.added ? first_of_added + name.index : name.index;
@@ -70,25 +76,46 @@ std::string to_string(AnswerName name) {
   return (name.added ? "added[" : "answers[") + std::to_string(name.index) + ']';
 }
 
+std::optional<AnswerName> parse_answer_name(std::string_view text) {
+  AnswerName name{.added = text.starts_with("added[")};
+  if (!name.added && !text.starts_with("answers[")) return std::nullopt;
+  const auto number = text.substr(text.find('[') + 1);
+  const auto [end, error] =
+      std::from_chars(number.data(), number.data() + number.size(), name.index);
+  if (error != std::errc{} || text.substr(static_cast<std::size_t>(end - text.data())) != "]") {
+    return std::nullopt;
+  }
+  return name;
+}
+
 AnswerBook::AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed)
     : seed_(seed) {
   rules_.reserve(answers->size());
   for (std::size_t i = 0; i < answers->size(); ++i) {
-    rules_.push_back({.name = {.index = i}, .answer = {answers, &(*answers)[i]}});
+    const Answer& answer = (*answers)[i];
+    rules_.push_back({.name = {.index = i},
+                      .answer = {answers, &answer},
+                      .met = answer.met,
+                      .taken = answer.taken});
+    // Who is added from now on draws numbers that nobody has.
+    if (answer.draws && answer.draws->added) {
+      next_added_ = std::max(next_added_, answer.draws->index + 1);
+    }
   }
 }
 
 std::optional<AnswerBook::Taken> AnswerBook::take(const Call& call) {
-  for (auto& [name, answer, met, taken] : rules_) {
-    if (!matches(*answer, call)) continue;
-    const auto count = ++met;
-    if (count < answer->calls.from || count > answer->calls.to) continue;
-    const auto number = draw(seed_, stream_of(name), count);
-    if (answer->probability && to_fraction(number) >= *answer->probability) continue;
-    ++taken;
+  for (auto& rule : rules_) {
+    const Answer& answer = *rule.answer;
+    if (!matches(answer, call)) continue;
+    const auto count = ++rule.met;
+    if (count < answer.calls.from || count > answer.calls.to) continue;
+    const auto number = draw(seed_, stream_of(draws_as(rule)), count);
+    if (answer.probability && to_fraction(number) >= *answer.probability) continue;
+    ++rule.taken;
     // Mixed once more: that a call drew low enough to be taken says nothing of its delay.
-    return Taken{name, answer,
-                 answer->delay ? to_delay(mix(number), *answer->delay) : Duration::zero()};
+    return Taken{rule.name, rule.answer,
+                 answer.delay ? to_delay(mix(number), *answer.delay) : Duration::zero()};
   }
   return std::nullopt;
 }
@@ -100,12 +127,29 @@ bool AnswerBook::add(std::vector<Answer> answers) {
   std::vector<Rule> fresh;
   fresh.reserve(answers.size() + rules_.size());
   for (auto& answer : answers) {
+    const auto added_answer = std::make_shared<const Answer>(std::move(answer));
     fresh.push_back({.name = {.index = next_added_++, .added = true},
-                     .answer = std::make_shared<const Answer>(std::move(answer))});
+                     .answer = added_answer,
+                     .met = added_answer->met,
+                     .taken = added_answer->taken});
   }
   std::move(rules_.begin(), rules_.end(), std::back_inserter(fresh));
   rules_ = std::move(fresh);
   return true;
+}
+
+std::vector<Answer> AnswerBook::continuation() const {
+  std::vector<Answer> answers;
+  answers.reserve(rules_.size());
+  for (const auto& rule : rules_) {
+    const AnswerName name{.index = answers.size()};
+    Answer& answer = answers.emplace_back(*rule.answer);
+    answer.met = rule.met;
+    answer.taken = rule.taken;
+    answer.draws.reset();
+    if (answer.is_random() && draws_as(rule) != name) answer.draws = draws_as(rule);
+  }
+  return answers;
 }
 
 bool AnswerBook::remove_added(std::size_t index) {

@@ -17,6 +17,19 @@
 
 namespace mock_jira {
 
+/// Which of a site's answers: the scenario's, `answers[2]`, or one added at run time, `added[0]`.
+/// Both count from 0, and no number means another answer before the site's next reset.
+struct AnswerName {
+  std::size_t index = 0;
+  bool added = false;
+
+  bool operator==(const AnswerName&) const = default;
+};
+
+std::string to_string(AnswerName name);
+/// Reads what `to_string` writes; nothing for anything else.
+std::optional<AnswerName> parse_answer_name(std::string_view text);
+
 /// A body that a scenario spells out.
 struct AnswerBody {
   std::string text;
@@ -60,6 +73,15 @@ struct Answer {
   std::optional<DelayRange> delay = std::nullopt;
   std::optional<NetworkFault> network = std::nullopt;
 
+  // How far it was when the scenario started: it goes on counting, and drawing, from there.
+  std::uint64_t met = 0;    ///< calls that met all but `calls` and `probability`
+  std::uint64_t taken = 0;  ///< of these, those that were given it
+  /// Whose random numbers it draws: those of the answer it was in another site. Nothing: its own.
+  std::optional<AnswerName> draws = std::nullopt;
+
+  /// Whether what a call gets of it depends on what it draws.
+  bool is_random() const { return probability || (delay && delay->from != delay->to); }
+
   /// Whether the reply, whoever made it, is sent otherwise than at once and whole.
   bool alters_delivery() const { return delay || network; }
 };
@@ -71,17 +93,6 @@ struct Call {
   std::string_view task{};  ///< the task id as the caller wrote it, decoded; empty if none
   std::string_view user = "anonymous";
 };
-
-/// Which of a site's answers: the scenario's, `answers[2]`, or one added at run time, `added[0]`.
-/// Both count from 0, and no number means another answer before the site's next reset.
-struct AnswerName {
-  std::size_t index = 0;
-  bool added = false;
-
-  bool operator==(const AnswerName&) const = default;
-};
-
-std::string to_string(AnswerName name);
 
 /// The answers of one site, with how often each was asked. Decides and counts in one step; whoever
 /// owns it holds a lock around that.
@@ -118,6 +129,9 @@ class AnswerBook {
   };
   /// In the order in which they are tried.
   const std::vector<Rule>& rules() const { return rules_; }
+
+  /// The same answers for a scenario that goes on from here.
+  std::vector<Answer> continuation() const;
 
   /// In front of all others; false, and nothing is added, if that were too many.
   bool add(std::vector<Answer> answers);

@@ -11,6 +11,7 @@
 #include "core/clock.hpp"
 #include "core/expectation.hpp"
 #include "core/lifecycle.hpp"
+#include "core/task.hpp"
 #include "core/task_id.hpp"
 #include "core/user.hpp"
 
@@ -19,6 +20,16 @@ namespace mock_jira {
 struct ScriptedTask {
   TaskId id = 0;
   std::shared_ptr<const TaskPlan> plan;
+  /// Where it is when the scenario starts, which is then at `Scenario::start`. Nothing: where the
+  /// plan and the time since its submission say.
+  std::optional<TaskState> state = std::nullopt;
+
+  TimePoint submitted(TimePoint start) const {
+    return state ? state->submitted : start - plan->submitted_before;
+  }
+  Task at(TimePoint start) const {
+    return state ? Task{plan, *state} : Task{plan, start - plan->submitted_before};
+  }
 };
 
 /// Everything a site is made from. `scenario/loader.hpp` reads it from YAML; a C++ test may fill
@@ -33,6 +44,8 @@ struct Scenario {
   std::map<std::string, Lifecycle> lifecycles{};  ///< its own; the built-in names are not in it
   std::vector<ScriptedTask> tasks{};
   std::shared_ptr<const TaskPlan> any_task{};  ///< answers for every other id, if set
+  TaskId next_id = first_task_id;              ///< where the ids begin that the site gives itself
+  std::vector<TaskId> forgotten{};             ///< ids that are 404 for ever
   std::vector<Answer> answers{};
   Expectations expectations{};
   std::optional<std::string> text = std::nullopt;  ///< what it was read from; nothing: by hand

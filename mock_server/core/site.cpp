@@ -17,12 +17,10 @@ Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std
 Site::State Site::fresh_state() const {
   const TimePoint start = scenario_->start.value_or(time_.today());
   State state{.clock = SiteClock{start, scenario_->pace, time_.wire_now()},
-              .tasks = {},
+              .tasks = TaskStore{scenario_->next_id, scenario_->forgotten},
               .answers = AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed},
               .expectations = ExpectationBook{scenario_->expectations}};
-  for (const auto& task : scenario_->tasks) {
-    state.tasks.add(task.id, task.plan, start - task.plan->submitted_before);
-  }
+  for (const auto& task : scenario_->tasks) state.tasks.add(task.id, task.at(start));
   return state;
 }
 
@@ -222,6 +220,27 @@ void Site::count(const ServeEvent& event) {
 CoverageReport Site::coverage(std::size_t limit) {
   const std::lock_guard lock(mutex_);
   return state_.coverage.report(*scenario_, state_.answers.rules(), limit);
+}
+
+Scenario Site::continuation() {
+  Scenario next = *scenario_;
+  next.text.reset();
+  next.tasks.clear();
+  const std::lock_guard lock(mutex_);
+  const auto [now, pace] = reading();
+  state_.tasks.forget(now);
+  next.start = now;
+  next.pace = pace;
+  next.tasks.reserve(state_.tasks.size());
+  for (const TaskId id : state_.tasks.ids()) {
+    const Task& task = *state_.tasks.find(id, now);
+    next.tasks.push_back({.id = id, .plan = task.shared_plan(), .state = task.state()});
+  }
+  next.next_id = state_.tasks.next();
+  next.forgotten = state_.tasks.forgotten();
+  next.answers = state_.answers.continuation();
+  next.expectations = state_.expectations.all();
+  return next;
 }
 
 void Site::reset() {

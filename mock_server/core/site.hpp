@@ -149,6 +149,10 @@ class Site : public std::enable_shared_from_this<Site> {
   /// at most `limit` long.
   CoverageReport coverage(std::size_t limit);
 
+  /// A scenario whose sites go on from where this one is: the same tasks, ids, answers and time.
+  /// Its journal begins anew.
+  Scenario continuation();
+
   /// Back to how the scenario begins: tasks, ids, answers, counts, clock, pace and journal. Callers
   /// who still wait for a delayed or broken answer wait no longer.
   void reset();

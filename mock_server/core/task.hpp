@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -26,6 +27,40 @@ struct TaskView {
   int polls = 0;         ///< polls of this step so far
 };
 
+/// What an accepted cancelTask has come to: `requested` until it is carried out, `ignored` where
+/// the plan ignores it.
+enum class CancelState : unsigned char { none, requested, ignored, done };
+
+/// So many polls of one step are counted, and no more.
+inline constexpr std::uint32_t most_polls_counted = std::numeric_limits<std::int32_t>::max();
+
+/// Everything about a task that its plan does not say. With the plan it is the task: what is made
+/// of both goes on where the other was.
+struct TaskState {
+  TimePoint submitted;
+  TimePoint entered;  ///< the current step
+  /// When the shown status or progress changed, without the movement of a range of progress since
+  /// then. Of a task that is to be cancelled: when that was asked for. Of one that has ended: when.
+  TimePoint last_update;
+  std::optional<TimePoint> started = std::nullopt;
+  std::uint32_t polls = 0;           ///< of the current step
+  std::uint32_t cancel_polls = 0;    ///< since the cancel, where it takes a number of polls
+  std::uint16_t step = 0;            ///< index into the lifecycle
+  std::int8_t carried_progress = 0;  ///< shown by a step that names none, and once stopped
+  CancelState cancel = CancelState::none;
+
+  /// Whether the lifecycle goes on no more.
+  bool stopped() const { return cancel == CancelState::requested || cancel == CancelState::done; }
+
+  bool operator==(const TaskState&) const = default;
+};
+
+/// Whether a task that enters a step of this status has started then.
+bool sets_started(Status status, bool first_step);
+
+/// The progress that the steps in front of this one reach.
+int progress_reached(const Lifecycle& lifecycle, std::size_t step);
+
 /// A task: a small value, moved by time and polls, never by itself (DESIGN §3).
 ///
 ///     submit -> step 0 -> step 1 -> ... -> a terminal step, or the last one for ever
@@ -39,6 +74,9 @@ class Task {
 
   /// `plan` has no mistakes (`find_mistakes`). The first step is entered at `submitted`.
   Task(std::shared_ptr<const TaskPlan> plan, TimePoint submitted);
+
+  /// Goes on from `state`, which is one that a task of this plan can be in.
+  Task(std::shared_ptr<const TaskPlan> plan, const TaskState& state);
 
   /// Makes every timed transition that is due, each at its exact due time.
   void advance(TimePoint now);
@@ -59,20 +97,22 @@ class Task {
   TaskView view(TimePoint now) const;
 
   const TaskPlan& plan() const { return *plan_; }
+  const std::shared_ptr<const TaskPlan>& shared_plan() const { return plan_; }
+  const TaskState& state() const { return state_; }
 
-  /// When the task reached a terminal status; nothing while it lives.
-  std::optional<TimePoint> ended() const { return ended_; }
+  /// When the task reached a terminal status (DEAD too); nothing while it lives.
+  std::optional<TimePoint> ended() const;
   /// When it will have, if no poll and no cancel has a say in it; nothing if that is open.
   std::optional<TimePoint> will_end() const;
   /// A finished task is forgotten `retention` after its last update.
-  bool forgotten(TimePoint now) const { return ended_ && now >= *ended_ + plan_->retention; }
+  bool forgotten(TimePoint now) const {
+    const auto end = ended();
+    return end && now >= *end + plan_->retention;
+  }
 
  private:
-  enum class Cancel : unsigned char { none, requested, ignored, done };
-
-  const Step& current() const { return plan_->lifecycle[step_]; }
-  bool in_last_step() const { return step_ + 1u == plan_->lifecycle.size(); }
-  bool stopped() const { return cancel_ == Cancel::requested || cancel_ == Cancel::done; }
+  const Step& current() const { return plan_->lifecycle[state_.step]; }
+  bool in_last_step() const { return state_.step + 1u == plan_->lifecycle.size(); }
   Status status() const;
   int progress(TimePoint now) const;
   int progress_at_end_of_step() const;
@@ -81,17 +121,7 @@ class Task {
   void finish_cancel(TimePoint at);
 
   std::shared_ptr<const TaskPlan> plan_;
-  TimePoint submitted_;
-  TimePoint entered_;      // the current step
-  TimePoint last_update_;  // without the movement of a range of progress since then
-  std::optional<TimePoint> started_;
-  std::optional<TimePoint> ended_;  // finished, or DEAD
-  TimePoint cancel_requested_;
-  std::uint32_t polls_ = 0;         // of the current step
-  std::uint32_t cancel_polls_ = 0;  // since the cancel
-  std::uint16_t step_ = 0;
-  std::int8_t carried_progress_ = 0;  // shown by a step that names none, and once stopped
-  Cancel cancel_ = Cancel::none;
+  TaskState state_;
 };
 
 }  // namespace mock_jira

@@ -10,9 +10,9 @@ TaskId TaskStore::next_id() {
   return next_++;
 }
 
-Task* TaskStore::add(TaskId id, std::shared_ptr<const TaskPlan> plan, TimePoint submitted) {
+Task* TaskStore::add(TaskId id, Task task) {
   if (forgotten_.contains(id)) return nullptr;
-  const auto [place, added] = tasks_.try_emplace(id, std::move(plan), submitted);
+  const auto [place, added] = tasks_.try_emplace(id, std::move(task));
   if (!added) return nullptr;
   watch(id, place->second);
   return &place->second;
@@ -74,6 +74,12 @@ std::vector<TaskId> TaskStore::ids() const {
   std::vector<TaskId> ids;
   ids.reserve(tasks_.size());
   for (const auto& [id, task] : tasks_) ids.push_back(id);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<TaskId> TaskStore::forgotten() const {
+  std::vector<TaskId> ids{forgotten_.begin(), forgotten_.end()};
   std::sort(ids.begin(), ids.end());
   return ids;
 }

@@ -18,11 +18,22 @@ namespace mock_jira {
 /// back; of a forgotten task only the id is kept. Not thread-safe; whoever owns it guards it.
 class TaskStore {
  public:
-  /// The next id of the site's sequence: from 10000 up, without those that are or were in use.
+  TaskStore() = default;
+  /// Where another store was: `next` is what its sequence goes on from.
+  TaskStore(TaskId next, const std::vector<TaskId>& forgotten)
+      : forgotten_(forgotten.begin(), forgotten.end()), next_(next) {}
+
+  /// The next id of the site's sequence: from `first_task_id` up, without those that are or were in
+  /// use.
   TaskId next_id();
+  /// Where that looks for it.
+  TaskId next() const { return next_; }
 
   /// The new task, not yet moved; nothing if the id is or was in use.
-  Task* add(TaskId id, std::shared_ptr<const TaskPlan> plan, TimePoint submitted);
+  Task* add(TaskId id, std::shared_ptr<const TaskPlan> plan, TimePoint submitted) {
+    return add(id, Task{std::move(plan), submitted});
+  }
+  Task* add(TaskId id, Task task);
 
   /// The task, moved to `now`; nothing if there is none or it is forgotten by now.
   Task* find(TaskId id, TimePoint now);
@@ -44,6 +55,9 @@ class TaskStore {
   /// The ids there are, in ascending order.
   std::vector<TaskId> ids() const;
 
+  /// The ids there were, in ascending order.
+  std::vector<TaskId> forgotten() const;
+
   std::size_t size() const { return tasks_.size(); }
   /// As many ids as it remembers: those there are and those forgotten.
   std::size_t known() const { return tasks_.size() + forgotten_.size(); }
@@ -58,7 +72,7 @@ class TaskStore {
   // When to look whether a task is forgotten. A task may be in it more than once, and at a time
   // that a cancel made too late or too early: an entry is a reason to look, not a promise.
   std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
-  TaskId next_ = 10000;
+  TaskId next_ = first_task_id;
 };
 
 }  // namespace mock_jira
