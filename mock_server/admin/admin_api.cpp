@@ -65,6 +65,7 @@ constexpr auto table = std::to_array<Row>({
     {"GET", "requests/near-misses", list_near_misses},
     {"GET", "verdict", read_verdict},
     {"GET", "coverage", read_coverage},
+    {"GET", "scenario", export_scenario},
 });
 
 bool matches(std::string_view pattern, std::span<const std::string> path, std::string_view& id) {

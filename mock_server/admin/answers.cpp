@@ -1,9 +1,8 @@
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "admin/context.hpp"
-#include "core/duration.hpp"
 #include "core/query.hpp"
+#include "scenario/answer_text.hpp"
 #include "scenario/loader.hpp"
 
 namespace mock_jira::admin {
@@ -11,26 +10,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Each as a scenario writes it.
-
-std::string format(const CallRange& calls) {
-  const auto from = std::to_string(calls.from);
-  if (calls.from == calls.to) return from;
-  if (calls.to == std::numeric_limits<std::uint64_t>::max()) return from + "..";
-  return from + ".." + std::to_string(calls.to);
-}
-
-std::string format(const DelayRange& delay) {
-  const auto from = format_duration(delay.from);
-  return delay.from == delay.to ? from : from + ".." + format_duration(delay.to);
-}
-
-Json format(const NetworkFault& fault) {
+Json show(const NetworkFault& fault) {
   const std::string kind{to_string(fault)};
-  if (const auto* truncate = std::get_if<Truncate>(&fault)) {
-    if (truncate->bytes) return {{kind, *truncate->bytes}};
-  }
-  if (const auto* drip = std::get_if<Drip>(&fault)) return {{kind, drip->bytes_per_second}};
+  if (const auto number = number_of(fault)) return {{kind, *number}};
   return kind;
 }
 
@@ -52,12 +34,9 @@ void show_deed(const Answer& answer, Json& json) {
     json["content_type"] = answer.body->content_type;
   }
   for (const auto& [name, value] : answer.headers) json["headers"][name] = value;
-  if (answer.retry_after) {
-    const auto seconds = answer.retry_after->seconds;
-    json["retry_after"] = seconds ? std::to_string(*seconds) + "s" : "none";
-  }
+  if (answer.retry_after) json["retry_after"] = format(*answer.retry_after);
   if (answer.delay) json["delay"] = format(*answer.delay);
-  if (answer.network) json["network"] = format(*answer.network);
+  if (answer.network) json["network"] = show(*answer.network);
 }
 
 /// As it stands in a scenario, on one level; keys that are not used are left out.

@@ -1,7 +1,4 @@
-#include <date/date.h>
-
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "admin/context.hpp"
 #include "core/duration.hpp"
@@ -20,12 +17,6 @@ constexpr auto usage =
     "send a JSON object such as {\"advance\": \"14d\"}, {\"pace\": \"frozen\"} or both";
 
 }  // namespace
-
-std::string instant_text(TimePoint at) {
-  std::ostringstream text;
-  text << date::format("%FT%TZ", at);
-  return text.str();
-}
 
 Reply read_clock(const Context& context) {
   return show(context.site.read_clock());

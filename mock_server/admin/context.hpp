@@ -6,6 +6,7 @@
 
 #include "admin/admin_api.hpp"
 #include "scenario/mistake.hpp"
+#include "scenario/start.hpp"
 
 namespace mock_jira::admin {
 
@@ -24,9 +25,6 @@ Reply done();
 Reply error(int status, std::string_view message);
 /// 400, one entry a mistake.
 Reply error(const Mistakes& mistakes);
-
-/// `2024-06-01T09:00:00.000Z`.
-std::string instant_text(TimePoint at);
 
 /// A task's bean as getTask would show it, and where in its lifecycle the task is.
 std::string show(const Context& context, const FoundTask& found);
@@ -52,6 +50,7 @@ Reply export_har(const Context& context);
 Reply list_near_misses(const Context& context);
 Reply read_verdict(const Context& context);
 Reply read_coverage(const Context& context);
+Reply export_scenario(const Context& context);
 Reply list_answers(const Context& context);
 Reply add_answers(const Context& context);
 Reply remove_answers(const Context& context);

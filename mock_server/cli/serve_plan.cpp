@@ -88,12 +88,12 @@ bool read_public_url(const Setting& setting, std::string& into, Reader& read) {
 }
 
 bool read_seed(const Setting& setting, std::optional<std::uint64_t>& into, Reader& read) {
-  std::uint64_t seed = 0;
-  if (!read.number(setting, std::uint64_t{0}, seed,
+  std::int64_t seed = 0;  // as a scenario has it
+  if (!read.number(setting, std::int64_t{0}, seed,
                    "is no seed; it takes a whole number from 0 up")) {
     return false;
   }
-  if (!setting.value.empty()) into = seed;
+  if (!setting.value.empty()) into = static_cast<std::uint64_t>(seed);
   return true;
 }
 

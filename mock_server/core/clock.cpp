@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 
 #include "core/duration.hpp"
+#include "core/number.hpp"
 
 namespace mock_jira {
 
@@ -15,10 +15,7 @@ std::string format_pace(const Pace& pace) {
     return format_duration(per_poll->step) + " per poll";
   }
   const double factor = std::get<Running>(pace).factor;
-  if (factor == 1.0) return "real";
-  char text[32];
-  std::snprintf(text, sizeof text, "%.10gx", factor);
-  return text;
+  return factor == 1.0 ? "real" : format_number(factor) + "x";
 }
 
 std::optional<Pace> parse_pace(std::string_view text) {

@@ -36,6 +36,7 @@ struct Step {
   std::optional<Progress> progress = std::nullopt;
   std::optional<std::string> message = std::nullopt;  ///< stays until another replaces it
   std::optional<std::string> result = std::nullopt;   ///< any JSON value, as its text
+  bool operator==(const Step&) const = default;
 };
 
 /// Not empty and at most `most_steps` long once `find_mistakes` finds nothing.
@@ -57,6 +58,7 @@ struct CancelPolicy {
   enum class Kind : unsigned char { accept, refuse, ignore };
   Kind kind = Kind::accept;
   Span takes = Polls{1};  ///< for `accept`: how long CANCEL_REQUESTED is shown
+  bool operator==(const CancelPolicy&) const = default;
 };
 
 /// Everything that is scripted of a task; shared by all tasks made from it, never changed.

@@ -16,6 +16,8 @@ struct User {
   std::vector<std::string> permissions;
   std::vector<std::string> scopes;  ///< empty: all
 
+  bool operator==(const User&) const = default;
+
   /// Administrators may read and cancel every task (jira-facts §3.1).
   bool is_administrator() const {
     for (const auto& permission : permissions) {

@@ -1,6 +1,7 @@
 #include "scenario/answers.hpp"
 
 #include <cstdlib>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,15 +57,35 @@ std::optional<double> read_probability(const Node& node, Reporter& report) {
   return std::nullopt;
 }
 
+std::uint64_t read_count(const Node& node, std::string_view name, Reporter& report) {
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  return static_cast<std::uint64_t>(read_whole(node, name, 0, most, report).value_or(0));
+}
+
+std::optional<AnswerName> read_draws(const Node& node, Reporter& report) {
+  const auto name = node.is(Node::Kind::text) ? parse_answer_name(node.text) : std::nullopt;
+  if (!name) {
+    report.add_wrong(node,
+                     "'draws' must be the name of an answer in another site, such as answers[2] "
+                     "or added[0]");
+  }
+  return name;
+}
+
 /// The places that the rules below blame.
 struct Places {
   const Node* status = nullptr;
   const Node* messages = nullptr;
   const Node* body = nullptr;
+  const Node* taken = nullptr;
 };
 
 /// What single keys do not say: which of them go together.
 void check(const Node& answer_node, const Answer& answer, const Places& at, Reporter& report) {
+  if (answer.taken > answer.met) {
+    report.add(*at.taken, "'taken' counts some of the calls that 'met' counts; write " +
+                              std::to_string(answer.met) + " or less");
+  }
   if (at.status == nullptr) {
     if (at.messages != nullptr)
       report.add(*at.messages, "'messages' needs a status; add one, such as 503");
@@ -115,7 +136,13 @@ void read_details(const Node& node, const std::vector<User>& users, Answer& answ
        {"user", [&](const Node& value) { answer.user = read_caller(value, users, report); }},
        {"calls", [&](const Node& value) { answer.calls = read_calls(value, report); }},
        {"probability",
-        [&](const Node& value) { answer.probability = read_probability(value, report); }}},
+        [&](const Node& value) { answer.probability = read_probability(value, report); }},
+       {"met", [&](const Node& value) { answer.met = read_count(value, "met", report); }},
+       {"taken",
+        [&](const Node& value) {
+          answer.taken = read_count(*(at.taken = &value), "taken", report);
+        }},
+       {"draws", [&](const Node& value) { answer.draws = read_draws(value, report); }}},
       report);
   // Only what was understood is judged as a whole.
   if (report.count() == before) check(node, answer, at, report);

@@ -50,4 +50,16 @@ void read_json(std::string_view text, TreeBuilder& builder) {
   }
 }
 
+NodePtr parse_json(std::string_view text) {
+  if (!nlohmann::json::accept(text)) return nullptr;
+  Reporter report{text};
+  TreeBuilder builder{text, report};
+  try {
+    read_json(text, builder);
+  } catch (const Refused&) {
+    return nullptr;
+  }
+  return builder.root();
+}
+
 }  // namespace mock_jira

@@ -13,4 +13,8 @@ bool is_json(std::string_view text);
 /// over surrogate pairs (`\ud83d\ude00`) and over line breaks in front of a colon.
 void read_json(std::string_view text, TreeBuilder& builder);
 
+/// The tree of one JSON value, whose numbers keep their digits. Null if the text is none, or nested
+/// too deep.
+NodePtr parse_json(std::string_view text);
+
 }  // namespace mock_jira

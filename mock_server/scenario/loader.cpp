@@ -81,12 +81,32 @@ std::set<std::string> read_lifecycles(const Node& node, Scenario& scenario, Repo
   return broken;
 }
 
+void read_forgotten(const Node& node, Scenario& scenario, Reporter& report) {
+  if (node.is(Node::Kind::null)) return;
+  const auto* items = read_list(node, "forgotten", "[\"10001\"]", report);
+  if (items == nullptr) return;
+  std::set<TaskId> there, forgotten;
+  for (const auto& task : scenario.tasks) there.insert(task.id);
+  for (const auto& item : *items) {
+    const auto id = read_task_id(*item, "", report);
+    if (!id) continue;
+    if (there.contains(*id)) {
+      report.add(*item, "the task " + in_quotes(item->text) +
+                            " stands under 'tasks' too; remove it there or here");
+    } else if (!forgotten.insert(*id).second) {
+      report.add(*item, "the id " + in_quotes(item->text) + " stands twice; remove one");
+    }
+  }
+  scenario.forgotten.assign(forgotten.begin(), forgotten.end());
+}
+
 /// What refers to something else in the file is read after it, wherever it stands.
 struct Sections {
   const Node* clock = nullptr;
   const Node* users = nullptr;
   const Node* lifecycles = nullptr;
   const Node* tasks = nullptr;
+  const Node* forgotten = nullptr;
   const Node* answers = nullptr;
   const Node* expect = nullptr;
 };
@@ -101,6 +121,7 @@ void read_sections(const Sections& sections, Scenario& scenario, Reporter& repor
   if (sections.tasks != nullptr) {
     TaskReader{scenario, std::move(broken), report}.read_all(*sections.tasks, scenario);
   }
+  if (sections.forgotten != nullptr) read_forgotten(*sections.forgotten, scenario, report);
   if (sections.answers != nullptr) {
     scenario.answers = read_answers(*sections.answers, scenario.users, report);
   }
@@ -133,6 +154,11 @@ void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
                {"users", later(sections.users)},
                {"lifecycles", later(sections.lifecycles)},
                {"tasks", later(sections.tasks)},
+               {"next_id",
+                [&](const Node& value) {
+                  scenario.next_id = read_task_id(value, "", report).value_or(first_task_id);
+                }},
+               {"forgotten", later(sections.forgotten)},
                {"answers", later(sections.answers)},
                {"expect", later(sections.expect)}},
               report, {"operations", "rate_limit"});
@@ -185,7 +211,7 @@ tl::expected<NewTask, Mistakes> load_task(std::string file, std::string_view tex
   Reporter report{text};
   NewTask task;
   if (const auto root = parse_yaml(text, report)) {
-    task.plan = TaskReader{scenario, {}, report}.read(*root, &task.id);
+    task.plan = TaskReader{scenario, {}, report}.read(*root, {.id = &task.id});
   }
   if (report.count() > 0) return mistakes_in(std::move(file), text, report);
   return task;

@@ -6,6 +6,7 @@
 
 #include "core/duration.hpp"
 #include "scenario/steps.hpp"
+#include "scenario/task_state.hpp"
 #include "scenario/utf8.hpp"
 #include "scenario/values.hpp"
 
@@ -23,7 +24,9 @@ constexpr std::string_view id_help =
     " is no task id, which is a decimal number without a leading zero, such as \"10641\", at most "
     "18 digits long";
 
-std::optional<TaskId> read_id(const Node& node, std::string_view or_else, Reporter& report) {
+}  // namespace
+
+std::optional<TaskId> read_task_id(const Node& node, std::string_view or_else, Reporter& report) {
   const auto id = node.is(Node::Kind::text) || node.is(Node::Kind::integer)
                       ? parse_task_id(node.text)
                       : std::nullopt;
@@ -32,6 +35,8 @@ std::optional<TaskId> read_id(const Node& node, std::string_view or_else, Report
   }
   return id;
 }
+
+namespace {
 
 std::optional<CancelPolicy::Kind> read_policy(const Node& node, Reporter& report) {
   static const std::vector<std::string_view> words{"accept", "refuse", "ignore"};
@@ -96,16 +101,17 @@ void TaskReader::read_all(const Node& tasks, Scenario& scenario) {
   }
   for (const auto& [key, value] : tasks.entries) {
     if (key->text == "any") {
-      scenario.any_task = read(*value);
+      scenario.any_task = read(*value, {});
     } else {
-      const auto id = read_id(*key, "; write one, or any for all other ids", report_);
-      auto plan = read(*value);
-      if (id) scenario.tasks.push_back({*id, std::move(plan)});
+      const auto id = read_task_id(*key, "; write one, or any for all other ids", report_);
+      std::optional<TaskState> state;
+      auto plan = read(*value, {.state = &state});
+      if (id) scenario.tasks.push_back({*id, std::move(plan), state});
     }
   }
 }
 
-std::shared_ptr<const TaskPlan> TaskReader::read(const Node& task, std::optional<TaskId>* id) {
+std::shared_ptr<const TaskPlan> TaskReader::read(const Node& task, More more) {
   const auto before = report_.count();
   if (task.is(Node::Kind::text)) {
     const auto shared = by_name_.find(task.text);
@@ -115,7 +121,7 @@ std::shared_ptr<const TaskPlan> TaskReader::read(const Node& task, std::optional
   TaskPlan plan;
   plan.submitted_by = default_submitter(scenario_.users);
   if (task.is(Node::Kind::mapping)) {
-    read_full(task, plan, id);
+    read_full(task, plan, more);
   } else {
     read_lifecycle(task, plan);
   }
@@ -126,7 +132,7 @@ std::shared_ptr<const TaskPlan> TaskReader::read(const Node& task, std::optional
   return made;
 }
 
-void TaskReader::read_full(const Node& task, TaskPlan& plan, std::optional<TaskId>* id) {
+void TaskReader::read_full(const Node& task, TaskPlan& plan, More more) {
   for (const auto& entry : task.entries) {
     if (find_status(entry.key->text)) {
       report_.add(*entry.key, "the steps of a task are a list; begin each with '- ', such as '- " +
@@ -134,7 +140,9 @@ void TaskReader::read_full(const Node& task, TaskPlan& plan, std::optional<TaskI
       return;
     }
   }
+  const auto before = report_.count();
   bool has_lifecycle = false;
+  const Node* state = nullptr;
   std::vector<Field> fields{
       {"lifecycle",
        [&](const Node& value) {
@@ -149,8 +157,12 @@ void TaskReader::read_full(const Node& task, TaskPlan& plan, std::optional<TaskI
       {"retention", [&](const Node& value) {
          plan.retention = read_duration(value, "retention", report_).value_or(plan.retention);
        }}};
-  if (id != nullptr) {
-    fields.push_back({"id", [&](const Node& value) { *id = read_id(value, "", report_); }});
+  if (more.id != nullptr) {
+    fields.push_back(
+        {"id", [&](const Node& value) { *more.id = read_task_id(value, "", report_); }});
+  }
+  if (more.state != nullptr) {
+    fields.push_back({"state", [&](const Node& value) { state = &value; }});
   }
   read_fields(task, {"a task", "{lifecycle: quick}"}, fields, report_);
   if (!has_lifecycle) {
@@ -158,6 +170,19 @@ void TaskReader::read_full(const Node& task, TaskPlan& plan, std::optional<TaskI
                 "a task needs a lifecycle: a name, such as 'lifecycle: quick', or a list of "
                 "steps");
   }
+  // Only of a task that was understood can be said where it is.
+  if (state != nullptr && report_.count() == before) read_state(*state, plan, *more.state);
+}
+
+void TaskReader::read_state(const Node& node, const TaskPlan& plan,
+                            std::optional<TaskState>& state) {
+  if (!scenario_.start) {
+    report_.add(node,
+                "'state' says where the task is at clock.start, and there is none; write one, or "
+                "remove it");
+    return;
+  }
+  if (!plan.lifecycle.empty()) state = read_task_state(node, plan, *scenario_.start, report_);
 }
 
 void TaskReader::read_lifecycle(const Node& node, TaskPlan& plan) {
@@ -208,14 +233,11 @@ void TaskReader::read_submitter(const Node& node, TaskPlan& plan) {
 }
 
 void TaskReader::read_submitted(const Node& node, TaskPlan& plan) {
-  const auto submitted = read_any_duration(node, "submitted", report_);
-  if (!submitted) return;
-  plan.submitted_before = -*submitted;
+  const auto age = read_age(node, "submitted", report_);
+  if (!age) return;
+  plan.submitted_before = *age;
   const auto start = scenario_.start.value_or(earliest_today);
-  if (*submitted > Duration::zero()) {
-    report_.add(node, "'submitted' says how long ago, so it is zero or negative; write " +
-                          in_quotes("-" + node.text));
-  } else if (start - plan.submitted_before < TimePoint{}) {
+  if (start - plan.submitted_before < TimePoint{}) {
     report_.add(node,
                 "this is before 1970, which no Jira can show; write a shorter time, or set "
                 "clock.start to a later one");

@@ -14,6 +14,9 @@
 
 namespace mock_jira {
 
+/// An id as a text or a number; `or_else` says what else could stand there.
+std::optional<TaskId> read_task_id(const Node& node, std::string_view or_else, Reporter& report);
+
 /// Reads tasks, whose lifecycles and users may be named elsewhere in the scenario.
 class TaskReader {
  public:
@@ -24,12 +27,18 @@ class TaskReader {
   /// The mapping `tasks:` into `scenario.tasks` and `scenario.any_task`.
   void read_all(const Node& tasks, Scenario& scenario);
 
-  /// One task in any form. `id` takes the key `id` of the full form, which is unknown without it.
-  /// Null if the task could not be read; that was reported.
-  std::shared_ptr<const TaskPlan> read(const Node& task, std::optional<TaskId>* id = nullptr);
+  /// What takes the keys of the full form that do not say what happens to the task. Those that
+  /// nothing takes are unknown.
+  struct More {
+    std::optional<TaskId>* id = nullptr;
+    std::optional<TaskState>* state = nullptr;
+  };
+  /// One task in any form. Null if it could not be read; that was reported.
+  std::shared_ptr<const TaskPlan> read(const Node& task, More more);
 
  private:
-  void read_full(const Node& task, TaskPlan& plan, std::optional<TaskId>* id);
+  void read_full(const Node& task, TaskPlan& plan, More more);
+  void read_state(const Node& node, const TaskPlan& plan, std::optional<TaskState>& state);
   void read_lifecycle(const Node& node, TaskPlan& plan);
   void read_submitter(const Node& node, TaskPlan& plan);
   void read_submitted(const Node& node, TaskPlan& plan);

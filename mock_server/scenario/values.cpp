@@ -134,9 +134,15 @@ const std::vector<NodePtr>* read_list(const Node& node, std::string_view name,
   return nullptr;
 }
 
-std::optional<Duration> read_any_duration(const Node& node, std::string_view name,
-                                          Reporter& report) {
-  return to_duration(node, name, "", report);
+std::optional<Duration> read_age(const Node& node, std::string_view name, Reporter& report) {
+  const auto time = to_duration(node, name, "", report);
+  if (!time) return std::nullopt;
+  if (*time > Duration::zero()) {
+    report.add(node, in_quotes(name) + " says how long ago, so it is zero or negative; write " +
+                         in_quotes("-" + node.text));
+    return std::nullopt;
+  }
+  return -*time;
 }
 
 std::optional<Duration> read_duration(const Node& node, std::string_view name, Reporter& report) {

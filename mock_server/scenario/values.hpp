@@ -35,9 +35,8 @@ const std::vector<NodePtr>* read_list(const Node& node, std::string_view name,
 /// `10s`; not negative.
 std::optional<Duration> read_duration(const Node& node, std::string_view name, Reporter& report);
 
-/// `10s`, or negative: `-10s`.
-std::optional<Duration> read_any_duration(const Node& node, std::string_view name,
-                                          Reporter& report);
+/// `-10s` or `0s`, as the positive time since then.
+std::optional<Duration> read_age(const Node& node, std::string_view name, Reporter& report);
 
 /// `10s`, `1 poll` or `3 polls`.
 std::optional<Span> read_span(const Node& node, std::string_view name, Reporter& report);
