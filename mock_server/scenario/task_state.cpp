@@ -112,24 +112,28 @@ class StateReader {
     return plan_.lifecycle[state_.step].progress.value_or(Progress{reached, reached});
   }
 
-  /// submitted <= started <= last_update, submitted <= entered
+  /// submitted <= started <= entered, started <= last_update
   void check_times() {
     not_before(at_.entered, "entered", state_.entered, "the task was submitted", state_.submitted);
     if (state_.started) {
       not_before(at_.started, "started", *state_.started, "the task was submitted",
                  state_.submitted);
+      if (*state_.started > state_.entered) {
+        report_.add(*at_.started, "'started' is after the step was entered; write it as " +
+                                      seen_from_start(state_.entered) + " or earlier");
+      }
     }
-    const auto earliest = state_.started.value_or(state_.submitted);
+    if (at_.last_update == nullptr) return;
     not_before(at_.last_update, "last_update", state_.last_update,
-               state_.started ? "the task started" : "the task was submitted", earliest);
+               state_.started ? "the task started" : "the task was submitted",
+               state_.started.value_or(state_.submitted));
   }
 
   void not_before(const Node* at, std::string_view name, TimePoint time, const char* what,
                   TimePoint earliest) {
     if (time >= earliest) return;
-    report_.add(at != nullptr ? *at : node_, in_quotes(name) + " is before " + what +
-                                                 "; write it as " + seen_from_start(earliest) +
-                                                 " or later");
+    report_.add(*at, in_quotes(name) + " is before " + what + "; write it as " +
+                         seen_from_start(earliest) + " or later");
   }
 
   /// What the status and the length of the step say.
