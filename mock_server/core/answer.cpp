@@ -88,8 +88,9 @@ std::optional<AnswerName> parse_answer_name(std::string_view text) {
   return name;
 }
 
-AnswerBook::AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed)
-    : seed_(seed) {
+AnswerBook::AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed,
+                       std::size_t next_added)
+    : next_added_(next_added), seed_(seed) {
   rules_.reserve(answers->size());
   for (std::size_t i = 0; i < answers->size(); ++i) {
     const Answer& answer = (*answers)[i];
@@ -97,10 +98,6 @@ AnswerBook::AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::
                       .answer = {answers, &answer},
                       .met = answer.met,
                       .taken = answer.taken});
-    // Who is added from now on draws numbers that nobody has.
-    if (answer.draws && answer.draws->added) {
-      next_added_ = std::max(next_added_, answer.draws->index + 1);
-    }
   }
 }
 

@@ -105,8 +105,9 @@ class AnswerBook {
   /// More than this many added ones a book does not hold.
   static constexpr std::size_t most_added = 1000;
 
-  /// The scenario's.
-  AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed);
+  /// The scenario's. `next_added` is the number of the first that is added.
+  AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed,
+             std::size_t next_added = 0);
   AnswerBook(std::vector<Answer> answers, std::uint64_t seed)
       : AnswerBook(std::make_shared<const std::vector<Answer>>(std::move(answers)), seed) {}
 
@@ -132,6 +133,7 @@ class AnswerBook {
 
   /// The same answers for a scenario that goes on from here.
   std::vector<Answer> continuation() const;
+  std::size_t next_added() const { return next_added_; }
 
   /// In front of all others; false, and nothing is added, if that were too many.
   bool add(std::vector<Answer> answers);
@@ -141,7 +143,7 @@ class AnswerBook {
 
  private:
   std::vector<Rule> rules_;
-  std::size_t next_added_ = 0;
+  std::size_t next_added_;
   std::uint64_t seed_;
 };
 

@@ -47,6 +47,7 @@ struct Scenario {
   TaskId next_id = first_task_id;              ///< where the ids begin that the site gives itself
   std::vector<TaskId> forgotten{};             ///< ids that are 404 for ever
   std::vector<Answer> answers{};
+  std::size_t next_added = 0;  ///< the number of the first answer that is added at run time
   Expectations expectations{};
   std::optional<std::string> text = std::nullopt;  ///< what it was read from; nothing: by hand
 };

@@ -16,10 +16,12 @@ Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std
 
 Site::State Site::fresh_state() const {
   const TimePoint start = scenario_->start.value_or(time_.today());
-  State state{.clock = SiteClock{start, scenario_->pace, time_.wire_now()},
-              .tasks = TaskStore{scenario_->next_id, scenario_->forgotten},
-              .answers = AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed},
-              .expectations = ExpectationBook{scenario_->expectations}};
+  State state{
+      .clock = SiteClock{start, scenario_->pace, time_.wire_now()},
+      .tasks = TaskStore{scenario_->next_id, scenario_->forgotten},
+      .answers =
+          AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed, scenario_->next_added},
+      .expectations = ExpectationBook{scenario_->expectations}};
   for (const auto& task : scenario_->tasks) state.tasks.add(task.id, task.at(start));
   return state;
 }
@@ -239,6 +241,7 @@ Scenario Site::continuation() {
   next.next_id = state_.tasks.next();
   next.forgotten = state_.tasks.forgotten();
   next.answers = state_.answers.continuation();
+  next.next_added = state_.answers.next_added();
   next.expectations = state_.expectations.all();
   return next;
 }

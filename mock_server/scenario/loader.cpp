@@ -160,6 +160,12 @@ void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
                 }},
                {"forgotten", later(sections.forgotten)},
                {"answers", later(sections.answers)},
+               {"next_added",
+                [&](const Node& value) {
+                  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+                  const auto number = read_whole(value, "next_added", 0, most, report);
+                  scenario.next_added = static_cast<std::size_t>(number.value_or(0));
+                }},
                {"expect", later(sections.expect)}},
               report, {"operations", "rate_limit"});
   read_sections(sections, scenario, report);

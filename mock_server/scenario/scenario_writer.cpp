@@ -54,6 +54,7 @@ class Writer {
       for (const auto& answer : scenario_.answers) answers.push_back(write_answer(answer));
       add("answers", list_node(std::move(answers)));
     }
+    if (scenario_.next_added != 0) add("next_added", number_node(scenario_.next_added));
     const auto expectations = write_expectations(scenario_.expectations);
     if (!expectations->items.empty()) add("expect", expectations);
     return std::move(out_);

@@ -43,6 +43,19 @@ inline std::string describe(const TaskPlan& plan) {
   return out.str();
 }
 
+/// Times as they are seen from `start`.
+inline std::string describe(const TaskState& state, TimePoint start) {
+  static const char* const cancels[] = {"none", "requested", "ignored", "done"};
+  std::ostringstream out;
+  out << "step " << state.step << " submitted " << format_duration(state.submitted - start)
+      << " entered " << format_duration(state.entered - start) << " updated "
+      << format_duration(state.last_update - start);
+  if (state.started) out << " started " << format_duration(*state.started - start);
+  out << " polls " << state.polls << " carried " << int{state.carried_progress} << " cancel "
+      << cancels[static_cast<int>(state.cancel)] << ' ' << state.cancel_polls;
+  return out.str();
+}
+
 inline std::string describe(const User& user) {
   std::ostringstream out;
   out << user.name << ' ' << user.email << ' ' << user.api_token << ' ' << user.bearer << ' '
@@ -85,6 +98,9 @@ inline std::string describe(const Answer& answer) {
         << format_duration(answer.delay->to);
   }
   if (answer.network) out << " network=" << describe(*answer.network);
+  if (answer.met > 0) out << " met=" << answer.met;
+  if (answer.taken > 0) out << " taken=" << answer.taken;
+  if (answer.draws) out << " draws=" << to_string(*answer.draws);
   return out.str();
 }
 
@@ -99,10 +115,15 @@ inline std::string describe(const Scenario& scenario) {
     out << "lifecycle " << name << ' ' << describe(lifecycle) << '\n';
   }
   for (const auto& task : scenario.tasks) {
-    out << "task " << task.id << ' ' << describe(*task.plan) << '\n';
+    out << "task " << task.id << ' ' << describe(*task.plan);
+    if (task.state) out << " at " << describe(*task.state, *scenario.start);
+    out << '\n';
   }
   if (scenario.any_task) out << "any task " << describe(*scenario.any_task) << '\n';
+  if (scenario.next_id != first_task_id) out << "next id " << scenario.next_id << '\n';
+  for (const auto id : scenario.forgotten) out << "forgotten " << id << '\n';
   for (const auto& answer : scenario.answers) out << "answer " << describe(answer) << '\n';
+  if (scenario.next_added != 0) out << "next added " << scenario.next_added << '\n';
   for (const auto& each : scenario.expectations.list) out << "expect " << each.text << '\n';
   if (scenario.expectations.unmatched_fails == false) out << "unmatched allowed\n";
   return out.str();

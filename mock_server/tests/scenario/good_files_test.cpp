@@ -2,7 +2,9 @@
 #include <utility>
 #include <vector>
 
+#include "scenario/describe_scenario.hpp"
 #include "scenario/loader.hpp"
+#include "scenario/scenario_writer.hpp"
 #include "scenario/schema_check.hpp"
 #include "scenario/source.hpp"
 #include "support/catch.hpp"
@@ -38,15 +40,24 @@ std::vector<Text> blocks_of(const std::string& page) {
   return blocks;
 }
 
+/// Each loads, is valid by the schema, and is the same once it was written and read again.
 void check_good(const std::vector<Text>& texts) {
   const Schema schema = scenario_schema();
   for (const auto& [name, text] : texts) {
     INFO(name);
     const auto scenario = load_scenario(name, name, text);
-    CHECK((scenario ? "" : format_mistakes(scenario.error())) == "");
+    REQUIRE((scenario ? "" : format_mistakes(scenario.error())) == "");
     const auto json = as_json(text);
     REQUIRE(json);
     CHECK(schema.objections(*json) == "");
+
+    const auto written = write_scenario(*scenario);
+    INFO(written);
+    const auto again = load_scenario(name, name, written);
+    CHECK((again ? describe(*again) : format_mistakes(again.error())) == describe(*scenario));
+    const auto written_json = as_json(written);
+    REQUIRE(written_json);
+    CHECK(schema.objections(*written_json) == "");
   }
 }
 
@@ -116,6 +127,17 @@ TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
        "1s..1s}, polling: {interval: 250ms}]"},
       {"the ends of growth", "expect: [polling: {growth: 1}, polling: {growth: 100.0}]"},
       {"rules that do not hold", "expect: [polling: {at_most: 1, stops_after_404: false}]"},
+      {"where a task is",
+       "clock: {start: 2024-06-01}\ntasks: {2: "
+       "{lifecycle: [RUNNING: 1h, COMPLETE], submitted: -5s, state: {step: 1, "
+       "entered: -4s, polls: 2147483647, started: -5s, last_update: 0s, cancel: "
+       "requested, cancel_polls: 1, progress: 0}}}"},
+      {"where ids are", "next_id: 999999999999999999\nforgotten: [10000, \"10001\"]"},
+      {"where answers are",
+       "answers: [any: {status: 500, probability: 0.3333333333333333, met: 2, taken: 2, draws: "
+       "\"added[7]\"}, any: {status: 500, met: 0, taken: 0, draws: \"answers[0]\"}]\nnext_added: "
+       "8"},
+      {"a pace with many digits", "clock: {pace: 0.3333333333333333x}"},
       {"letters of other alphabets", "summary: Löschen – 削除 😀"},
   });
 }
