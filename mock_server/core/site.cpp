@@ -18,7 +18,7 @@ Site::State Site::fresh_state() const {
   const TimePoint start = scenario_->start.value_or(time_.today());
   State state{
       .clock = SiteClock{start, scenario_->pace, time_.wire_now()},
-      .tasks = TaskStore{scenario_->next_id, scenario_->forgotten},
+      .tasks = TaskStore{scenario_->forgotten},
       .answers =
           AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed, scenario_->next_added},
       .expectations = ExpectationBook{scenario_->expectations}};
@@ -238,7 +238,6 @@ Scenario Site::continuation() {
     const Task& task = *state_.tasks.find(id, now);
     next.tasks.push_back({.id = id, .plan = task.shared_plan(), .state = task.state()});
   }
-  next.next_id = state_.tasks.next();
   next.forgotten = state_.tasks.forgotten();
   next.answers = state_.answers.continuation();
   next.next_added = state_.answers.next_added();

@@ -19,15 +19,12 @@ namespace mock_jira {
 class TaskStore {
  public:
   TaskStore() = default;
-  /// Where another store was: `next` is what its sequence goes on from.
-  TaskStore(TaskId next, const std::vector<TaskId>& forgotten)
-      : forgotten_(forgotten.begin(), forgotten.end()), next_(next) {}
+  /// Of a site where these ids were in use.
+  explicit TaskStore(const std::vector<TaskId>& forgotten)
+      : forgotten_(forgotten.begin(), forgotten.end()) {}
 
-  /// The next id of the site's sequence: from `first_task_id` up, without those that are or were in
-  /// use.
+  /// The next id of the site's sequence: from 10000 up, without those that are or were in use.
   TaskId next_id();
-  /// Where that looks for it.
-  TaskId next() const { return next_; }
 
   /// The new task, not yet moved; nothing if the id is or was in use.
   Task* add(TaskId id, std::shared_ptr<const TaskPlan> plan, TimePoint submitted) {
@@ -72,7 +69,7 @@ class TaskStore {
   // When to look whether a task is forgotten. A task may be in it more than once, and at a time
   // that a cancel made too late or too early: an entry is a reason to look, not a promise.
   std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
-  TaskId next_ = first_task_id;
+  TaskId next_ = 10000;
 };
 
 }  // namespace mock_jira

@@ -154,10 +154,6 @@ void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
                {"users", later(sections.users)},
                {"lifecycles", later(sections.lifecycles)},
                {"tasks", later(sections.tasks)},
-               {"next_id",
-                [&](const Node& value) {
-                  scenario.next_id = read_task_id(value, "", report).value_or(first_task_id);
-                }},
                {"forgotten", later(sections.forgotten)},
                {"answers", later(sections.answers)},
                {"next_added",

@@ -100,7 +100,6 @@ class Writer {
     }
     if (scenario_.any_task) add_below(text_node("any"), writer.write(*scenario_.any_task));
 
-    if (scenario_.next_id != first_task_id) add("next_id", number_node(scenario_.next_id));
     if (scenario_.forgotten.empty()) return;
     std::vector<NodePtr> ids;
     for (const TaskId id : scenario_.forgotten) ids.push_back(text_node(std::to_string(id)));

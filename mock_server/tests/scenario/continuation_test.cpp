@@ -38,7 +38,7 @@ const std::vector<Pace>& paces() {
 
 /// Of the scenario's, of those made at run time, and of none.
 rc::Gen<std::string> some_id() {
-  return rc::gen::element<std::string>("1", "2", "3", "10000", "10001", "10002", "77", "x");
+  return rc::gen::element<std::string>("1", "1", "2", "2", "3", "3", "10000", "10001", "77", "x");
 }
 
 rc::Gen<std::vector<Action>> some_actions() {
@@ -46,8 +46,8 @@ rc::Gen<std::vector<Action>> some_actions() {
   const auto action = rc::gen::exec([] {
     return Action{
         *rc::gen::element(Kind::wait, Kind::wait, Kind::advance, Kind::pace, Kind::poll, Kind::poll,
-                          Kind::poll, Kind::look, Kind::cancel, Kind::force, Kind::create,
-                          Kind::remove, Kind::call, Kind::call, Kind::answer),
+                          Kind::poll, Kind::look, Kind::cancel, Kind::cancel, Kind::force,
+                          Kind::create, Kind::remove, Kind::call, Kind::call, Kind::answer),
         *some_duration(1000), *some_id(), *rc::gen::inRange(0, 28)};
   });
   return rc::gen::resize(
@@ -61,7 +61,7 @@ TaskPlan some_task() {
     if (*rc::gen::inRange(0, 3) == 0) step.result = *rc::gen::element<std::string>("[1.0]", "null");
   }
   plan.submitted_before = *some_duration(3000);
-  plan.retention = *some_duration(3000);
+  if (*rc::gen::arbitrary<bool>()) plan.retention = *some_duration(3000);
   plan.submitted_by = static_cast<std::size_t>(*rc::gen::inRange(0, 3));
   return plan;
 }
@@ -125,7 +125,9 @@ std::string said(const std::optional<TakenAnswer>& taken) {
 /// What a site says to an action, and what its clock shows then.
 std::string act(Site& site, const Action& action) {
   using Kind = Action::Kind;
-  const User& caller = site.scenario().users[static_cast<std::size_t>(action.choice % 3)];
+  // Mostly the administrator, who may do everything.
+  const int user = action.choice < 20 ? 0 : action.choice % 3;
+  const User& caller = site.scenario().users[static_cast<std::size_t>(user)];
   const auto id = parse_task_id(action.id).value_or(78);
   switch (action.kind) {
     case Kind::wait:  // both share the time of the machine

@@ -120,7 +120,6 @@ inline std::string describe(const Scenario& scenario) {
     out << '\n';
   }
   if (scenario.any_task) out << "any task " << describe(*scenario.any_task) << '\n';
-  if (scenario.next_id != first_task_id) out << "next id " << scenario.next_id << '\n';
   for (const auto id : scenario.forgotten) out << "forgotten " << id << '\n';
   for (const auto& answer : scenario.answers) out << "answer " << describe(answer) << '\n';
   if (scenario.next_added != 0) out << "next added " << scenario.next_added << '\n';

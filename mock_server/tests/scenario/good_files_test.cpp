@@ -132,7 +132,7 @@ TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
        "{lifecycle: [RUNNING: 1h, COMPLETE], submitted: -5s, state: {step: 1, "
        "entered: -4s, polls: 2147483647, started: -5s, last_update: 0s, cancel: "
        "requested, cancel_polls: 1, progress: 0}}}"},
-      {"where ids are", "next_id: 999999999999999999\nforgotten: [10000, \"10001\"]"},
+      {"ids of tasks that were", "forgotten: [10000, \"10001\"]"},
       {"where answers are",
        "answers: [any: {status: 500, probability: 0.3333333333333333, met: 2, taken: 2, draws: "
        "\"added[7]\"}, any: {status: 500, met: 0, taken: 0, draws: \"answers[0]\"}]\nnext_added: "

@@ -45,7 +45,6 @@ tasks:
     - RUNNING: 1 poll
     - FAILED: {message: Project EX is locked}
   any: slow
-next_id: 10007
 forgotten: ["10001", "10002"]
 answers:
   - getTask: 403
