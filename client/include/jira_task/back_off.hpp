@@ -7,13 +7,13 @@
 
 namespace jira_task {
 
-/// Pauses of 1, 2, 4, 8, 10, 10, … seconds, each times a random factor of 0.7 to 1.3, so that
-/// clients that began together do not stay together.
+/// Pauses of 1, 2, 4, 8, 10, 10, … seconds, each times a random factor of 1 to 1.3, so that clients
+/// that began together do not stay together, and none comes sooner than it says.
 struct BackOffOptions {
   std::chrono::milliseconds first = std::chrono::seconds{1};
   double factor = 2;
   std::chrono::milliseconds cap = std::chrono::seconds{10};  ///< before jitter
-  double jitter_from = 0.7;  ///< 1 and 1 give the pauses without jitter
+  double jitter_from = 1;  ///< 1 and 1 give the pauses without jitter
   double jitter_to = 1.3;
 };
 
