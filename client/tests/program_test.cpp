@@ -168,11 +168,11 @@ TEST_CASE("program: a rejected stranger is told how to give credentials") {
 TEST_CASE("program: --interval is the first pause, and --timeout bounds the whole") {
   ProgramBench bench{{task("RUNNING")}};
   CHECK(bench.run({"wait", "1", "--interval", "100ms", "--timeout", "1"}) == 20);
-  CHECK(bench.sleeper.pauses == std::vector<std::chrono::milliseconds>{104ms, 229ms, 513ms, 154ms});
+  CHECK(bench.sleeper.pauses == std::vector<std::chrono::milliseconds>{117ms, 245ms, 517ms, 121ms});
 
   ProgramBench rare{{task("RUNNING"), task("COMPLETE")}};
   CHECK(rare.run({"wait", "1", "--interval", "1m"}) == 0);
-  CHECK(rare.sleeper.pauses == std::vector<std::chrono::milliseconds>{62396ms});
+  CHECK(rare.sleeper.pauses == std::vector<std::chrono::milliseconds>{70198ms});
 }
 
 TEST_CASE("program: --timeout bounds the silence of a single call") {
