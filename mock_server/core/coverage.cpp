@@ -145,8 +145,9 @@ class Reporter {
 
   void add_codes(const std::vector<Coverage::Code>& codes,
                  const std::vector<AnswerBook::Rule>& rules) {
-    for (std::size_t i = 0; i < operation_ids.size(); ++i) {
-      add_codes_of(static_cast<Operation>(i), codes, rules);
+    for (std::size_t i = 0; i < operation_facts.size(); ++i) {
+      const auto operation = static_cast<Operation>(i);
+      if (matters(operation, codes, rules)) add_codes_of(operation, codes, rules);
     }
   }
 
@@ -165,6 +166,17 @@ class Reporter {
   }
 
  private:
+  /// Every client reads and may cancel tasks; what else there is matters to those who call it, and
+  /// where the scenario names it.
+  static bool matters(Operation operation, const std::vector<Coverage::Code>& codes,
+                      const std::vector<AnswerBook::Rule>& rules) {
+    return operation == Operation::get_task || operation == Operation::cancel_task ||
+           std::any_of(codes.begin(), codes.end(),
+                       [&](const auto& code) { return code.operation == operation; }) ||
+           std::any_of(rules.begin(), rules.end(),
+                       [&](const auto& rule) { return rule.answer->operation == operation; });
+  }
+
   void add_codes_of(Operation operation, const std::vector<Coverage::Code>& codes,
                     const std::vector<AnswerBook::Rule>& rules) {
     std::map<int, CoverageReport::GivenCode> given;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/operation.hpp"
 #include "core/status.hpp"
 #include "core/time.hpp"
 
@@ -61,6 +63,18 @@ struct CancelPolicy {
   bool operator==(const CancelPolicy&) const = default;
 };
 
+/// The call that started a task, as far as the task goes on to show it.
+struct StartedBy {
+  Operation operation;
+  /// What the task works on: of tasks of one context only so many may live at a time (jira-facts
+  /// §6.3). Empty: others do not matter.
+  std::string context{};
+  // Of a bulk operation (§4):
+  std::vector<std::int64_t> issues{};
+  std::size_t invalid_issues = 0;  ///< selected too, but not there
+  bool operator==(const StartedBy&) const = default;
+};
+
 /// Everything that is scripted of a task; shared by all tasks made from it, never changed.
 struct TaskPlan {
   Lifecycle lifecycle;
@@ -69,6 +83,7 @@ struct TaskPlan {
   Duration submitted_before{0};  ///< how long before its creation the task was submitted
   CancelPolicy cancel{};
   Duration retention = days{14};  ///< how long a finished task is kept (jira-facts §3.1)
+  std::optional<StartedBy> started_by = std::nullopt;
 };
 
 struct NamedLifecycle {

@@ -198,7 +198,9 @@ void append(std::vector<std::string>& all, std::vector<std::string> more) {
 PollingJudgement judge_polling(const Polling& rules, const Journal::Reading& journal) {
   std::map<std::string, std::map<std::string, Polls>> tasks;  // and of each, its callers
   for (const auto& event : journal.events) {
-    const bool poll = event->operation == Operation::get_task && event->request.method == "GET";
+    const bool reads = event->operation == Operation::get_task ||
+                       event->operation == Operation::get_bulk_operation_progress;
+    const bool poll = reads && event->request.method == "GET";
     if (poll && (!rules.task || event->task == *rules.task)) {
       tasks[event->task][event->user].push_back(event);
     }

@@ -44,7 +44,9 @@ struct Scenario {
   std::map<std::string, Lifecycle> lifecycles{};  ///< its own; the built-in names are not in it
   std::vector<ScriptedTask> tasks{};
   std::shared_ptr<const TaskPlan> any_task{};  ///< answers for every other id, if set
-  std::vector<TaskId> forgotten{};             ///< ids that are 404 for ever
+  /// What operations start, where that is said.
+  std::map<Operation, std::shared_ptr<const TaskPlan>> operations{};
+  std::vector<TaskId> forgotten{};  ///< ids that are 404 for ever
   std::vector<Answer> answers{};
   std::size_t next_added = 0;  ///< the number of the first answer that is added at run time
   Expectations expectations{};

@@ -22,7 +22,11 @@ Site::State Site::fresh_state() const {
       .answers =
           AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed, scenario_->next_added},
       .expectations = ExpectationBook{scenario_->expectations}};
-  for (const auto& task : scenario_->tasks) state.tasks.add(task.id, task.at(start));
+  for (const auto& task : scenario_->tasks) {
+    state.tasks.add(task.id, task.at(start));
+    const auto& started_by = task.plan->started_by;
+    if (started_by) state.by_context.emplace(started_by->context, task.id);
+  }
   return state;
 }
 
@@ -58,13 +62,26 @@ Outcome Site::with_task(std::string_view text, const User& caller, Action action
 ReadOutcome Site::read_task(std::string_view id, const User& caller, Read read) {
   return with_task<ReadOutcome>(id, caller, [&](TaskId found, Task& task, TimePoint now) {
     if (read == Read::look) return FoundTask{found, task.view(now)};
-    state_.tasks.poll(found, task, now);
-    state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
-    FoundTask shown{found, task.view(now)};
-    const bool of_any = shown.view.plan == scenario_->any_task;
-    state_.coverage.saw(found, shown.view.status, of_any, *scenario_);
-    return shown;
+    return poll(found, task, now);
   });
+}
+
+/// Under the lock.
+FoundTask Site::poll(TaskId id, Task& task, TimePoint now) {
+  state_.tasks.poll(id, task, now);
+  state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
+  FoundTask shown{id, task.view(now)};
+  const bool of_any = shown.view.plan == scenario_->any_task;
+  state_.coverage.saw(id, shown.view.status, of_any, *scenario_);
+  return shown;
+}
+
+std::optional<FoundTask> Site::poll_task(TaskId id) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  Task* task = state_.tasks.find(id, now);
+  if (task == nullptr) return std::nullopt;
+  return poll(id, *task, now);
 }
 
 CancelOutcome Site::cancel_task(std::string_view id, const User& caller) {
@@ -75,6 +92,38 @@ CancelOutcome Site::cancel_task(std::string_view id, const User& caller) {
                                       return NotCancellable{};
                                     return CancelAccepted{};
                                   });
+}
+
+/// Under the lock: in the order in which they were started. Those that have ended are taken out.
+std::vector<TaskId> Site::live_tasks(const std::string& context, TimePoint now) {
+  std::vector<TaskId> live;
+  auto [each, end] = state_.by_context.equal_range(context);
+  while (each != end) {
+    const Task* task = state_.tasks.find(each->second, now);
+    if (task == nullptr || task->ended()) {
+      each = state_.by_context.erase(each);
+    } else {
+      live.push_back(each->second);
+      ++each;
+    }
+  }
+  return live;
+}
+
+StartOutcome Site::start_task(std::shared_ptr<const TaskPlan> plan, std::size_t most_live) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  const std::string context = plan->started_by ? plan->started_by->context : "";
+  if (!context.empty()) {
+    const auto live = live_tasks(context, now);
+    if (live.size() >= most_live) return AlreadyRunning{live.front()};
+  }
+  const TaskId id = state_.tasks.next_id();
+  const TimePoint submitted = now - plan->submitted_before;
+  Task* task = state_.tasks.add(id, Task{std::move(plan), submitted});
+  task->advance(now);
+  if (!context.empty()) state_.by_context.emplace(context, id);
+  return FoundTask{id, task->view(now)};
 }
 
 std::optional<FoundTask> Site::look_at(TaskId id) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -35,6 +36,11 @@ struct FoundTask {
   TaskView view;
 };
 
+/// As many tasks of the same context live as there may be.
+struct AlreadyRunning {
+  TaskId task;  ///< the oldest of them
+};
+
 struct AlreadyEnded {
   Status status;
 };
@@ -44,6 +50,7 @@ struct ProgressFalls {
 
 using ReadOutcome = std::variant<FoundTask, NoSuchTask, NotPermitted>;
 using CancelOutcome = std::variant<CancelAccepted, NotCancellable, NoSuchTask, NotPermitted>;
+using StartOutcome = std::variant<FoundTask, AlreadyRunning>;
 using ForceOutcome = std::variant<FoundTask, NoSuchTask, AlreadyEnded, ProgressFalls>;
 
 /// An answer that took a call.
@@ -86,6 +93,13 @@ class Site : public std::enable_shared_from_this<Site> {
 
   /// cancelTask by a user.
   CancelOutcome cancel_task(std::string_view id, const User& caller);
+
+  /// A read of a task that counts, by a way that is open to others than its creator.
+  std::optional<FoundTask> poll_task(TaskId id);
+
+  /// By an operation, which has checked everything else. Refused if `most_live` tasks of the
+  /// context in the plan's `started_by` live; decides and starts in one step.
+  StartOutcome start_task(std::shared_ptr<const TaskPlan> plan, std::size_t most_live);
 
   // From here on: control, which asks nobody for permission and counts for nothing.
 
@@ -166,10 +180,13 @@ class Site : public std::enable_shared_from_this<Site> {
     TaskStore tasks;
     AnswerBook answers;
     ExpectationBook expectations;
+    std::multimap<std::string, TaskId> by_context{};  // those that live, and some that have ended
     Coverage coverage{};
     std::stop_source waiting{};  // of answers given since the last reset
   };
   State fresh_state() const;
+  FoundTask poll(TaskId id, Task& task, TimePoint now);
+  std::vector<TaskId> live_tasks(const std::string& context, TimePoint now);
   TimePoint now() { return state_.clock.now(time_.wire_now()); }
   ClockReading reading() { return {now(), state_.clock.pace()}; }
   /// Under the lock: `action(id, task, now)` of a task that is there and that `caller` may see.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mock_jira {
@@ -19,11 +21,13 @@ struct User {
   bool operator==(const User&) const = default;
 
   /// Administrators may read and cancel every task (jira-facts §3.1).
-  bool is_administrator() const {
-    for (const auto& permission : permissions) {
-      if (permission == "ADMINISTER") return true;
-    }
-    return false;
+  bool is_administrator() const { return has("ADMINISTER"); }
+  /// Who may start bulk operations and follow them (§4, §5.4).
+  bool may_change_in_bulk() const { return has("BULK_CHANGE"); }
+
+ private:
+  bool has(std::string_view permission) const {
+    return std::find(permissions.begin(), permissions.end(), permission) != permissions.end();
   }
 };
 

@@ -1,19 +1,25 @@
 #include "jira/errors.hpp"
 
+#include "jira/catalogue.hpp"
 #include "jira/json_text.hpp"
 
 namespace mock_jira {
 namespace {
 
-bool is_string_array(std::optional<Operation> operation, int status) {
-  return operation == Operation::cancel_task &&
-         (status == 400 || status == 401 || status == 403 || status == 404);
+/// The operation's own form where the document has one for this status, and for those of an
+/// envelope of their own beyond that; export's 400 alone is an array (jira-facts §5.3).
+Envelope envelope_of(std::optional<Operation> operation, int status) {
+  if (!operation) return Envelope::classic;
+  if (operation == Operation::export_archived_issues && status == 400) return Envelope::strings;
+  const auto& row = row_of(*operation);
+  const bool always = row.envelope == Envelope::bulk && status < 500;
+  return always || has_documented_body(*operation, status) ? row.envelope : Envelope::classic;
 }
 
 Basis basis_of(std::optional<Operation> operation, int status) {
-  if (is_string_array(operation, status)) return Basis::documented;
+  if (operation && has_documented_body(*operation, status)) return Basis::documented;
   if (status == 429) return Basis::observed;  // the body that is recorded in jira-facts §8
-  return Basis::assumed;  // getTask declares its 401, 403 and 404 without a body
+  return Basis::assumed;  // many statuses are declared without a body, and some not at all
 }
 
 void append_array(std::string& out, const std::vector<std::string>& texts) {
@@ -23,6 +29,17 @@ void append_array(std::string& out, const std::vector<std::string>& texts) {
     append_quoted(out, text);
   }
   out += ']';
+}
+
+void append_messages(std::string& out, const std::vector<std::string>& texts) {
+  out += "{\"errors\":[";
+  for (const auto& text : texts) {
+    if (out.back() != '[') out += ',';
+    out += "{\"message\":";
+    append_quoted(out, text);
+    out += '}';
+  }
+  out += "]}";
 }
 
 }  // namespace
@@ -56,6 +73,23 @@ std::string wrong_method_sentence(std::string_view method) {
   return "Method '" + std::string{method} + "' is not supported.";
 }
 
+// jira-facts §5.7: documented of those that are for administrators; the other is assumed.
+std::string no_privileges_sentence(Permission permission) {
+  if (permission == Permission::bulk_change) {
+    return "You do not have permission to make bulk changes.";
+  }
+  return "You are not authorized to perform this action. Administrator privileges are required.";
+}
+
+std::string no_bulk_task_sentence() {
+  return "The task associated with this taskId is not a bulk operation task";
+}
+
+// jira-facts §5.4 has the number; the sentence is assumed.
+std::string too_many_bulk_tasks_sentence() {
+  return "There are 5 bulk operations in progress already, please try again later.";
+}
+
 std::string default_sentence(std::optional<Operation> operation, int status,
                              std::string_view task_id) {
   switch (status) {
@@ -86,12 +120,34 @@ std::string default_sentence(std::optional<Operation> operation, int status,
   }
 }
 
+ErrorBody conflict_body(Operation operation, int status, TaskId running) {
+  const auto id = std::to_string(running);
+  if (row_of(operation).envelope == Envelope::bulk) {
+    return error_body(operation, status, {too_many_bulk_tasks_sentence()});
+  }
+  if (status == 412) {
+    return error_body(operation, status,
+                      {"An issue archival task is already running with ID " + id +
+                       ". To start a new one, cancel the task or wait for it to finish."});
+  }
+  ErrorBody body{.json = "{\"errorMessages\":", .basis = basis_of(operation, status)};
+  append_array(body.json, {default_sentence(operation, status, {})});
+  body.json += ",\"errors\":{\"conflictingTaskId\":\"" + id + "\"}}";
+  return body;
+}
+
 ErrorBody error_body(std::optional<Operation> operation, int status,
                      const std::vector<std::string>& sentences) {
   ErrorBody body{.json = {}, .basis = basis_of(operation, status)};
-  if (is_string_array(operation, status)) {
-    append_array(body.json, sentences);
-    return body;
+  switch (envelope_of(operation, status)) {
+    case Envelope::strings:
+      append_array(body.json, sentences);
+      return body;
+    case Envelope::bulk:
+      append_messages(body.json, sentences);
+      return body;
+    case Envelope::classic:
+      break;
   }
   body.json = "{\"errorMessages\":";
   append_array(body.json, sentences);

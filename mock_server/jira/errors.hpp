@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "core/operation.hpp"
+#include "core/task_id.hpp"
 #include "jira/basis.hpp"
+#include "jira/catalogue.hpp"
 
 namespace mock_jira {
 
@@ -19,6 +21,12 @@ std::string not_cancellable_sentence(std::string_view task_id);
 std::string no_endpoint_sentence(std::string_view method, std::string_view path);
 std::string wrong_method_sentence(std::string_view method);
 
+/// An operation that is for administrators, or for those who may change in bulk.
+std::string no_privileges_sentence(Permission permission);
+/// jira-facts §4.
+std::string no_bulk_task_sentence();
+std::string too_many_bulk_tasks_sentence();
+
 /// What a status says that a scenario forces without saying anything itself.
 std::string default_sentence(std::optional<Operation> operation, int status,
                              std::string_view task_id);
@@ -28,10 +36,13 @@ struct ErrorBody {
   Basis basis;  ///< of status and form together
 };
 
-/// Jira's own envelope for this operation and status in the profile `documented`: an array of
-/// strings for cancelTask's 400, 401, 403 and 404 (jira-facts §1, 7), else the ErrorCollection
-/// (§7.1). `operation` is nothing for paths that are no operation's.
+/// Jira's own envelope for this operation and status in the profile `documented`, as the catalogue
+/// has it (jira-facts §7.1). `operation` is nothing for paths that are no operation's.
 ErrorBody error_body(std::optional<Operation> operation, int status,
                      const std::vector<std::string>& sentences);
+
+/// As many tasks as there may be live already: the oldest is named (jira-facts §5.7, §6.3).
+/// `status` is the catalogue's.
+ErrorBody conflict_body(Operation operation, int status, TaskId running);
 
 }  // namespace mock_jira

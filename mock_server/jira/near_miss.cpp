@@ -28,8 +28,7 @@ using Pattern = std::vector<std::string_view>;
 
 Pattern whole_pattern(const RoutePattern& route) {
   Pattern pattern{"rest", "api", version_segment};
-  std::copy_if(route.path.begin(), route.path.end(), std::back_inserter(pattern),
-               [](auto segment) { return !segment.empty(); });
+  pattern.insert(pattern.end(), route.path.begin(), route.path.end());
   return pattern;
 }
 
@@ -37,6 +36,7 @@ Pattern whole_pattern(const RoutePattern& route) {
 std::optional<int> mistake(std::string_view called, std::string_view expected) {
   if (expected == version_segment) return is_api_version(called) ? 0 : wrong_version;
   if (expected == task_id_segment) return parse_task_id(called) ? 0 : no_id;
+  if (is_parameter(expected)) return 0;
   if (called == expected) return 0;
   if (equal_without_case(called, expected)) return 1;
   if (!nearest(called, {expected})) return std::nullopt;
@@ -82,7 +82,7 @@ Fit lay(std::span<const std::string> path, const Pattern& pattern) {
             fit.cost += *cost;
             if (pattern[j] == version_segment) fit.version = i;
             if (pattern[j] == task_id_segment) fit.id = i;
-            if (j > 2 && pattern[j] != task_id_segment) fit.named = true;
+            if (j > 2 && !is_parameter(pattern[j])) fit.named = true;
             consider(fit);
           }
         }

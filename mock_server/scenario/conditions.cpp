@@ -11,11 +11,23 @@ std::optional<Operation> read_operation(const Node& node, Reporter& report) {
   if (node.text == "any") return std::nullopt;
   const auto operation = find_operation(node.text);
   if (!operation) {
-    std::vector<std::string_view> known{operation_ids.begin(), operation_ids.end()};
+    std::vector<std::string_view> known;
+    for (const auto& each : operation_facts) known.push_back(each.id);
     known.emplace_back("any");
     report.add_unknown(node, "operation", known);
   }
   return operation;
+}
+
+std::optional<Operation> read_starting_operation(const Node& node, Reporter& report) {
+  const auto operation = find_operation(node.text);
+  if (operation && starts_a_task(*operation)) return operation;
+  std::vector<std::string_view> known;
+  for (std::size_t i = 0; i < operation_facts.size(); ++i) {
+    if (starts_a_task(static_cast<Operation>(i))) known.push_back(operation_facts[i].id);
+  }
+  report.add_unknown(node, "operation", known, " that starts a task");
+  return std::nullopt;
 }
 
 std::optional<std::string> read_called_task(const Node& node, Reporter& report) {

@@ -16,6 +16,9 @@ namespace mock_jira {
 /// An operationId; nothing for `any`.
 std::optional<Operation> read_operation(const Node& node, Reporter& report);
 
+/// That of one that starts a task.
+std::optional<Operation> read_starting_operation(const Node& node, Reporter& report);
+
 /// Any text or whole number, so that ids which are none can be named too.
 std::optional<std::string> read_called_task(const Node& node, Reporter& report);
 

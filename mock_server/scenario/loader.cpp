@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "scenario/answers.hpp"
+#include "scenario/conditions.hpp"
 #include "scenario/expectations.hpp"
 #include "scenario/start.hpp"
 #include "scenario/steps.hpp"
@@ -100,12 +101,31 @@ void read_forgotten(const Node& node, Scenario& scenario, Reporter& report) {
   scenario.forgotten.assign(forgotten.begin(), forgotten.end());
 }
 
+/// What operations start: each a task in any form.
+void read_operations(const Node& node, Scenario& scenario, std::set<std::string> broken,
+                     Reporter& report) {
+  if (node.is(Node::Kind::null)) return;
+  if (!node.is(Node::Kind::mapping)) {
+    report.add_wrong(node,
+                     "'operations' must be a mapping of operations to what they start, such as "
+                     "{deletePriority: slow}");
+    return;
+  }
+  TaskReader reader{scenario, std::move(broken), report};
+  for (const auto& [key, value] : node.entries) {
+    const auto operation = read_starting_operation(*key, report);
+    auto plan = reader.read(*value, {});
+    if (operation && plan) scenario.operations.emplace(*operation, std::move(plan));
+  }
+}
+
 /// What refers to something else in the file is read after it, wherever it stands.
 struct Sections {
   const Node* clock = nullptr;
   const Node* users = nullptr;
   const Node* lifecycles = nullptr;
   const Node* tasks = nullptr;
+  const Node* operations = nullptr;
   const Node* forgotten = nullptr;
   const Node* answers = nullptr;
   const Node* expect = nullptr;
@@ -119,7 +139,10 @@ void read_sections(const Sections& sections, Scenario& scenario, Reporter& repor
     broken = read_lifecycles(*sections.lifecycles, scenario, report);
   }
   if (sections.tasks != nullptr) {
-    TaskReader{scenario, std::move(broken), report}.read_all(*sections.tasks, scenario);
+    TaskReader{scenario, broken, report}.read_all(*sections.tasks, scenario);
+  }
+  if (sections.operations != nullptr) {
+    read_operations(*sections.operations, scenario, broken, report);
   }
   if (sections.forgotten != nullptr) read_forgotten(*sections.forgotten, scenario, report);
   if (sections.answers != nullptr) {
@@ -155,6 +178,7 @@ void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
                {"lifecycles", later(sections.lifecycles)},
                {"tasks", later(sections.tasks)},
                {"forgotten", later(sections.forgotten)},
+               {"operations", later(sections.operations)},
                {"answers", later(sections.answers)},
                {"next_added",
                 [&](const Node& value) {
@@ -163,7 +187,7 @@ void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
                   scenario.next_added = static_cast<std::size_t>(number.value_or(0));
                 }},
                {"expect", later(sections.expect)}},
-              report, {"operations", "rate_limit"});
+              report, {"rate_limit"});
   read_sections(sections, scenario, report);
 }
 

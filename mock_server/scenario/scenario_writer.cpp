@@ -1,9 +1,9 @@
 #include "scenario/scenario_writer.hpp"
 
+#include "core/instant.hpp"
 #include "scenario/answer_writer.hpp"
 #include "scenario/expectation_writer.hpp"
 #include "scenario/made_node.hpp"
-#include "scenario/start.hpp"
 #include "scenario/task_writer.hpp"
 #include "scenario/yaml_writer.hpp"
 

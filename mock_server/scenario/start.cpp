@@ -49,10 +49,4 @@ std::optional<TimePoint> parse_instant(std::string_view text) {
   return point;
 }
 
-std::string instant_text(TimePoint at) {
-  std::ostringstream text;
-  text << date::format("%FT%TZ", at);
-  return text.str();
-}
-
 }  // namespace mock_jira

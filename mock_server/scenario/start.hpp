@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "core/time.hpp"
@@ -11,8 +10,5 @@ namespace mock_jira {
 /// Reads `2024-06-01T09:00:00Z`, with milliseconds or an offset such as `+02:00` too, and a mere
 /// date, which is its midnight in UTC. Nothing for anything else, and outside of 1970 to 9999.
 std::optional<TimePoint> parse_instant(std::string_view text);
-
-/// `2024-06-01T09:00:00.000Z`.
-std::string instant_text(TimePoint at);
 
 }  // namespace mock_jira

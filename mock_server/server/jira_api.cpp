@@ -5,29 +5,16 @@
 #include <vector>
 
 #include "jira/basis.hpp"
+#include "jira/bulk_progress.hpp"
+#include "jira/catalogue.hpp"
 #include "jira/errors.hpp"
 #include "jira/json_text.hpp"
 #include "jira/routes.hpp"
 #include "jira/task_bean.hpp"
 #include "server/credentials.hpp"
+#include "server/jira_context.hpp"
 
 namespace mock_jira {
-namespace {
-
-/// A call, with everything that is known of it before it is answered.
-struct Context {
-  Site& site;
-  const JiraCall& call;
-  std::string api_version;  // as `self` names it
-  Route route;
-  const User* user = nullptr;
-  bool arrives = true;  // the answer, whole; not if a fault takes it
-  std::optional<Status> shown = std::nullopt;
-
-  std::optional<Operation> operation() const { return route.operation; }
-  /// From `/rest` on, without query.
-  std::string path() const;
-};
 
 std::string label(std::string_view rule, Basis basis) {
   std::string text = "rule=";
@@ -44,8 +31,10 @@ Reply json_reply(int status, std::string body, std::string_view rule, Basis basi
   return reply;
 }
 
-Reply error_reply(std::optional<Operation> operation, int status, std::string sentence,
-                  std::string_view rule) {
+namespace {
+
+Reply error_reply_of(std::optional<Operation> operation, int status, std::string sentence,
+                     std::string_view rule) {
   auto error = error_body(operation, status, {std::move(sentence)});
   Reply reply = json_reply(status, std::move(error.json), rule, error.basis);
   if (status == 401) {
@@ -54,8 +43,32 @@ Reply error_reply(std::optional<Operation> operation, int status, std::string se
   return reply;
 }
 
+}  // namespace
+
+Reply error_reply(const JiraContext& context, int status, std::string sentence,
+                  std::string_view rule) {
+  return error_reply_of(context.operation(), status, std::move(sentence), rule);
+}
+
+std::string JiraContext::path() const {
+  std::string path;
+  for (const auto& segment : call.path) path += '/' + segment;
+  return path.empty() ? "/" : path;
+}
+
+std::string JiraContext::task_url(TaskId id) const {
+  return call.site_url + "/rest/api/" + api_version + "/task/" + std::to_string(id);
+}
+
+std::string JiraContext::bean(const FoundTask& found) const {
+  const User& creator = site.scenario().users[found.view.plan->submitted_by];
+  return task_bean(found.id, found.view, task_url(found.id), creator.id);
+}
+
+namespace {
+
 /// The reply that an answer with a status spells out.
-Reply forced_reply(const Context& context, const TakenAnswer& taken) {
+Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
   const Answer& answer = *taken.answer;
   const std::string rule = to_string(taken.name);
   const int status = *answer.status;
@@ -69,7 +82,7 @@ Reply forced_reply(const Context& context, const TakenAnswer& taken) {
     reply = {.status = status, .label = label(rule, Basis::assumed)};
   } else {
     const auto sentence = default_sentence(context.operation(), status, context.route.task_id);
-    reply = error_reply(context.operation(), status, sentence, rule);
+    reply = error_reply(context, status, sentence, rule);
     if (!answer.messages.empty()) {
       reply.body = error_body(context.operation(), status, answer.messages).json;
     }
@@ -99,16 +112,21 @@ void set_delivery(Reply& reply, const TakenAnswer& taken) {
   reply.label += "; delivery=" + to_string(taken.name);
 }
 
-Reply no_such_task(const Context& context, const NoSuchTask& none) {
-  return error_reply(context.operation(), 404, no_such_task_sentence(context.route.task_id),
+bool is_bulk_task(const FoundTask& found) {
+  const auto& started_by = found.view.plan->started_by;
+  return started_by && row_of(started_by->operation).envelope == Envelope::bulk;
+}
+
+Reply no_such_task(const JiraContext& context, const NoSuchTask& none) {
+  return error_reply(context, 404, no_such_task_sentence(context.route.task_id),
                      none.forgotten ? "forgotten-task" : "unknown-task");
 }
 
-Reply not_permitted(const Context& context) {
-  return error_reply(context.operation(), 403, not_permitted_sentence(), "permission");
+Reply not_permitted(const JiraContext& context) {
+  return error_reply(context, 403, not_permitted_sentence(), "permission");
 }
 
-Reply get_task(Context& context) {
+Reply get_task(JiraContext& context) {
   const bool counts = context.call.request.method != "HEAD" && context.arrives;
   const auto read = counts ? Site::Read::poll : Site::Read::look;
   const auto outcome = context.site.read_task(context.route.task_id, *context.user, read);
@@ -117,32 +135,64 @@ Reply get_task(Context& context) {
 
   const auto& found = std::get<FoundTask>(outcome);
   context.shown = found.view.status;
-  const std::string self = context.call.site_url + "/rest/api/" + context.api_version + "/task/" +
-                           std::to_string(found.id);
-  const User& creator = context.site.scenario().users[found.view.plan->submitted_by];
-  return json_reply(200, task_bean(found.id, found.view, self, creator.id), "lifecycle",
-                    Basis::documented);
+  return json_reply(200, context.bean(found), "lifecycle", Basis::documented);
 }
 
-Reply cancel_task(const Context& context) {
+Reply cancel_task(const JiraContext& context) {
   const auto outcome = context.site.cancel_task(context.route.task_id, *context.user);
   if (const auto* none = std::get_if<NoSuchTask>(&outcome)) return no_such_task(context, *none);
   if (std::holds_alternative<NotPermitted>(outcome)) return not_permitted(context);
   if (std::holds_alternative<NotCancellable>(outcome)) {
-    return error_reply(Operation::cancel_task, 400, not_cancellable_sentence(context.route.task_id),
+    return error_reply(context, 400, not_cancellable_sentence(context.route.task_id),
                        "cancel-policy");
   }
   return json_reply(202, "{}", "cancel-policy", Basis::documented);
 }
 
+/// The task in the bulk queue's shape, whoever started it; also a poll.
+Reply get_bulk_progress(JiraContext& context) {
+  const auto id = parse_task_id(context.route.task_id);
+  const auto task = id ? context.site.look_at(*id) : std::nullopt;
+  if (!task || !is_bulk_task(*task)) {
+    return error_reply(context, 400, no_bulk_task_sentence(), "no-bulk-task");
+  }
+  const bool counts = context.call.request.method != "HEAD" && context.arrives;
+  const auto found = counts ? context.site.poll_task(*id) : task;
+  if (!found) return error_reply(context, 400, no_bulk_task_sentence(), "no-bulk-task");
+  context.shown = found->view.status;
+  const User& creator = context.site.scenario().users[found->view.plan->submitted_by];
+  return json_reply(200, bulk_progress(found->id, found->view, creator), "lifecycle",
+                    Basis::documented);
+}
+
+bool may_call(const CatalogueRow& row, const User& user) {
+  switch (row.permission) {
+    case Permission::sign_in:
+      return true;
+    case Permission::administer:
+      return user.is_administrator();
+    case Permission::bulk_change:
+      return user.may_change_in_bulk();
+  }
+  return false;
+}
+
+/// Where the document has no 403 but a 404, whoever may not see something is told that it is not
+/// there (jira-facts §5.1).
+Reply no_privileges(const JiraContext& context, const CatalogueRow& row) {
+  const bool hides = !declares(row.operation, 403) && declares(row.operation, 404);
+  return error_reply(context, hides ? 404 : 403, no_privileges_sentence(row.permission),
+                     "permission");
+}
+
 /// What Jira would say, in the order in which it checks.
-Reply simulate(Context& context) {
+Reply simulate(JiraContext& context) {
   const auto& method = context.call.request.method;
   switch (context.route.kind) {
     case Route::Kind::unknown:
-      return error_reply({}, 404, no_endpoint_sentence(method, context.path()), "route");
+      return error_reply_of({}, 404, no_endpoint_sentence(method, context.path()), "route");
     case Route::Kind::wrong_method: {
-      Reply reply = error_reply({}, 405, wrong_method_sentence(method), "method");
+      Reply reply = error_reply_of({}, 405, wrong_method_sentence(method), "method");
       reply.headers.emplace_back("Allow", context.route.allow);
       return reply;
     }
@@ -154,26 +204,25 @@ Reply simulate(Context& context) {
       break;
   }
   if (context.user == nullptr) {
-    return error_reply(context.operation(), 401, no_credentials_sentence(), "credentials");
+    return error_reply(context, 401, no_credentials_sentence(), "credentials");
   }
-  switch (*context.operation()) {
-    case Operation::get_task:
+  const CatalogueRow& row = row_of(*context.operation());
+  if (!may_call(row, *context.user)) return no_privileges(context, row);
+  switch (row.shape) {
+    case AnswerShape::task_bean:
       return get_task(context);
-    case Operation::cancel_task:
+    case AnswerShape::cancel:
       return cancel_task(context);
+    case AnswerShape::bulk_progress:
+      return get_bulk_progress(context);
+    default:
+      return start_task(context);
   }
-  return error_reply({}, 404, no_endpoint_sentence(method, context.path()), "route");
-}
-
-std::string Context::path() const {
-  std::string path;
-  for (const auto& segment : call.path) path += '/' + segment;
-  return path.empty() ? "/" : path;
 }
 
 /// The answer of the site that takes this call, if there is one. It comes before routes and
 /// credentials are judged: it also meets a call that has none, and `any` one that leads nowhere.
-std::optional<TakenAnswer> take_answer(const Context& context) {
+std::optional<TakenAnswer> take_answer(const JiraContext& context) {
   if (!context.site.has_answers()) return std::nullopt;
   const std::string path = context.path();
   return context.site.take_answer(
@@ -184,7 +233,7 @@ std::optional<TakenAnswer> take_answer(const Context& context) {
 }
 
 /// `/rest/api/{version}/...`
-void find_route(Context& context) {
+void find_route(JiraContext& context) {
   const auto path = context.call.path;
   if (path.size() < 3 || path[0] != "rest" || path[1] != "api") return;
   if (!is_api_version(path[2])) return;
@@ -195,7 +244,7 @@ void find_route(Context& context) {
 }  // namespace
 
 JiraAnswer answer_jira(Site& site, const JiraCall& call) {
-  Context context{.site = site, .call = call, .api_version = {}, .route = {}};
+  JiraContext context{.site = site, .call = call};
   find_route(context);
   context.user =
       authenticate(find_header(call.request.headers, "Authorization"), site.scenario().users);
@@ -220,7 +269,7 @@ JiraAnswer answer_jira(Site& site, const JiraCall& call) {
 }
 
 Reply no_site(const std::string& sentence) {
-  return error_reply({}, 404, sentence, "site");
+  return error_reply_of({}, 404, sentence, "site");
 }
 
 }  // namespace mock_jira

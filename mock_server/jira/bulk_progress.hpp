@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "core/task.hpp"
+#include "core/task_id.hpp"
+#include "core/user.hpp"
+
+namespace mock_jira {
+
+/// BulkOperationProgress as JSON (operationId getBulkOperationProgress; jira-facts §4): the task in
+/// the bulk queue's shape. Its stamps are date-times, as the schema has them.
+std::string bulk_progress(TaskId id, const TaskView& view, const User& creator);
+
+}  // namespace mock_jira

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/scenario.hpp"
+#include "jira/catalogue.hpp"
+
+namespace mock_jira {
+
+/// A call that is about to start a task, once everything was checked.
+struct TaskStart {
+  const CatalogueRow& row;
+  /// The text of a parameter of the path or else of the query, decoded; nothing if there is none.
+  std::function<std::optional<std::string>(std::string_view name)> parameter;
+  std::string_view body;
+  std::size_t submitted_by;  ///< index into the scenario's users
+};
+
+/// The task that it starts: as the scenario's `operations:` have it, else a lifecycle of a few
+/// seconds; with the description, message and result that Jira is known to give (jira-facts §6.4).
+std::shared_ptr<const TaskPlan> plan_of(const TaskStart& start, const Scenario& scenario);
+
+}  // namespace mock_jira

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/site.hpp"
+#include "jira/basis.hpp"
+#include "jira/routes.hpp"
+#include "server/jira_api.hpp"
+
+namespace mock_jira {
+
+/// A call of Jira's API, with everything that is known of it before it is answered.
+struct JiraContext {
+  Site& site;
+  const JiraCall& call;
+  std::string api_version{};  ///< as `self` names it
+  Route route{};
+  const User* user = nullptr;
+  bool arrives = true;  ///< the answer, whole; not if a fault takes it
+  std::optional<Status> shown = std::nullopt;
+
+  std::optional<Operation> operation() const { return route.operation; }
+  /// From `/rest` on, without query.
+  std::string path() const;
+  /// Where a task is, as the caller reaches it.
+  std::string task_url(TaskId id) const;
+  /// A task's bean.
+  std::string bean(const FoundTask& found) const;
+};
+
+/// `rule=…; basis=…`.
+std::string label(std::string_view rule, Basis basis);
+Reply json_reply(int status, std::string body, std::string_view rule, Basis basis);
+/// An error of a call, in the envelope of its operation.
+Reply error_reply(const JiraContext& context, int status, std::string sentence,
+                  std::string_view rule);
+
+/// An operation of the catalogue that starts a task: permission, conflict, start, answer.
+Reply start_task(const JiraContext& context);
+
+}  // namespace mock_jira
