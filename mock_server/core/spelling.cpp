@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t longest_word = 40;
 constexpr std::size_t most_candidates = 1000;
 
+// Shorter ones begin too much.
+constexpr std::size_t shortest_beginning = 4;
+
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -53,9 +56,15 @@ std::optional<std::string_view> nearest(std::string_view word,
   const std::size_t allowed = most_wrong(word);
   Difference best{allowed + 1, 0};
   std::optional<std::string_view> found;
+  std::optional<std::string_view> beginning;  // a candidate that the word begins
   for (std::size_t i = 0; i < std::min(candidates.size(), most_candidates); ++i) {
     const auto candidate = candidates[i];
-    if (candidate.size() > word.size() + allowed) continue;
+    if (candidate.size() > word.size() + allowed) {
+      if (!beginning && word.size() >= shortest_beginning && candidate.starts_with(word)) {
+        beginning = candidate;
+      }
+      continue;
+    }
     const Difference difference{edit_distance(lower(word), lower(candidate)),
                                 edit_distance(word, candidate)};
     // Of a one-letter word nothing would be left.
@@ -65,7 +74,7 @@ std::optional<std::string_view> nearest(std::string_view word,
       found = candidate;
     }
   }
-  return found;
+  return found ? found : beginning;
 }
 
 std::string any_of(const std::vector<std::string_view>& words) {

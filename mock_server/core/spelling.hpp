@@ -16,7 +16,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 std::size_t most_wrong(std::string_view word);
 
 /// The candidate that `word` was probably meant to be, or nothing if none is near: a third of its
-/// letters may be missing, wrong or too many. Case is the least of the differences.
+/// letters may be missing, wrong or too many, or all of its end be missing. Case is the least of
+/// the differences.
 std::optional<std::string_view> nearest(std::string_view word,
                                         const std::vector<std::string_view>& candidates);
 

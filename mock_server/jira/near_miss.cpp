@@ -46,13 +46,13 @@ std::optional<int> mistake(std::string_view called, std::string_view expected) {
 /// How a path is laid upon a pattern.
 struct Fit {
   int cost = 0;
-  bool named = false;                                 // a word of the operation's own is there
+  int words = 0;                                      // of the operation's own that are there
   std::optional<std::size_t> version = std::nullopt;  // which segments stand for these
   std::optional<std::size_t> id = std::nullopt;
 
   bool operator<(const Fit& other) const {
     if (cost != other.cost) return cost < other.cost;
-    return (named ? 2 : 0) + (id ? 1 : 0) > (other.named ? 2 : 0) + (other.id ? 1 : 0);
+    return 2 * words + (id ? 1 : 0) > 2 * other.words + (other.id ? 1 : 0);
   }
 };
 
@@ -82,7 +82,7 @@ Fit lay(std::span<const std::string> path, const Pattern& pattern) {
             fit.cost += *cost;
             if (pattern[j] == version_segment) fit.version = i;
             if (pattern[j] == task_id_segment) fit.id = i;
-            if (j > 2 && !is_parameter(pattern[j])) fit.named = true;
+            if (j > 2 && !is_parameter(pattern[j])) ++fit.words;
             consider(fit);
           }
         }
@@ -102,6 +102,11 @@ std::string written(const Pattern& pattern, std::string_view version, std::strin
     path += segment == version_segment ? version : segment == task_id_segment ? id : segment;
   }
   return path;
+}
+
+int words_in(const RoutePattern& route) {
+  return static_cast<int>(std::count_if(route.path.begin(), route.path.end(),
+                                        [](auto segment) { return !is_parameter(segment); }));
 }
 
 struct LikeId {
@@ -150,9 +155,9 @@ void add_misses(const RoutePattern& route, std::string_view method,
   };
   const std::string_view id = fit.id ? std::string_view{segments[*fit.id]} : std::string_view{};
   const auto like = like_ids(id, known);
-  // A word that is none of the operation's own can still be said of a task that is there.
+  // Without most of the operation's own words it can still be said of a task that is there.
   const bool is_known = !like.empty() && like.front().distance == 0;
-  if (!fit.named && !is_known) return;
+  if (2 * fit.words <= words_in(route) && !is_known) return;
   for (const auto& each : like) add(each.id, cost + each.distance);
   if (like.empty()) {
     const auto written_id = parse_task_id(id);

@@ -26,7 +26,7 @@ std::optional<Operation> read_starting_operation(const Node& node, Reporter& rep
   for (std::size_t i = 0; i < operation_facts.size(); ++i) {
     if (starts_a_task(static_cast<Operation>(i))) known.push_back(operation_facts[i].id);
   }
-  report.add_unknown(node, "operation", known, " that starts a task");
+  report.add_unknown(node, "starting operation", known);
   return std::nullopt;
 }
 

@@ -100,10 +100,16 @@ class Writer {
     }
     if (scenario_.any_task) add_below(text_node("any"), writer.write(*scenario_.any_task));
 
-    if (scenario_.forgotten.empty()) return;
-    std::vector<NodePtr> ids;
-    for (const TaskId id : scenario_.forgotten) ids.push_back(text_node(std::to_string(id)));
-    add("forgotten", list_node(std::move(ids)));
+    if (!scenario_.forgotten.empty()) {
+      std::vector<NodePtr> ids;
+      for (const TaskId id : scenario_.forgotten) ids.push_back(text_node(std::to_string(id)));
+      add("forgotten", list_node(std::move(ids)));
+    }
+
+    if (!scenario_.operations.empty()) out_ += "operations:\n";
+    for (const auto& [operation, plan] : scenario_.operations) {
+      add_below(text_node(std::string{to_string(operation)}), writer.write(*plan));
+    }
   }
 
   const Scenario& scenario_;

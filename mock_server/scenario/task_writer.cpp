@@ -5,6 +5,7 @@
 #include "core/duration.hpp"
 #include "scenario/json.hpp"
 #include "scenario/made_node.hpp"
+#include "scenario/started_by.hpp"
 #include "scenario/task_state.hpp"
 #include "scenario/yaml_writer.hpp"
 
@@ -102,6 +103,7 @@ void TaskWriter::name_those_shared() {
     add_lifecycle(name, std::move(steps));
   };
   meet(scenario_.any_task);
+  for (const auto& [operation, plan] : scenario_.operations) meet(plan);
   for (const auto& task : scenario_.tasks) meet(task.plan);
 }
 
@@ -133,6 +135,7 @@ NodePtr TaskWriter::write(const TaskPlan& plan, Duration age, NodePtr state) {
   if (plan.retention != usual.retention) {
     task.add("retention", plain_node(format_duration(plan.retention)));
   }
+  if (plan.started_by) task.add("started_by", write_started_by(*plan.started_by));
   if (state != nullptr) task.add("state", std::move(state));
   auto node = task.done();
   return node->entries.size() == 1 ? steps : node;

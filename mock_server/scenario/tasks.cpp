@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/duration.hpp"
+#include "scenario/started_by.hpp"
 #include "scenario/steps.hpp"
 #include "scenario/task_state.hpp"
 #include "scenario/utf8.hpp"
@@ -160,6 +161,11 @@ void TaskReader::read_full(const Node& task, TaskPlan& plan, More more) {
   if (more.id != nullptr) {
     fields.push_back(
         {"id", [&](const Node& value) { *more.id = read_task_id(value, "", report_); }});
+  }
+  if (more.id != nullptr || more.state != nullptr) {
+    fields.push_back({"started_by", [&](const Node& value) {
+                        plan.started_by = read_started_by(value, report_);
+                      }});
   }
   if (more.state != nullptr) {
     fields.push_back({"state", [&](const Node& value) { state = &value; }});

@@ -40,6 +40,12 @@ inline std::string describe(const TaskPlan& plan) {
   out << " by " << plan.submitted_by << " before " << format_duration(plan.submitted_before)
       << " cancel " << policies[static_cast<int>(plan.cancel.kind)] << ' '
       << describe(plan.cancel.takes) << " kept " << format_duration(plan.retention);
+  if (plan.started_by) {
+    const auto& [operation, context, issues, invalid] = *plan.started_by;
+    out << " started by " << to_string(operation) << " in '" << context << "' for";
+    for (const auto issue : issues) out << ' ' << issue;
+    out << " and " << invalid << " more";
+  }
   return out.str();
 }
 
@@ -120,6 +126,9 @@ inline std::string describe(const Scenario& scenario) {
     out << '\n';
   }
   if (scenario.any_task) out << "any task " << describe(*scenario.any_task) << '\n';
+  for (const auto& [operation, plan] : scenario.operations) {
+    out << "operation " << to_string(operation) << ' ' << describe(*plan) << '\n';
+  }
   for (const auto id : scenario.forgotten) out << "forgotten " << id << '\n';
   for (const auto& answer : scenario.answers) out << "answer " << describe(answer) << '\n';
   if (scenario.next_added != 0) out << "next added " << scenario.next_added << '\n';

@@ -102,6 +102,14 @@ TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
       {"submitted at once", "tasks: {any: {lifecycle: quick, submitted: 0s}}"},
       {"the ends of statuses",
        "answers: [any: 204, any: 300, any: 599, any: {status: 200, body: 1}]"},
+      {"what operations start",
+       "operations: {deletePriority: slow, submitBulkEdit: [RUNNING: 1s, FAILED], "
+       "archiveIssuesAsync: {lifecycle: quick, cancel: refuse, description: Mine}}"},
+      {"no operation", "operations:\n"},
+      {"tasks that a call has started",
+       "tasks: {1: {lifecycle: slow, started_by: {operation: submitBulkDelete, context: bulk, "
+       "issues: [10001, 7], invalid_issues: 2}}, 2: {lifecycle: slow, started_by: {operation: "
+       "archiveIssuesAsync}}}"},
       {"ranges", "answers: [any: {status: 500, calls: ..3}, any: {status: 500, calls: 2..}]"},
       {"only headers", "answers: [any: {headers: {X-Number: 1, X-Yes: true}}]"},
       {"only retry_after", "answers: [any: {retry_after: 0s}, any: {retry_after: none}]"},

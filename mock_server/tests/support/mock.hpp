@@ -60,7 +60,9 @@ struct Mock {
   Reply cancel_task(const std::string& id, const std::string& user = "creator") {
     return post("/rest/api/3/task/" + id + "/cancel", user);
   }
-  std::string status_of(const std::string& id) { return json(get_task(id))["status"]; }
+  std::string status_of(const std::string& id, const std::string& user = "creator") {
+    return json(get_task(id, user))["status"];
+  }
 
   static nlohmann::json json(const Reply& reply) { return nlohmann::json::parse(reply.body); }
 };

@@ -1,0 +1,85 @@
+#include "jira/start_answer.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "core/instant.hpp"
+
+namespace mock_jira {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+StartAnswer with_json(int status, const Json& body) {
+  return {.status = status, .body = body.dump(-1, ' ', false, Json::error_handler_t::replace)};
+}
+
+Json body_of(const TaskStart& start) {
+  return Json::parse(start.body, nullptr, false);
+}
+
+/// Whether the body has this key, and something under it.
+bool gives(const Json& body, const char* key) {
+  return body.is_object() && body.contains(key) && !body[key].empty();
+}
+
+}  // namespace
+
+StartAnswer answer_to(const TaskStart& start, const FoundTask& task, const std::string& url,
+                      const std::string& bean) {
+  const auto id = std::to_string(task.id);
+  switch (start.row.shape) {
+    case AnswerShape::see_other_bean:
+      return {.status = 303, .body = bean, .links = true};
+    case AnswerShape::see_other:
+      return {.status = 303, .links = true};
+    case AnswerShape::task_url:
+      return with_json(202, url);
+    case AnswerShape::export_ticket:
+      // `payload` is a text of Jira's own making; what was asked for stands for it.
+      return with_json(202, {{"payload", start.body},
+                             {"progress", task.view.progress},
+                             {"status", to_string(task.view.status)},
+                             {"submittedTime", instant_text(task.view.submitted)},
+                             {"taskId", id}});
+    case AnswerShape::made_priority_scheme:
+      return with_json(202, {{"id", id}, {"task", Json::parse(bean)}});
+    case AnswerShape::changed_priority_scheme:
+      return with_json(202, {{"priorityScheme", {{"id", start.parameter("schemeId").value_or("")}}},
+                             {"task", Json::parse(bean)}});
+    case AnswerShape::accepted_task_id:
+      return with_json(202, {{"taskId", id}});
+    case AnswerShape::created_task_id:
+      return with_json(201, {{"taskId", id}});
+    case AnswerShape::updated_workflows:
+      return with_json(200,
+                       {{"statuses", Json::array()}, {"taskId", id}, {"workflows", Json::array()}});
+    case AnswerShape::task_bean:
+    case AnswerShape::cancel:
+    case AnswerShape::bulk_progress:
+      break;  // these start nothing
+  }
+  return {.status = 500};
+}
+
+std::optional<StartAnswer> done_at_once(const TaskStart& start) {
+  switch (start.row.operation) {
+    case Operation::publish_draft_workflow_scheme:
+      if (start.parameter("validateOnly") != "true") return std::nullopt;
+      return StartAnswer{.status = 204};
+    case Operation::create_priority_scheme:
+      if (gives(body_of(start), "projectIds")) return std::nullopt;
+      return StartAnswer{.status = 201, .body = R"({"id":"10001"})", .basis = Basis::assumed};
+    case Operation::update_schemes: {
+      const auto body = body_of(start);
+      if (gives(body, "statusMappingsByIssueTypeOverride") ||
+          gives(body, "statusMappingsByWorkflows")) {
+        return std::nullopt;
+      }
+      return StartAnswer{.status = 200, .body = "{}", .basis = Basis::assumed};
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace mock_jira
