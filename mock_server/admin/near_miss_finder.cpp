@@ -5,6 +5,7 @@
 
 #include "core/percent.hpp"
 #include "core/target.hpp"
+#include "jira/routes.hpp"
 
 namespace mock_jira {
 namespace {
@@ -138,6 +139,15 @@ std::optional<NearMissFinder::Explanation> NearMissFinder::explain(const ServeEv
   const MissedCall called{event};
   const auto path = called.path();
 
+  if (*kind == Kind::leads_nowhere) {
+    // An operation of Jira's is no slip.
+    if (const auto* meant = route(called.method, path).not_served) {
+      const auto what = "is " + std::string{meant->id} + ", which mock-jira does not serve";
+      return Explanation{.sentence = called.method + ' ' + called.written + ' ' + what,
+                         .guess = "it " + what};
+    }
+  }
+
   std::vector<Place> places;
   if (*kind == Kind::leads_nowhere) places = places_of_name(path);
   if (*kind == Kind::unknown_task) places = places_of_task(called.task, path);
@@ -155,13 +165,15 @@ std::optional<NearMissFinder::Explanation> NearMissFinder::explain(const ServeEv
                    [](const auto& a, const auto& b) { return a.call.distance < b.call.distance; });
   if (candidates.size() > most_candidates) candidates.resize(most_candidates);
 
-  std::string sentence = sentence_of(called, *kind, event);
+  Explanation explanation{.sentence = sentence_of(called, *kind, event)};
   if (!candidates.empty()) {
-    sentence += "; " + candidates.front().sentence;
+    explanation.guess = candidates.front().sentence;
+    explanation.sentence += "; " + explanation.guess;
   } else if (*kind != Kind::forgotten_task) {
-    sentence += ", nor is anything like it";
+    explanation.sentence += ", nor is anything like it";
   }
-  return Explanation{std::move(sentence), std::move(candidates)};
+  explanation.candidates = std::move(candidates);
+  return explanation;
 }
 
 const std::vector<TaskId>& NearMissFinder::known_ids(Site& site) {
@@ -186,8 +198,7 @@ Guess guess_near_misses(Sites& sites, Site& site) {
           asked = std::size_t{0}](const ServeEvent& event) mutable -> std::string {
     if (++asked > most_guesses) return "";
     const auto explanation = finder->explain(event);
-    if (!explanation || explanation->candidates.empty()) return "";
-    return explanation->candidates.front().sentence;
+    return explanation ? explanation->guess : "";
   };
 }
 

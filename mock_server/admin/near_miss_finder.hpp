@@ -26,7 +26,8 @@ struct Candidate {
 };
 
 /// What a call of a site could have meant that led nowhere, or to no task: operations, the site's
-/// tasks, and other sites where the path has their name or they have the task.
+/// tasks, and other sites where the path has their name or they have the task. An operation of
+/// Jira's that is not served is meant as it is.
 ///
 ///     NearMissFinder finder{sites, site};
 ///     for (const auto& event : events) finder.explain(*event);
@@ -38,7 +39,10 @@ class NearMissFinder {
   NearMissFinder(Sites& sites, Site& site) : sites_(sites), site_(site) {}
 
   struct Explanation {
-    std::string sentence;                 ///< what became of the call, and the best candidate
+    std::string sentence;  ///< what became of the call, and the guess
+    /// The best candidate, or the operation of Jira's that the call is and that is not served;
+    /// empty if that is anybody's guess.
+    std::string guess{};
     std::vector<Candidate> candidates{};  ///< the likest first, at most three
   };
   /// Nothing for a call that was no miss.
@@ -58,8 +62,7 @@ class NearMissFinder {
   std::optional<std::vector<SitePtr>> other_sites_{};
 };
 
-/// For `Site::verdict`: the best candidate's sentence, of at most 1000 calls. Both arguments
-/// outlive it.
+/// For `Site::verdict`: the guesses, of at most 1000 calls. Both arguments outlive it.
 Guess guess_near_misses(Sites& sites, Site& site);
 
 }  // namespace mock_jira

@@ -42,6 +42,17 @@ void append_messages(std::string& out, const std::vector<std::string>& texts) {
   out += "]}";
 }
 
+/// The path with `*` for each of its `{parameters}`.
+std::string with_wildcards(std::string_view path) {
+  std::string pattern;
+  for (std::size_t brace; (brace = path.find('{')) != std::string_view::npos;) {
+    pattern += path.substr(0, brace);
+    pattern += '*';
+    path.remove_prefix(path.find('}') + 1);
+  }
+  return pattern += path;
+}
+
 }  // namespace
 
 // jira-facts §7.2: seen, word for word.
@@ -88,6 +99,21 @@ std::string no_bulk_task_sentence() {
 // jira-facts §5.4 has the number; the sentence is assumed.
 std::string too_many_bulk_tasks_sentence() {
   return "There are 5 bulk operations in progress already, please try again later.";
+}
+
+// Ours: Jira serves all of its operations.
+std::string not_served_sentence(std::string_view operation_id, std::string_view method,
+                                std::string_view path) {
+  std::string sentence = "mock-jira does not serve ";
+  sentence += operation_id;
+  sentence += " (";
+  sentence += method;
+  sentence += ' ';
+  sentence += path;
+  sentence += "); an answer in the scenario can: any: {path: ";
+  sentence += with_wildcards(path);
+  sentence += ", status: 200, body: …}";
+  return sentence;
 }
 
 std::string default_sentence(std::optional<Operation> operation, int status,

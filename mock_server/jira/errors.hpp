@@ -20,6 +20,9 @@ std::string no_such_task_sentence(std::string_view task_id);
 std::string not_cancellable_sentence(std::string_view task_id);
 std::string no_endpoint_sentence(std::string_view method, std::string_view path);
 std::string wrong_method_sentence(std::string_view method);
+/// `path` is an operation's, with `{parameters}`. The sentence says how to stand in for it.
+std::string not_served_sentence(std::string_view operation_id, std::string_view method,
+                                std::string_view path);
 
 /// An operation that is for administrators, or for those who may change in bulk.
 std::string no_privileges_sentence(Permission permission);

@@ -1,6 +1,7 @@
 #include "jira/routes.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "jira/catalogue.hpp"
 
@@ -17,19 +18,54 @@ std::vector<std::string_view> split(std::string_view path) {
   }
 }
 
+template <typename Segments>
+bool matches(const RoutePattern& pattern, const Segments& segments) {
+  return std::equal(pattern.path.begin(), pattern.path.end(), segments.begin(), segments.end(),
+                    [](std::string_view expected, std::string_view called) {
+                      return is_parameter(expected) || expected == called;
+                    });
+}
+
+bool is_for(std::string_view method, std::string_view called) {
+  return called == method || (called == "HEAD" && method == "GET");
+}
+
+bool fits_another(const RoutePattern& pattern) {
+  constexpr std::string_view root = "/rest/api/3/";
+  for (const auto& documented : documented_operations()) {
+    if (documented.method != pattern.method || !documented.path.starts_with(root)) continue;
+    if (documented.id == to_string(pattern.operation)) continue;
+    if (matches(pattern, split(documented.path.substr(root.size())))) return true;
+  }
+  return false;
+}
+
+/// Of those that fit the path the most literal one of this method.
+const DocumentedOperation* documented_for(std::string_view method,
+                                          std::span<const std::string> path) {
+  for (const auto* documented : documented_at(path)) {
+    if (is_for(documented->method, method)) return documented;
+  }
+  return nullptr;
+}
+
 std::vector<RoutePattern> make_patterns() {
   std::vector<RoutePattern> patterns;
   for (const auto& row : catalogue()) {
     patterns.push_back({row.operation, row.method, split(row.path)});
   }
+  for (auto& pattern : patterns) pattern.is_ambiguous = fits_another(pattern);
   return patterns;
 }
 
-bool matches(const RoutePattern& pattern, std::span<const std::string> segments) {
-  return std::equal(pattern.path.begin(), pattern.path.end(), segments.begin(), segments.end(),
-                    [](std::string_view expected, std::string_view called) {
-                      return is_parameter(expected) || expected == called;
-                    });
+/// As the header Allow lists them.
+std::string listed(const std::set<std::string_view>& methods) {
+  std::string allow;
+  for (const auto method : methods) {
+    allow += method;
+    allow += method == "GET" ? ", HEAD, " : ", ";
+  }
+  return allow + "OPTIONS";
 }
 
 }  // namespace
@@ -48,26 +84,34 @@ std::optional<std::string_view> Route::parameter(std::string_view name) const {
   return std::nullopt;
 }
 
-Route route(std::string_view method, std::span<const std::string> segments) {
-  Route route{.segments = segments};
-  for (const RoutePattern& pattern : route_patterns()) {
-    if (!matches(pattern, segments)) continue;
-    route.pattern = &pattern;
-    route.task_id = route.parameter("taskId").value_or("");
-    if (method == pattern.method || (method == "HEAD" && pattern.method == "GET")) {
-      route.operation = pattern.operation;
-      route.kind = Route::Kind::operation;
-      route.allow.clear();
-      return route;
+Route route(std::string_view method, std::span<const std::string> path) {
+  Route route;
+  std::set<std::string_view> methods;
+  if (path.size() >= 3 && path[0] == "rest" && path[1] == "api" && is_api_version(path[2])) {
+    route.segments = path.subspan(3);
+    for (const RoutePattern& pattern : route_patterns()) {
+      if (!matches(pattern, route.segments)) continue;
+      route.pattern = &pattern;
+      route.task_id = route.parameter("taskId").value_or("");
+      if (is_for(pattern.method, method)) {
+        if (pattern.is_ambiguous &&
+            documented_for(method, path)->id != to_string(pattern.operation)) {
+          continue;
+        }
+        route.operation = pattern.operation;
+        route.kind = Route::Kind::operation;
+        return route;
+      }
+      methods.insert(pattern.method);
     }
-    route.kind = Route::Kind::wrong_method;
-    if (!route.allow.empty()) route.allow += ", ";
-    route.allow += pattern.method;
-    if (pattern.method == "GET") route.allow += ", HEAD";
   }
-  if (route.kind == Route::Kind::unknown) return {};
-  route.allow += ", OPTIONS";
-  if (method == "OPTIONS") route.kind = Route::Kind::options;
+  if (const auto* documented = documented_for(method, path)) {
+    return {.kind = Route::Kind::not_served, .not_served = documented};
+  }
+  for (const auto* documented : documented_at(path)) methods.insert(documented->method);
+  if (methods.empty()) return {};
+  route.kind = method == "OPTIONS" ? Route::Kind::options : Route::Kind::wrong_method;
+  route.allow = listed(methods);
   return route;
 }
 

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/operation.hpp"
+#include "jira/api_version.hpp"
+#include "jira/documented_operations.hpp"
 
 namespace mock_jira {
 
@@ -23,6 +25,8 @@ struct RoutePattern {
   Operation operation;
   std::string_view method;
   std::vector<std::string_view> path;
+  /// Jira has another operation whose more literal path this one fits too.
+  bool is_ambiguous = false;
 };
 
 /// All there are, one an operation: those of the catalogue.
@@ -31,14 +35,16 @@ std::span<const RoutePattern> route_patterns();
 /// Where a request to Jira's REST API leads.
 struct Route {
   enum class Kind {
-    operation,  ///< one that is served
-    options,    ///< OPTIONS of a path that is served
+    operation,   ///< one that is served
+    not_served,  ///< one that Jira documents, and that is not served
+    options,     ///< OPTIONS of a path of either
     wrong_method,
     unknown
   };
   Kind kind = Kind::unknown;
   std::optional<Operation> operation = std::nullopt;
-  std::string_view task_id{};  ///< points into the segments that were routed
+  const DocumentedOperation* not_served = nullptr;  ///< for that kind: which
+  std::string_view task_id{};                       ///< points into the segments that were routed
   /// For `options` and `wrong_method`: the methods there are, as the header Allow lists them.
   std::string allow{};
   const RoutePattern* pattern = nullptr;  ///< whose path it is
@@ -48,13 +54,9 @@ struct Route {
   std::optional<std::string_view> parameter(std::string_view name) const;
 };
 
-/// What may follow `/rest/api`: `3`, `2` or `latest`, which is version 2 (jira-facts §10).
-constexpr bool is_api_version(std::string_view segment) {
-  return segment == "3" || segment == "2" || segment == "latest";
-}
-
-/// Routes a path below `/rest/api/{version}`, split at its slashes and percent-decoded, which
-/// outlives the route. HEAD is routed as GET is.
-Route route(std::string_view method, std::span<const std::string> segments);
+/// Routes a path from `rest` on, split at its slashes and percent-decoded, which outlives the
+/// route. HEAD is routed as GET is. Of Jira's operations that are not served, the path with more
+/// literal segments wins.
+Route route(std::string_view method, std::span<const std::string> path);
 
 }  // namespace mock_jira

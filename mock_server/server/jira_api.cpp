@@ -196,6 +196,12 @@ Reply simulate(JiraContext& context) {
       reply.headers.emplace_back("Allow", context.route.allow);
       return reply;
     }
+    case Route::Kind::not_served: {
+      const auto& documented = *context.route.not_served;
+      const auto path = path_in_version_of(documented, context.call.path);
+      return error_reply({}, 501, not_served_sentence(documented.id, documented.method, path),
+                         "not-served");
+    }
     case Route::Kind::options:  // jira-facts §7.3
       return {.status = 200,
               .headers = {{"Allow", context.route.allow}},
@@ -232,13 +238,10 @@ std::optional<TakenAnswer> take_answer(const JiraContext& context) {
        .user = context.user != nullptr ? std::string_view{context.user->name} : anonymous});
 }
 
-/// `/rest/api/{version}/...`
 void find_route(JiraContext& context) {
   const auto path = context.call.path;
-  if (path.size() < 3 || path[0] != "rest" || path[1] != "api") return;
-  if (!is_api_version(path[2])) return;
-  context.api_version = path[2] == "3" ? "3" : "2";
-  context.route = route(context.call.request.method, path.subspan(3));
+  context.route = route(context.call.request.method, path);
+  if (path.size() >= 3) context.api_version = path[2] == "3" ? "3" : "2";
 }
 
 }  // namespace

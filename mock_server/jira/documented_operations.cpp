@@ -1,0 +1,66 @@
+#include "jira/documented_operations.hpp"
+
+#include <algorithm>
+
+#include "jira/api_version.hpp"
+#include "jira/embedded.hpp"
+
+namespace mock_jira {
+namespace {
+
+constexpr std::string_view api = "/rest/api/3/";
+
+/// What stands before the next `end`; `text` goes on behind that.
+std::string_view take_until(char end, std::string_view& text) {
+  const auto taken = text.substr(0, text.find(end));
+  text.remove_prefix(std::min(taken.size() + 1, text.size()));
+  return taken;
+}
+
+std::vector<DocumentedOperation> parse(std::string_view table) {
+  take_until('\n', table);  // the names of the columns
+  std::vector<DocumentedOperation> operations;
+  operations.reserve(1000);
+  while (!table.empty()) {
+    auto line = take_until('\n', table);
+    const auto method = take_until('\t', line);
+    const auto path = take_until('\t', line);
+    operations.push_back({.method = method, .path = path, .id = line});
+  }
+  return operations;
+}
+
+bool fits(std::string_view path, std::span<const std::string> segments) {
+  const bool has_version = path.starts_with(api);
+  path.remove_prefix(1);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (path.empty()) return false;
+    const auto expected = take_until('/', path);
+    const bool any = has_version && i == 2 ? is_api_version(segments[i]) : expected[0] == '{';
+    if (!any && expected != segments[i]) return false;
+  }
+  return path.empty();
+}
+
+}  // namespace
+
+std::span<const DocumentedOperation> documented_operations() {
+  static const auto operations = parse(text_of(jira_files(), "documented_operations.tsv"));
+  return operations;
+}
+
+std::vector<const DocumentedOperation*> documented_at(std::span<const std::string> path) {
+  std::vector<const DocumentedOperation*> found;
+  for (const auto& operation : documented_operations()) {
+    if (fits(operation.path, path)) found.push_back(&operation);
+  }
+  return found;
+}
+
+std::string path_in_version_of(const DocumentedOperation& operation,
+                               std::span<const std::string> called) {
+  if (!operation.path.starts_with(api)) return std::string{operation.path};
+  return "/rest/api/" + called[2] + '/' + std::string{operation.path.substr(api.size())};
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mock_jira {
+
+/// An operation of Jira's OpenAPI document, served here or not.
+struct DocumentedOperation {
+  std::string_view method;
+  std::string_view path;  ///< whole, as the document has it: `/rest/api/3/issue/{issueIdOrKey}`
+  std::string_view id;    ///< its operationId
+};
+
+/// All of them: `documented_operations.tsv`. They stand in the order of their paths, in which
+/// `move` comes before `{id}`: of those that fit a path the more literal ones come first.
+std::span<const DocumentedOperation> documented_operations();
+
+/// Those of this path, in the same order. A `{parameter}` is any segment; all versions of the API
+/// have the operations of version 3 (jira-facts §2). `path` has decoded segments, from `rest` on.
+std::vector<const DocumentedOperation*> documented_at(std::span<const std::string> path);
+
+/// The operation's path in the version of the API that the call names.
+std::string path_in_version_of(const DocumentedOperation& operation,
+                               std::span<const std::string> called);
+
+}  // namespace mock_jira
