@@ -82,13 +82,24 @@ TEST_CASE("admin near misses: a task that is gone, and what is like nothing, is 
         "GET /rest/api/3/task/20000 is getTask of a task that is gone: it was removed, or its "
         "retention is over");
   mock.send("DELETE", "/__admin/requests", "");
-  mock.get("/rest/api/3/issue/EX-1");
-  CHECK(sentence(mock) == "GET /rest/api/3/issue/EX-1 leads nowhere, nor is anything like it");
+  mock.get("/rest/api/3/nonsense");
+  CHECK(sentence(mock) == "GET /rest/api/3/nonsense leads nowhere, nor is anything like it");
   mock.send("DELETE", "/__admin/requests", "");
   mock.cancel_task("5");
   CHECK(sentence(mock) ==
         "POST /rest/api/3/task/5/cancel is cancelTask of a task that is not there, nor is anything "
         "like it");
+}
+
+TEST_CASE("admin near misses: an operation that is not served is no slip, and is named") {
+  TwoSites mock;
+  mock.get("/sites/other/rest/api/2/issue/77?fields=id");
+  const auto misses = near_misses(mock, "", "/sites/other");
+  REQUIRE(misses.size() == 1);
+  CHECK(misses[0]["status"] == 501);
+  CHECK(misses[0]["sentence"] ==
+        "GET /sites/other/rest/api/2/issue/77 is getIssue, which mock-jira does not serve");
+  CHECK(misses[0]["candidates"].empty());
 }
 
 TEST_CASE("admin near misses: a site that the path names or that has the task is found") {
@@ -166,9 +177,13 @@ TEST_CASE("admin verdict: a call that led nowhere is told what it could have mea
   Mock mock{two_tasks};
   mock.get("/rest/api/3/tasks/10641");
   mock.get("/rest/api/3/issue/EX-1");
+  mock.get("/rest/api/3/nonsense");
   const auto sentences = Mock::json(mock.get("/__admin/verdict", ""))["findings"][0]["sentences"];
   CHECK(sentences[0] ==
         "call 1 led nowhere: GET /rest/api/3/tasks/10641 was answered 404; GET "
         "/rest/api/3/task/10641 is getTask of a task that is RUNNING");
-  CHECK(sentences[1] == "call 2 led nowhere: GET /rest/api/3/issue/EX-1 was answered 404");
+  CHECK(sentences[1] ==
+        "call 2 led nowhere: GET /rest/api/3/issue/EX-1 was answered 501; it is getIssue, which "
+        "mock-jira does not serve");
+  CHECK(sentences[2] == "call 3 led nowhere: GET /rest/api/3/nonsense was answered 404");
 }

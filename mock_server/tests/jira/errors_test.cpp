@@ -41,6 +41,15 @@ TEST_CASE("errors: sentences with quotes, control characters and broken UTF-8 st
         "{\"errorMessages\":[\"\xEF\xBF\xBD\"],\"errors\":{}}");
 }
 
+TEST_CASE("errors: what is not served is named, with an answer for every path of it") {
+  CHECK(not_served_sentence("getComment", "GET", "/rest/api/2/issue/{issueIdOrKey}/comment/{id}") ==
+        "mock-jira does not serve getComment (GET /rest/api/2/issue/{issueIdOrKey}/comment/{id}); "
+        "an answer in the scenario can: any: {path: /rest/api/2/issue/*/comment/*, status: 200, "
+        "body: …}");
+  CHECK(error_body({}, 501, {"No."}).json == R"({"errorMessages":["No."],"errors":{}})");
+  CHECK(error_body({}, 501, {"No."}).basis == Basis::assumed);
+}
+
 TEST_CASE("errors: a forced status has a sentence of its own") {
   CHECK(default_sentence(Operation::cancel_task, 400, "7") == "Task '7' is not cancellable");
   CHECK(default_sentence(Operation::get_task, 404, "7") == "Task with ID 7 not found.");

@@ -1,13 +1,17 @@
 #include "jira/routes.hpp"
 
+#include <algorithm>
+
+#include "core/target.hpp"
 #include "support/catch.hpp"
+#include "support/documented_path.hpp"
 
 using namespace mock_jira;
 
 namespace {
 
-std::string describe(std::string_view method, const std::vector<std::string>& segments) {
-  const Route found = route(method, segments);
+std::string describe_path(std::string_view method, const std::vector<std::string>& path) {
+  const Route found = route(method, path);
   switch (found.kind) {
     case Route::Kind::unknown:
       return "unknown";
@@ -15,10 +19,18 @@ std::string describe(std::string_view method, const std::vector<std::string>& se
       return "wrong method, allow " + found.allow;
     case Route::Kind::options:
       return "options, allow " + found.allow;
+    case Route::Kind::not_served:
+      return "not served, " + std::string{found.not_served->id};
     case Route::Kind::operation:
       return std::string{to_string(*found.operation)} + " " + std::string{found.task_id};
   }
   return {};
+}
+
+/// Of a path below `/rest/api/3`.
+std::string describe(std::string_view method, std::vector<std::string> below) {
+  below.insert(below.begin(), {"rest", "api", "3"});
+  return describe_path(method, below);
 }
 
 }  // namespace
@@ -51,5 +63,56 @@ TEST_CASE("routes: there is no list of tasks and nothing below cancel") {
   CHECK(describe("GET", {"tasks", "1"}) == "unknown");
   CHECK(describe("POST", {"task", "1", "cancel", "now"}) == "unknown");
   CHECK(describe("GET", {}) == "unknown");
-  CHECK(describe("OPTIONS", {"issue"}) == "unknown");
+  CHECK(describe("OPTIONS", {"issues"}) == "unknown");
+}
+
+TEST_CASE("routes: only versions 3, 2 and latest have tasks") {
+  for (const std::string version : {"3", "2", "latest"}) {
+    CHECK(describe_path("GET", {"rest", "api", version, "task", "1"}) == "getTask 1");
+  }
+  CHECK(describe_path("GET", {"rest", "api", "4", "task", "1"}) == "unknown");
+  CHECK(describe_path("GET", {"task", "1"}) == "unknown");
+}
+
+TEST_CASE("routes: each of Jira's operations is served, or known not to be") {
+  for (const auto& operation : documented_operations()) {
+    const auto path = test::documented_path(operation);
+    const auto found = route(operation.method, parse_target(path).segments);
+    CAPTURE(operation.method, path);
+    if (const auto served = find_operation(operation.id)) {
+      CHECK(found.kind == Route::Kind::operation);
+      CHECK(found.operation == served);
+    } else {
+      CHECK(found.kind == Route::Kind::not_served);
+      CHECK(found.not_served == &operation);
+      CHECK_FALSE(found.operation);
+    }
+  }
+}
+
+TEST_CASE("routes: what is served is documented so") {
+  for (const auto& served : route_patterns()) {
+    std::vector<std::string> path{"rest", "api", "3"};
+    for (const auto segment : served.path) {
+      if (!segment.empty()) path.emplace_back(segment);
+    }
+    CAPTURE(path);
+    const auto documented = documented_at(path);
+    CHECK(std::any_of(documented.begin(), documented.end(), [&](const auto* each) {
+      return each->id == to_string(served.operation) && each->method == served.method;
+    }));
+  }
+}
+
+TEST_CASE("routes: of an operation that is not served the other methods are those of its path") {
+  CHECK(describe("HEAD", {"issue", "EX-1"}) == "not served, getIssue");
+  CHECK(describe("PATCH", {"issue", "EX-1"}) ==
+        "wrong method, allow DELETE, GET, HEAD, PUT, OPTIONS");
+  CHECK(describe("OPTIONS", {"issue"}) == "options, allow POST, OPTIONS");
+  CHECK(describe("HEAD", {"issue"}) == "wrong method, allow POST, OPTIONS");
+}
+
+TEST_CASE("routes: where a literal path and a parameter both fit, their methods are allowed") {
+  CHECK(describe("PATCH", {"issue", "archive"}) ==
+        "wrong method, allow DELETE, GET, HEAD, POST, PUT, OPTIONS");
 }

@@ -6,6 +6,7 @@
 #include "core/duration.hpp"
 #include "scenario/source.hpp"
 #include "support/catch.hpp"
+#include "support/documented_path.hpp"
 #include "support/mock.hpp"
 
 using namespace mock_jira;
@@ -36,6 +37,13 @@ std::string after_one_read(const std::string& answer) {
             "}]"};
   mock.get_task("1");
   return mock.status_of("1");
+}
+
+/// Adds the answer that a 501 advises, with a body; the status of that.
+int follow(Mock& mock, const std::string& sentence) {
+  auto answer = sentence.substr(sentence.find("any: "));
+  answer.replace(answer.find("…"), std::string_view{"…"}.size(), "{stood: in}");
+  return mock.post("/__admin/answers", "", answer).status;
 }
 
 }  // namespace
@@ -195,6 +203,77 @@ TEST_CASE("routes: an unknown one is 404 and repeats what was asked") {
   CHECK(mock.get("/rest/api/3/nope?x=1", "").body ==
         R"({"errorMessages":["No endpoint GET /rest/api/3/nope."],"errors":{}})");
   CHECK(mock.get("/").status == 404);
+}
+
+TEST_CASE("not served: an operation of Jira's says so and how to stand in for it, whoever asks") {
+  Mock mock{running_task};
+  const Reply reply = mock.get("/rest/api/3/issue/EX-1?fields=id", "");
+  CHECK(reply.status == 501);
+  CHECK(header(reply, "Content-Type") == "application/json;charset=UTF-8");
+  CHECK(header(reply, "X-Mock-Jira") == "site=test; rule=not-served; basis=assumed");
+  CHECK(reply.body ==
+        R"({"errorMessages":["mock-jira does not serve getIssue (GET )"
+        R"(/rest/api/3/issue/{issueIdOrKey}); an answer in the scenario can: any: {path: )"
+        R"(/rest/api/3/issue/*, status: 200, body: …}"],"errors":{}})");
+  CHECK(mock.send("HEAD", "/rest/api/3/issue/EX-1").status == 501);
+}
+
+TEST_CASE("not served: other methods of its path are 405, OPTIONS has them all") {
+  Mock mock{running_task};
+  const Reply wrong = mock.send("PATCH", "/rest/api/latest/issue/EX-1");
+  CHECK(wrong.status == 405);
+  CHECK(header(wrong, "Allow") == "DELETE, GET, HEAD, PUT, OPTIONS");
+  const Reply options = mock.send("OPTIONS", "/rest/api/2//issue/EX-1/", "");
+  CHECK(options.status == 200);
+  CHECK(header(options, "Allow") == "DELETE, GET, HEAD, PUT, OPTIONS");
+}
+
+TEST_CASE("not served: each of Jira's operations says so, and its advice works") {
+  for (const auto& operation : documented_operations()) {
+    if (find_operation(operation.id)) continue;
+    const auto path = test::documented_path(operation);
+    CAPTURE(operation.method, path);
+    Mock mock{""};
+    const Reply reply = mock.send(std::string{operation.method}, path);
+    REQUIRE(reply.status == 501);
+    const std::string sentence = Mock::json(reply)["errorMessages"][0];
+    CHECK(sentence.starts_with("mock-jira does not serve " + std::string{operation.id} + " ("));
+    CHECK(follow(mock, sentence) == 201);
+    CHECK(mock.send(std::string{operation.method}, path).body == R"({"stood":"in"})");
+  }
+}
+
+TEST_CASE("not served: the advice is for the version that was called") {
+  for (const std::string version : {"2", "3", "latest"}) {
+    const auto path = "/rest/api/" + version + "/issue/EX-1/comment/7";
+    Mock mock{""};
+    const std::string sentence = Mock::json(mock.get(path))["errorMessages"][0];
+    CAPTURE(sentence);
+    CHECK(sentence.find("(GET /rest/api/" + version + "/issue/{issueIdOrKey}/comment/{id})") !=
+          std::string::npos);
+    CHECK(follow(mock, sentence) == 201);
+    CHECK(mock.get(path).body == R"({"stood":"in"})");
+  }
+}
+
+TEST_CASE("served: what is, never says that it is not") {
+  Mock mock{running_task};
+  for (const auto& operation : documented_operations()) {
+    if (!find_operation(operation.id)) continue;
+    const auto label = header(
+        mock.send(std::string{operation.method}, test::documented_path(operation)), "X-Mock-Jira");
+    CAPTURE(operation.id, label);
+    for (const auto* rule : {"rule=not-served", "rule=route", "rule=method"}) {
+      CHECK(label.find(rule) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("answers: one stands in for an operation that is not served, for other calls it is 501") {
+  Mock mock{"answers: [any: {path: /rest/api/3/issue/EX-1, status: 200, body: {key: EX-1}}]"};
+  CHECK(mock.get("/rest/api/3/issue/EX-1").body == R"({"key":"EX-1"})");
+  CHECK(mock.get("/rest/api/3/issue/EX-2").status == 501);
+  CHECK(mock.get("/rest/api/2/issue/EX-1").status == 501);
 }
 
 TEST_CASE("sites: each scenario is one, the first also without its name") {
