@@ -1,5 +1,6 @@
 #include "answer_error.hpp"
 
+#include "conflict.hpp"
 #include "hints.hpp"
 #include "messages.hpp"
 #include "retry_after.hpp"
@@ -8,10 +9,10 @@
 namespace jira_task::internal {
 namespace {
 
-ErrorKind kind_of(int status, Operation operation) {
+ErrorKind kind_of(int status, Purpose purpose) {
   switch (status) {
     case 400:
-      return operation == Operation::cancel ? ErrorKind::not_cancellable : ErrorKind::bad_request;
+      return purpose == Purpose::cancel ? ErrorKind::not_cancellable : ErrorKind::bad_request;
     case 401:
       return ErrorKind::unauthenticated;
     case 403:
@@ -30,14 +31,16 @@ ErrorKind kind_of(int status, Operation operation) {
   return status >= 400 ? ErrorKind::bad_request : ErrorKind::malformed;
 }
 
-std::string beginning(ErrorKind kind) {
+std::string beginning(ErrorKind kind, Purpose purpose) {
   switch (kind) {
     case ErrorKind::unauthenticated:
       return "Jira does not accept the credentials";
     case ErrorKind::forbidden:
       return "Jira does not allow this";
     case ErrorKind::not_found:
-      return "Jira does not find this task";
+      return purpose == Purpose::start
+                 ? "Jira does not find what this is about, or hides it from this account"
+                 : "Jira does not find this task";
     case ErrorKind::not_cancellable:
       return "Jira cannot cancel this task";
     case ErrorKind::conflict:
@@ -66,12 +69,13 @@ Error keeping(Response answer, ErrorKind kind, std::string description,
           .retry_after = retry_after(answer.headers, wall_clock)};
 }
 
-Error error_of(Response answer, Operation operation, Sleeper::WallTime wall_clock) {
-  const auto kind = kind_of(answer.status, operation);
+Error error_of(Response answer, Purpose purpose, Sleeper::WallTime wall_clock) {
+  const auto kind = kind_of(answer.status, purpose);
   auto error = keeping(std::move(answer), kind, {}, wall_clock);
-  auto text = beginning(kind) + " (" + std::to_string(error.status) + ")";
+  auto text = beginning(kind, purpose) + " (" + std::to_string(error.status) + ")";
   if (!error.messages.empty()) text += ": " + excerpt(join(error.messages, "; "), 500);
-  if (const auto hint = hint_for(error)) text += " [" + std::string{*hint} + "]";
+  if (kind == ErrorKind::conflict) error.conflicting_task = conflicting_task(error.body);
+  if (const auto hint = hint_for(error, purpose)) text += " [" + *hint + "]";
   error.description = std::move(text);
   return error;
 }

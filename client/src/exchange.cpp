@@ -12,19 +12,23 @@ constexpr std::chrono::milliseconds least_time = std::chrono::seconds{1};
 
 }  // namespace
 
-Request Exchange::request_for(Operation operation, const std::string& resource) const {
+std::string Exchange::target_of(const Call& call) const {
   const auto version = std::to_string(static_cast<int>(options_.api_version));
-  Request request{.method = operation == Operation::read ? "GET" : "POST",
-                  .target = options_.base_url.path() + "/rest/api/" + version + resource};
+  return options_.base_url.path() + "/rest/api/" + version + call.resource;
+}
+
+Request Exchange::request_for(const Call& call) const {
+  Request request{.method = call.method, .target = target_of(call), .body = call.body};
   if (!options_.credentials.empty()) {
     request.headers.add("Authorization", options_.credentials.authorization());
   }
   request.headers.add("Accept", "application/json");
   request.headers.add("User-Agent", "jira-task/" + std::string{version_text});
-  if (operation == Operation::cancel) {
+  if (call.method != "GET") {
     // Jira's XSRF check answers 403 to a POST that it takes for a browser's.
     request.headers.add("X-Atlassian-Token", "no-check");
   }
+  if (!call.body.empty()) request.headers.add("Content-Type", "application/json");
   return request;
 }
 
@@ -47,15 +51,15 @@ tl::expected<Response, Error> Exchange::send(Request request, const Bounds& boun
   return tl::unexpected{std::move(error)};
 }
 
-tl::expected<Response, Error> Exchange::call(Operation operation, const std::string& resource,
-                                             const Bounds& bounds) const {
-  auto request = request_for(operation, resource);
+tl::expected<Response, Error> Exchange::call(const Call& call, const Bounds& bounds) const {
+  auto request = request_for(call);
   for (int redirects = 0;; ++redirects) {
     auto answer = send(request, bounds);
     if (!answer) return answer;
     if (answer->status >= 200 && answer->status < 300) return answer;
+    if (answer->status == 303 && call.purpose == Purpose::start) return answer;
     if (!is_redirect(answer->status)) {
-      return tl::unexpected{error_of(std::move(*answer), operation, sleeper_.wall_clock())};
+      return tl::unexpected{error_of(std::move(*answer), call.purpose, sleeper_.wall_clock())};
     }
     auto next = redirects < most_redirects
                     ? follow(options_.base_url, request, *answer)

@@ -20,18 +20,33 @@ struct Bounds {
   std::stop_token stop = {};
 };
 
-/// One call and its answer, redirects followed. Succeeds with an answer of any 2xx.
+/// What is asked of Jira. `resource` is the part behind the API's version, such as "/task/1".
+struct Call {
+  Purpose purpose = Purpose::read;
+  std::string method;
+  std::string resource;
+  std::string body = {};  // JSON, if any
+};
+
+inline Call reading(std::string resource) {
+  return {.purpose = Purpose::read, .method = "GET", .resource = std::move(resource)};
+}
+
+/// One call and its answer, redirects followed. Succeeds with an answer of any 2xx; of a start with
+/// a 303 too, which is how Jira names the task: who followed it would take a task that has only
+/// begun for the answer.
 class Exchange {
  public:
   Exchange(Transport& transport, const Sleeper& sleeper, const ClientOptions& options)
       : transport_(transport), sleeper_(sleeper), options_(options) {}
 
-  /// `resource` is the part behind the API's version, such as "/task/1".
-  tl::expected<Response, Error> call(Operation operation, const std::string& resource,
-                                     const Bounds& bounds) const;
+  tl::expected<Response, Error> call(const Call& call, const Bounds& bounds) const;
+
+  /// Path and query as they go on the wire.
+  std::string target_of(const Call& call) const;
 
  private:
-  Request request_for(Operation operation, const std::string& resource) const;
+  Request request_for(const Call& call) const;
   tl::expected<Response, Error> send(Request request, const Bounds& bounds) const;
 
   Transport& transport_;

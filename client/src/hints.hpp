@@ -1,13 +1,14 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
+#include <string>
 
+#include "answer_error.hpp"
 #include "jira_task/error.hpp"
 
 namespace jira_task::internal {
 
 /// What an answer means where Jira's own words mislead, and what to do about it.
-std::optional<std::string_view> hint_for(const Error& error);
+std::optional<std::string> hint_for(const Error& error, Purpose purpose);
 
 }  // namespace jira_task::internal

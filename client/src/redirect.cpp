@@ -3,10 +3,8 @@
 #include <algorithm>
 
 #include "text.hpp"
-#include "url.hpp"
 
 namespace jira_task::internal {
-namespace {
 
 Url url_of(const BaseUrl& server, const std::string& target) {
   const auto query = std::min(target.find('?'), target.size());
@@ -20,8 +18,6 @@ Url url_of(const BaseUrl& server, const std::string& target) {
 bool same_origin(const BaseUrl& server, const Url& url) {
   return url.scheme == server.scheme() && url.host == server.host() && url.port == server.port();
 }
-
-}  // namespace
 
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;

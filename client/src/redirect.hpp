@@ -6,8 +6,14 @@
 
 #include "jira_task/base_url.hpp"
 #include "jira_task/http.hpp"
+#include "url.hpp"
 
 namespace jira_task::internal {
+
+/// The URL of a request to `server`.
+Url url_of(const BaseUrl& server, const std::string& target);
+
+bool same_origin(const BaseUrl& server, const Url& url);
 
 constexpr int most_redirects = 5;
 

@@ -171,4 +171,18 @@ std::string percent_encoded(std::string_view text) {
   return result;
 }
 
+std::string percent_decoded(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned char byte = 0;
+    const auto digits = text.substr(i + 1, 2);
+    const auto* end = digits.data() + digits.size();
+    const bool encoded = text[i] == '%' && digits.size() == 2 &&
+                         std::from_chars(digits.data(), end, byte, 16).ptr == end;
+    result += encoded ? static_cast<char>(byte) : text[i];
+    if (encoded) i += 2;
+  }
+  return result;
+}
+
 }  // namespace jira_task::internal

@@ -29,6 +29,9 @@ tl::expected<Url, std::string> resolve(const Url& base, std::string_view referen
 /// `text` as one segment of a path: everything but unreserved characters is encoded.
 std::string percent_encoded(std::string_view text);
 
+/// The text that a segment of a path stands for; what is no encoding is left as it is.
+std::string percent_decoded(std::string_view text);
+
 int default_port(std::string_view scheme);
 
 }  // namespace jira_task::internal

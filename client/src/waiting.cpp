@@ -1,10 +1,10 @@
 #include "waiting.hpp"
 
 #include <algorithm>
-#include <random>
 
+#include "deadline.hpp"
 #include "retry_after.hpp"
-#include "task_json.hpp"
+#include "seed.hpp"
 #include "text.hpp"
 
 namespace jira_task::internal {
@@ -21,53 +21,53 @@ bool is_unreachable(const Error& error) {
   return error.transport == TransportFailure::connect || error.transport == TransportFailure::tls;
 }
 
-std::uint64_t random_seed() {
-  std::random_device device;
-  return (std::uint64_t{device()} << 32) | device();
+std::string progress_of(const Task& task) {
+  return " at " + std::to_string(task.progress) + " %";
 }
 
-std::optional<Sleeper::MonotonicTime> deadline_of(const WaitOptions& options,
-                                                  const Sleeper& sleeper) {
-  constexpr std::chrono::milliseconds for_ever = std::chrono::hours{24 * 366 * 100};
-  if (!options.deadline || *options.deadline > for_ever) return std::nullopt;
-  return sleeper.now() + std::max(*options.deadline, std::chrono::milliseconds{0});
+std::string progress_of(const BulkTask& task) {
+  return task.progress ? " at " + std::to_string(*task.progress) + " %" : "";
 }
 
 }  // namespace
 
-Waiting::Waiting(const Exchange& exchange, Sleeper& sleeper, const WaitOptions& options,
-                 const OnProgress& on_progress, std::stop_token stop)
+template <class Bean>
+Waiting<Bean>::Waiting(const Exchange& exchange, Sleeper& sleeper, const WaitOptions& options,
+                       Parse parse, const Tell& on_progress, std::stop_token stop)
     : exchange_(exchange),
       sleeper_(sleeper),
       options_(options),
+      parse_(parse),
       on_progress_(on_progress),
       stop_(std::move(stop)),
-      deadline_(deadline_of(options, sleeper)),
-      back_off_(options.back_off, options.seed ? *options.seed : random_seed()) {}
+      deadline_(deadline_in(options.deadline, sleeper)),
+      back_off_(options.back_off, seed_or_random(options.seed)) {}
 
-Waiting::Result Waiting::run(const std::string& id, const std::string& resource) {
+template <class Bean>
+auto Waiting<Bean>::run(const std::string& id, const std::string& resource) -> Result {
   id_ = id;
   for (;;) {
-    auto answer = exchange_.call(Operation::read, resource, {.deadline = deadline_, .stop = stop_});
+    auto answer = exchange_.call(reading(resource), {.deadline = deadline_, .stop = stop_});
     auto end = answer ? judge(std::move(*answer)) : judge(std::move(answer.error()));
     if (end) return std::move(*end);
     if (auto error = pause()) return tl::unexpected{std::move(*error)};
   }
 }
 
-std::optional<Waiting::Result> Waiting::judge(Response answer) {
+template <class Bean>
+auto Waiting<Bean>::judge(Response answer) -> std::optional<Result> {
   reached_ = true;
   failures_ = 0;
   last_error_.reset();
   retry_after_ = retry_after(answer.headers, sleeper_.wall_clock());
   last_answer_ = std::move(answer);
-  auto task = parse_task(last_answer_.body);
+  auto task = parse_(last_answer_.body);
   if (!task) {
     return tl::unexpected{ending(ErrorKind::malformed,
                                  "the answer about task " + id_ + " is no task: " + task.error())};
   }
   const auto word = excerpt(task->status_word, 40);
-  last_seen_ = "last seen " + word + " at " + std::to_string(task->progress) + " %";
+  last_seen_ = "last seen " + word + progress_of(*task);
   if (on_progress_) on_progress_(*task);
   if (is_final(task->status)) return std::move(*task);
   unknown_ = task->status == TaskStatus::unknown ? unknown_ + 1 : 0;
@@ -80,7 +80,8 @@ std::optional<Waiting::Result> Waiting::judge(Response answer) {
   return std::nullopt;
 }
 
-std::optional<Waiting::Result> Waiting::judge(Error error) {
+template <class Bean>
+auto Waiting<Bean>::judge(Error error) -> std::optional<Result> {
   const bool never_reached = !reached_ && is_unreachable(error);
   reached_ = true;
   retry_after_ = error.retry_after;
@@ -95,7 +96,8 @@ std::optional<Waiting::Result> Waiting::judge(Error error) {
   return std::nullopt;
 }
 
-std::optional<Error> Waiting::pause() {
+template <class Bean>
+std::optional<Error> Waiting<Bean>::pause() {
   const auto length =
       std::max(back_off_.next(), retry_after_.value_or(std::chrono::milliseconds{0}));
   const auto now = sleeper_.now();
@@ -117,19 +119,22 @@ std::optional<Error> Waiting::pause() {
   return stopped();
 }
 
-Error Waiting::timed_out(const std::string& beginning) const {
+template <class Bean>
+Error Waiting<Bean>::timed_out(const std::string& beginning) const {
   auto description = beginning + "; it was " + last_seen_;
   if (last_error_) description += "; the last read failed: " + last_error_->description;
   return ending(ErrorKind::timed_out, std::move(description));
 }
 
-Error Waiting::stopped() const {
+template <class Bean>
+Error Waiting<Bean>::stopped() const {
   return ending(ErrorKind::stopped,
                 "stopped waiting for task " + id_ + " as asked; it was " + last_seen_);
 }
 
 /// An error that comes from the waiting, not from an answer: it keeps the last answer there was.
-Error Waiting::ending(ErrorKind kind, std::string description) const {
+template <class Bean>
+Error Waiting<Bean>::ending(ErrorKind kind, std::string description) const {
   if (last_error_ && last_error_->status != 0) {
     auto error = *last_error_;
     error.kind = kind;
@@ -138,5 +143,8 @@ Error Waiting::ending(ErrorKind kind, std::string description) const {
   }
   return keeping(last_answer_, kind, std::move(description), sleeper_.wall_clock());
 }
+
+template class Waiting<Task>;
+template class Waiting<BulkTask>;
 
 }  // namespace jira_task::internal

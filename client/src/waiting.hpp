@@ -10,20 +10,23 @@
 
 namespace jira_task::internal {
 
-/// One wait_for_task:
+/// One wait_for_task, or wait_for_bulk_task: Bean is Task or BulkTask.
 ///
 ///     read ──► ended ─────────────────────────► the task
 ///      ▲  ├──► failed for good ───────────────► its error
 ///      │  └──► not ended, or failed for now
 ///      │                │
 ///      └──── pause ◄────┴──► no time left ────► timed_out
+template <class Bean>
 class Waiting {
  public:
-  using Result = tl::expected<Task, Error>;
+  using Result = tl::expected<Bean, Error>;
+  using Parse = tl::expected<Bean, std::string> (*)(std::string_view);
+  using Tell = std::function<void(const Bean&)>;
 
   /// The references have to outlive the wait; `options.back_off` makes sense.
-  Waiting(const Exchange& exchange, Sleeper& sleeper, const WaitOptions& options,
-          const OnProgress& on_progress, std::stop_token stop);
+  Waiting(const Exchange& exchange, Sleeper& sleeper, const WaitOptions& options, Parse parse,
+          const Tell& on_progress, std::stop_token stop);
 
   Result run(const std::string& id, const std::string& resource);
 
@@ -38,7 +41,8 @@ class Waiting {
   const Exchange& exchange_;
   Sleeper& sleeper_;
   const WaitOptions& options_;
-  const OnProgress& on_progress_;
+  Parse parse_;
+  const Tell& on_progress_;
   std::stop_token stop_;
   std::string id_;
   std::optional<Sleeper::MonotonicTime> deadline_;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <stdexcept>
+#include <string_view>
 
 namespace jira_task::testing {
 namespace {
@@ -17,6 +18,13 @@ bool receive(int connection, std::string& text) {
   if (size <= 0) return false;
   text.append(buffer, static_cast<std::size_t>(size));
   return true;
+}
+
+/// How many bytes follow this head; chunks are not read.
+std::size_t announced_length(const std::string& head) {
+  constexpr std::string_view name = "Content-Length: ";
+  const auto begin = head.find(name);
+  return begin == std::string::npos ? 0 : std::stoul(head.substr(begin + name.size()));
 }
 
 }  // namespace
@@ -47,6 +55,11 @@ std::vector<std::string> RawServer::requests() const {
   return requests_;
 }
 
+std::vector<std::string> RawServer::bodies() const {
+  const std::lock_guard lock(mutex_);
+  return bodies_;
+}
+
 std::size_t RawServer::connections() const {
   const std::lock_guard lock(mutex_);
   return connections_;
@@ -72,13 +85,20 @@ void RawServer::converse(int connection) {
     while ((end = text.find("\r\n\r\n")) == std::string::npos) {
       if (!receive(connection, text)) return;
     }
+    const auto head = text.substr(0, end + 2);
+    text.erase(0, end + 4);
+    const auto size = announced_length(head);
+    while (text.size() < size) {
+      if (!receive(connection, text)) return;
+    }
     std::size_t n = 0;
     {
       const std::lock_guard lock(mutex_);
       n = requests_.size();
-      requests_.push_back(text.substr(0, end + 2));
+      requests_.push_back(head);
+      bodies_.push_back(text.substr(0, size));
     }
-    text.erase(0, end + 4);
+    text.erase(0, size);
     const auto reaction = react_(n);
     send(connection, reaction.bytes.data(), reaction.bytes.size(), MSG_NOSIGNAL);
     if (reaction.close) return;

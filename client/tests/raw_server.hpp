@@ -28,6 +28,7 @@ class RawServer {
 
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
   std::vector<std::string> requests() const;  ///< heads, as they came
+  std::vector<std::string> bodies() const;    ///< of the same requests
   std::size_t connections() const;
 
  private:
@@ -39,6 +40,7 @@ class RawServer {
   int port_ = 0;
   mutable std::mutex mutex_;
   std::vector<std::string> requests_;  // guarded by mutex_
+  std::vector<std::string> bodies_;    // guarded by mutex_
   std::size_t connections_ = 0;        // guarded by mutex_
   std::thread thread_;
 };

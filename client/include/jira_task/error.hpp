@@ -43,6 +43,10 @@ struct Error {
   /// Retry-After, given in seconds or as a date; never negative.
   std::optional<std::chrono::milliseconds> retry_after = {};
   std::optional<TransportFailure> transport = {};  ///< set when `kind` is transport
+  /// The id of the task that is in the way, where a `conflict` names it.
+  std::optional<std::string> conflicting_task = {};
+  /// Of start(): nobody knows whether the operation was begun, so repeating it may do it twice.
+  bool may_have_started = false;
 };
 
 }  // namespace jira_task

@@ -34,7 +34,7 @@ class Headers {
 
 /// One request to the server that a Transport was made for.
 struct Request {
-  std::string method;  ///< GET or POST
+  std::string method;  ///< GET, POST, PUT or DELETE
   std::string target;  ///< path and query as they go on the wire, percent-encoded already
   Headers headers = {};
   std::string body = {};

@@ -14,7 +14,9 @@
 #include "jira_task/bulk_task.hpp"
 #include "jira_task/credentials.hpp"
 #include "jira_task/error.hpp"
+#include "jira_task/operation.hpp"
 #include "jira_task/sleeper.hpp"
+#include "jira_task/started.hpp"
 #include "jira_task/task.hpp"
 #include "jira_task/transport.hpp"
 
@@ -44,8 +46,24 @@ struct WaitOptions {
 };
 
 using OnProgress = std::function<void(const Task& task)>;
+using OnBulkProgress = std::function<void(const BulkTask& task)>;
 
-/// Reads, cancels and awaits the long-running tasks of one Jira.
+/// When a start is sent again. It never is where Jira may have begun already: after a broken
+/// connection, a silence, a 500.
+struct StartOptions {
+  /// Bounds the whole, pauses included; nullopt: nothing does.
+  std::optional<std::chrono::milliseconds> deadline = std::chrono::minutes{5};
+  /// The pauses Jira's documentation asks for after a 429, or longer ones as Retry-After says.
+  BackOffOptions back_off = {.first = std::chrono::seconds{2}, .cap = std::chrono::seconds{30}};
+  /// How often the request is sent again after a 429, or a 503 with Retry-After. Nothing was
+  /// executed then.
+  int max_retries = 4;
+  std::optional<std::uint64_t> seed = {};  ///< of the jitter; random without
+  /// Told of each refused try before the next, and of the pause before.
+  std::function<void(const Error& error, std::chrono::milliseconds pause)> on_retry = {};
+};
+
+/// Starts, reads, cancels and awaits the long-running tasks of one Jira.
 ///
 /// Errors are values; only what a callback throws passes through. Redirects are followed by hand,
 /// with credentials, and only within the origin (behind the OAuth gateway: within the tenant).
@@ -54,6 +72,22 @@ using OnProgress = std::function<void(const Task& task)>;
 class TaskClient {
  public:
   TaskClient(Transport& transport, Sleeper& sleeper, ClientOptions options);
+
+  /// Sends a request that makes Jira start a task, and finds the task in whichever form the answer
+  /// names it; or none, where Jira needed none. A 303 is not followed: `first` or get_task() shows
+  /// the task. The handle leads to this client's own base URL, whatever host Jira's link names.
+  ///
+  /// An Error with `may_have_started` leaves open whether the operation has begun. `conflict` may
+  /// name the task that is in the way.
+  tl::expected<Started, Error> start(const StartRequest& request, const StartOptions& options = {},
+                                     std::stop_token stop = {}) const;
+
+  /// The same of an operation in the catalogue, such as "deleteProjectAsynchronously"; an
+  /// operation that is not there, or arguments that do not fit, are invalid_argument.
+  tl::expected<Started, Error> start(std::string_view operation_id,
+                                     const OperationArguments& arguments,
+                                     const StartOptions& options = {},
+                                     std::stop_token stop = {}) const;
 
   /// One read of `/rest/api/3/task/{id}`. A task that FAILED is a Task, not an Error.
   /// Ids are opaque: percent-encoded, whatever they hold; an empty one is invalid_argument.
@@ -77,6 +111,13 @@ class TaskClient {
   tl::expected<Task, Error> wait_for_task(std::string_view id, const WaitOptions& options = {},
                                           const OnProgress& on_progress = {},
                                           std::stop_token stop = {}) const;
+
+  /// The same at `/rest/api/3/bulk/queue/{id}`, where a bulk operation names each issue that
+  /// failed.
+  tl::expected<BulkTask, Error> wait_for_bulk_task(std::string_view id,
+                                                   const WaitOptions& options = {},
+                                                   const OnBulkProgress& on_progress = {},
+                                                   std::stop_token stop = {}) const;
 
  private:
   Transport& transport_;

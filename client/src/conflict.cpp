@@ -1,0 +1,44 @@
+#include "conflict.hpp"
+
+#include <algorithm>
+
+#include "json_text.hpp"
+#include "messages.hpp"
+#include "text.hpp"
+
+namespace jira_task::internal {
+namespace {
+
+std::optional<std::string> named_field(std::string_view body) {
+  const auto value = parse_json(body);
+  if (!value || !value->is_object()) return std::nullopt;
+  const auto errors = value->find("errors");
+  if (errors == value->end() || !errors->is_object()) return std::nullopt;
+  const auto id = errors->find("conflictingTaskId");
+  if (id == errors->end()) return std::nullopt;
+  if (id->is_number_integer()) return id->dump();
+  if (!id->is_string() || id->get_ref<const std::string&>().empty()) return std::nullopt;
+  return id->get<std::string>();
+}
+
+std::optional<std::string> in_sentence(std::string_view sentence) {
+  constexpr std::string_view before = "already running with ID ";
+  const auto begin = sentence.find(before);
+  if (begin == sentence.npos) return std::nullopt;
+  const auto rest = sentence.substr(begin + before.size());
+  const auto end = std::find_if_not(rest.begin(), rest.end(), is_digit);
+  if (end == rest.begin()) return std::nullopt;
+  return std::string{rest.begin(), end};
+}
+
+}  // namespace
+
+std::optional<std::string> conflicting_task(std::string_view body) {
+  if (auto id = named_field(body)) return id;
+  for (const auto& message : messages_in(body)) {
+    if (auto id = in_sentence(message)) return id;
+  }
+  return std::nullopt;
+}
+
+}  // namespace jira_task::internal
