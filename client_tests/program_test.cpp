@@ -27,6 +27,7 @@ Run jira_task_in(World& world, std::vector<std::string> arguments,
       {"JIRA_EMAIL", user + "@example.com"},
       {"JIRA_API_TOKEN", user + "-token"},
   };
+  std::istringstream in;
   std::ostringstream out, err;
   const int code = jira_task::program::run_program({
       .arguments = std::move(arguments),
@@ -35,6 +36,7 @@ Run jira_task_in(World& world, std::vector<std::string> arguments,
         if (found == environment.end()) return std::nullopt;
         return found->second;
       },
+      .in = in,
       .out = out,
       .err = err,
       .terminal_width = [] { return std::nullopt; },

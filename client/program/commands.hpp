@@ -1,5 +1,6 @@
 #pragma once
 
+#include "jira_task/operation.hpp"
 #include "jira_task/task_client.hpp"
 #include "program/program.hpp"
 #include "program/report.hpp"
@@ -16,6 +17,7 @@ struct Workplace {
 };
 
 // Each returns the exit code of the program.
+int start(const Workplace& workplace, const StartRequest& request, bool then_wait);
 int get(const Workplace& workplace);
 int wait(const Workplace& workplace);
 int cancel(const Workplace& workplace, bool then_wait);

@@ -8,7 +8,7 @@ namespace jira_task::program {
 /// What scripts rely on. Outcomes of a task are below 10, refusals of Jira from 10 on, missing or
 /// useless answers from 20 on.
 enum ExitCode : int {
-  exit_ok = 0,           ///< the task is COMPLETE; of get and cancel: the call succeeded
+  exit_ok = 0,           ///< the task is COMPLETE; of get, start and cancel: the call succeeded
   exit_other_error = 1,  ///< any other error of Jira: 5xx, 409, an unexpected redirect
   exit_usage = 2,
   exit_failed = 3,
@@ -28,7 +28,8 @@ enum ExitCode : int {
 /// The table for --help.
 inline constexpr auto exit_codes_text =
     "Exit codes:\n"
-    "   0  the task is COMPLETE; of get, and of cancel without --wait: the call succeeded\n"
+    "   0  the task is COMPLETE; of get, and of start and cancel without --wait: the call\n"
+    "      succeeded; of start: or no task was needed\n"
     "   1  another error of Jira, such as 500 or 409\n"
     "   2  wrong usage; nothing was sent\n"
     "   3  the task FAILED          10  not authenticated (401)    20  timed out\n"

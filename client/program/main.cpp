@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
   return jira_task::program::run_program({
       .arguments = {argv + 1, argv + argc},
       .environment = environment,
+      .in = std::cin,
       .out = std::cout,
       .err = std::cerr,
       .terminal_width = terminal_width,

@@ -6,21 +6,46 @@
 
 #include "program/commands.hpp"
 #include "program/exit_code.hpp"
+#include "program/operation_flags.hpp"
 #include "src/version.hpp"
 
 namespace jira_task::program {
 namespace {
 
 constexpr auto about =
-    "Reads, awaits and cancels the long-running tasks of a Jira Cloud.\n"
+    "Starts, reads, awaits and cancels the long-running tasks of a Jira Cloud.\n"
+    "  jira-task start --list        names the operations that start a task\n"
     "  jira-task get 10641           shows the task as it is now\n"
     "  jira-task wait 10641          waits until it has ended, and exits by how\n"
     "  jira-task cancel 10641        asks Jira to cancel it\n"
     "JIRA_BASE_URL, JIRA_EMAIL and JIRA_API_TOKEN say where and who; every command has flags for\n"
     "them, which its own --help lists.";
 
-void add_connection_flags(CLI::App& command, Flags& flags) {
+void add_id(CLI::App& command, Flags& flags) {
   command.add_option("ID", flags.id, "the task's id")->required()->type_name("");
+}
+
+void add_bulk_flag(CLI::App& command, Flags& flags) {
+  command.add_flag("--bulk", flags.bulk, "read it at the bulk queue, which names failed issues");
+}
+
+void add_operation_flags(CLI::App& command, OperationFlags& flags) {
+  command
+      .add_option("OPERATION", flags.operation,
+                  "its operationId; or POST, PUT or DELETE, and the path behind /rest/api/3")
+      ->type_name("");
+  command.add_option("ARGUMENTS", flags.arguments, "its path parameters, as name=value")
+      ->type_name("");
+  command.add_option("--query", flags.query, "a query parameter; may be given several times")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  command.add_option("--data", flags.data, "the body, JSON in a file or on standard input: -")
+      ->type_name("FILE|-")
+      ->take_last();
+  command.add_flag("--list", flags.list, "name the operations and what they take, and start none");
+}
+
+void add_connection_flags(CLI::App& command, Flags& flags) {
   const auto add = [&command](const char* name, auto& value, const char* type, const char* help) {
     command.add_option(name, value, help)->type_name(type)->take_last();
   };
@@ -61,8 +86,20 @@ HttpTransportOptions transport_options(const Settings& settings) {
   return options;
 }
 
-int run_command(const CLI::App& command, const Flags& flags, const Surroundings& surroundings) {
+int run_command(const CLI::App& command, const Flags& flags, const OperationFlags& operation,
+                const Surroundings& surroundings) {
   const Report report{surroundings.out, surroundings.err, flags.json};
+  const bool starts = command.get_name() == "start";
+  if (starts && operation.list) {
+    list_operations(surroundings.out, flags.json);
+    return exit_ok;
+  }
+  const auto request = starts ? start_request_of(operation, surroundings.in)
+                              : tl::expected<StartRequest, std::string>{};
+  if (!request) {
+    report.usage_error(request.error());
+    return exit_usage;
+  }
   const auto settings = settings_of(flags, surroundings.environment);
   if (!settings) {
     report.usage_error(settings.error());
@@ -73,6 +110,7 @@ int run_command(const CLI::App& command, const Flags& flags, const Surroundings&
       surroundings.connect(settings->client.base_url, transport_options(*settings));
   const TaskClient client{*transport, surroundings.sleeper, settings->client};
   const Workplace workplace{surroundings, *settings, client, report};
+  if (starts) return start(workplace, *request, flags.wait);
   if (command.get_name() == "get") return get(workplace);
   if (command.get_name() == "wait") return wait(workplace);
   return cancel(workplace, flags.wait);
@@ -87,7 +125,7 @@ std::string problem(const CLI::App& app, const CLI::ParseError& error,
                             return command->get_name() == arguments.front();
                           });
   if (other_word)
-    return "there is no command '" + arguments.front() + "'; write get, wait or cancel";
+    return "there is no command '" + arguments.front() + "'; write start, get, wait or cancel";
   return std::string{error.what()} + "; jira-task --help says what there is";
 }
 
@@ -109,16 +147,29 @@ int run_program(const Surroundings& surroundings) {
   app.footer(exit_codes_text);
   app.get_formatter()->column_width(24);
 
+  OperationFlags operation;
+  auto& start_app = *app.add_subcommand("start", "Start an operation that makes a task");
+  add_operation_flags(start_app, operation);
+  add_connection_flags(start_app, flags);
+  start_app.add_flag("--wait", flags.wait, "then wait until the task has ended, and exit by how");
+  add_wait_flags(start_app, flags);
+  add_timeout_flag(start_app, flags, "of the whole: 90, 0.5, 100ms, 5m, or none [5m]");
+
   auto& get_app = *app.add_subcommand("get", "Show a task as it is now");
+  add_id(get_app, flags);
+  add_bulk_flag(get_app, flags);
   add_connection_flags(get_app, flags);
   add_timeout_flag(get_app, flags, "the longest silence to bear: 90, 0.5, 100ms, 5m [30s]");
 
   auto& wait_app = *app.add_subcommand("wait", "Wait until a task has ended, and exit by how");
+  add_id(wait_app, flags);
+  add_bulk_flag(wait_app, flags);
   add_connection_flags(wait_app, flags);
   add_wait_flags(wait_app, flags);
   add_timeout_flag(wait_app, flags, "give up after so long: 90, 0.5, 100ms, 5m, or none [5m]");
 
   auto& cancel_app = *app.add_subcommand("cancel", "Ask Jira to cancel a task");
+  add_id(cancel_app, flags);
   add_connection_flags(cancel_app, flags);
   cancel_app.add_flag("--wait", flags.wait, "then wait until it has ended, and exit by how");
   add_wait_flags(cancel_app, flags);
@@ -132,7 +183,7 @@ int run_program(const Surroundings& surroundings) {
     if (error.get_exit_code() != 0) return refuse(app, error, surroundings);
     return app.exit(error, surroundings.out, surroundings.err);  // --help, --version
   }
-  return run_command(*app.get_subcommands().front(), flags, surroundings);
+  return run_command(*app.get_subcommands().front(), flags, operation, surroundings);
 }
 
 }  // namespace jira_task::program

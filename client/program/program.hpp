@@ -20,6 +20,7 @@ namespace jira_task::program {
 struct Surroundings {
   std::vector<std::string> arguments;  ///< without the program's name
   std::function<std::optional<std::string>(const char* name)> environment;
+  std::istream& in;  ///< what --data - reads
   std::ostream& out;
   std::ostream& err;
   /// Columns of the terminal that `err` is; nullopt if it is none.

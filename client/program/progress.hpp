@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "jira_task/bulk_task.hpp"
 #include "jira_task/error.hpp"
 #include "jira_task/task.hpp"
 
@@ -26,9 +27,22 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   void show(const Task& task);
+  void show(const BulkTask& task);
   void show_retry(const Error& error, std::chrono::milliseconds pause);
 
  private:
+  /// What is shown of a task, whichever its shape.
+  struct Sight {
+    std::string id;
+    std::string status_word;
+    int progress = -1;  // not within 0..100: not known
+    std::optional<std::chrono::milliseconds> elapsed = {};
+    std::string message = {};
+  };
+
+  static std::string percent_text(const Sight& sight);
+  static std::string bar_of(const Sight& sight, int width);
+  void show(const Sight& sight);
   void draw(const std::string& line, int width);
   void say(const std::string& line);
 

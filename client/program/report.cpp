@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "jira_task/outcome.hpp"
 #include "program/duration.hpp"
 #include "program/exit_code.hpp"
 #include "program/printable.hpp"
@@ -53,6 +52,7 @@ ordered_json json_of(const Error& error) {
   if (error.status == 0) return json;
   json["status"] = error.status;
   json["messages"] = error.messages;
+  if (error.conflicting_task) json["conflicting_task"] = *error.conflicting_task;
   if (error.retry_after) {
     json["retry_after_seconds"] = static_cast<double>(error.retry_after->count()) / 1000;
   }
@@ -64,7 +64,7 @@ ordered_json json_of(const Error& error) {
 }  // namespace
 
 void Report::task(const Task& task) const {
-  failures(task);
+  failures(task.id, outcome(task));
   if (json_) {
     out_ << dump(task.raw, -1) << "\n" << std::flush;
     return;
@@ -84,12 +84,58 @@ void Report::task(const Task& task) const {
   out_ << std::flush;
 }
 
-void Report::failures(const Task& task) const {
+void Report::task(const BulkTask& task) const {
+  failures(task.id, outcome(task));
+  if (json_) {
+    out_ << dump(task.raw, -1) << "\n" << std::flush;
+    return;
+  }
+  out_ << "task " << printable(task.id) << ": " << printable(task.status_word);
+  if (task.progress) out_ << ", " << *task.progress << " %";
+  out_ << "\n";
+  if (task.created) {
+    const auto by = task.submitted_by ? " by user " + printable(*task.submitted_by) : "";
+    line(out_, "created", time_text(*task.created) + by);
+  }
+  if (task.started) line(out_, "started", time_text(*task.started));
+  if (task.updated) line(out_, "last update", time_text(*task.updated));
+  if (task.total_issue_count) line(out_, "issues", std::to_string(*task.total_issue_count));
+  if (!task.processed_issues.empty()) {
+    line(out_, "processed", std::to_string(task.processed_issues.size()));
+  }
+  if (!task.failed_issues.empty()) line(out_, "failed", std::to_string(task.failed_issues.size()));
+  out_ << std::flush;
+}
+
+void Report::started(const Started& started, const ClientOptions& client) const {
+  if (json_) {
+    ordered_json json{{"id", nullptr}, {"read_at", nullptr}, {"status", started.status}};
+    if (started.task) {
+      const auto version = std::to_string(static_cast<int>(client.api_version));
+      json["id"] = started.task->id;
+      json["read_at"] =
+          client.base_url.text() + "/rest/api/" + version + resource_of(*started.task);
+    }
+    json["body"] = started.body;
+    out_ << dump(json, -1) << "\n" << std::flush;
+    return;
+  }
+  if (started.task) {
+    out_ << printable(started.task->id) << "\n" << std::flush;
+  } else {
+    err_ << me << "done at once: Jira needed no task (" << started.status << ")\n";
+  }
+}
+
+void Report::waiting_for(const std::string& id) const {
+  err_ << me << "started task " << printable(id) << "\n";
+}
+
+void Report::failures(const std::string& id, const Outcome& end) const {
   constexpr std::size_t shown = 5;
-  const auto end = outcome(task);
   if (end.kind != OutcomeKind::complete || end.failures.empty()) return;
   const auto count = end.failures.size();
-  err_ << me << "task " << printable(task.id) << " is COMPLETE, but its result reports " << count
+  err_ << me << "task " << printable(id) << " is COMPLETE, but its result reports " << count
        << (count == 1 ? " failure:\n" : " failures:\n");
   for (std::size_t i = 0; i < count && i < shown; ++i) {
     err_ << "  " << fitted(printable(end.failures[i]), 200) << "\n";

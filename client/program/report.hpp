@@ -4,7 +4,10 @@
 #include <string>
 
 #include "jira_task/error.hpp"
+#include "jira_task/outcome.hpp"
+#include "jira_task/started.hpp"
 #include "jira_task/task.hpp"
+#include "jira_task/task_client.hpp"
 
 namespace jira_task::program {
 
@@ -16,6 +19,12 @@ class Report {
 
   /// The task; as JSON: exactly as Jira sent it. Failures within a COMPLETE task go to `err`.
   void task(const Task& task) const;
+  void task(const BulkTask& task) const;
+  /// The id of the task, alone on its line so that scripts can take it; nothing where no task was
+  /// needed, which is said on `err`.
+  void started(const Started& started, const ClientOptions& client) const;
+  /// That this task was started, before its progress shows.
+  void waiting_for(const std::string& id) const;
   void cancel_accepted(const std::string& id) const;
   /// `advice` is one more sentence for people, or empty.
   void error(const Error& error, const std::string& advice) const;
@@ -23,7 +32,7 @@ class Report {
   void warning(const std::string& sentence) const;
 
  private:
-  void failures(const Task& task) const;
+  void failures(const std::string& id, const Outcome& end) const;
 
   std::ostream& out_;
   std::ostream& err_;

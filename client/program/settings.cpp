@@ -119,8 +119,8 @@ std::string quoted(const std::string& text) {
   return result + "'";
 }
 
-std::string resume_command(const Flags& flags) {
-  auto command = "jira-task wait " + quoted(flags.id);
+std::string resume_flags(const Flags& flags) {
+  std::string command;
   const auto add = [&](const char* name, const std::optional<std::string>& value) {
     if (value) command += std::string{" "} + name + " " + quoted(*value);
   };
@@ -157,12 +157,17 @@ tl::expected<Settings, std::string> settings_of(const Flags& flags,
   if (auto problem = problem_of_ca_file(flags)) return Failure{*problem};
   return Settings{.id = flags.id,
                   .json = flags.json,
+                  .bulk = flags.bulk,
                   .client = {.base_url = *url, .credentials = *who, .api_version = *version},
                   .ca_file = flags.ca_cert.value_or(""),
                   .timeout = *limit,
                   .interval = *first_pause,
                   .warning = warning(flags),
-                  .resume_command = resume_command(flags)};
+                  .resume_flags = resume_flags(flags)};
+}
+
+std::string resume_command(const Settings& settings, const std::string& id) {
+  return "jira-task wait " + quoted(id) + (settings.bulk ? " --bulk" : "") + settings.resume_flags;
 }
 
 }  // namespace jira_task::program

@@ -16,6 +16,7 @@ struct ProgramBench {
       : script(answers) {}
 
   int run(std::vector<std::string> arguments) {
+    std::istringstream in_stream{in};
     std::ostringstream out_stream;
     std::ostringstream err_stream;
     const auto connect = [this](const BaseUrl& url, HttpTransportOptions given) {
@@ -31,6 +32,7 @@ struct ProgramBench {
                                                             ? std::optional<std::string>{}
                                                             : found->second;
                                                },
+                                           .in = in_stream,
                                            .out = out_stream,
                                            .err = err_stream,
                                            .terminal_width = [this] { return width; },
@@ -58,6 +60,7 @@ struct ProgramBench {
   std::stop_source stop;
   std::optional<int> width;
 
+  std::string in;  ///< standard input
   std::string out;
   std::string err;
   std::string connected_to;

@@ -12,7 +12,7 @@ using jira_task::testing::ContainsSubstring;
 TEST_CASE("usage: commands and arguments") {
   ProgramBench bench{{task("RUNNING")}};
   CHECK(bench.refusal({"fetch", "1"}) ==
-        "jira-task: there is no command 'fetch'; write get, wait or cancel\n");
+        "jira-task: there is no command 'fetch'; write start, get, wait or cancel\n");
   CHECK(bench.refusal({}) ==
         "jira-task: A subcommand is required; jira-task --help says what there is\n");
   CHECK(bench.refusal({"get"}) ==
