@@ -29,7 +29,7 @@ enum ExitCode : int {
 inline constexpr auto exit_codes_text =
     "Exit codes:\n"
     "   0  the task is COMPLETE; of get, and of start and cancel without --wait: the call\n"
-    "      succeeded; of start: or no task was needed\n"
+    "      succeeded\n"
     "   1  another error of Jira, such as 500 or 409\n"
     "   2  wrong usage; nothing was sent\n"
     "   3  the task FAILED          10  not authenticated (401)    20  timed out\n"
