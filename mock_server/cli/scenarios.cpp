@@ -57,6 +57,17 @@ std::string describe(const Answer& answer) {
   return text;
 }
 
+/// `100 calls in 1s, 350 at once; more are refused`
+std::string describe(const RateLimit& limit) {
+  std::string text = std::to_string(limit.requests) +
+                     (limit.requests == 1 ? " call in " : " calls in ") +
+                     format_duration(limit.per);
+  if (limit.by != CountedBy::site) text += " by each " + std::string{to_string(limit.by)};
+  if (limit.burst != limit.requests) text += ", " + std::to_string(limit.burst) + " at once";
+  return text +
+         (limit.is_enforced() ? "; more are refused" : "; that is announced, and refuses nobody");
+}
+
 void print(const Scenario& scenario, std::ostream& out) {
   struct Row {
     std::string id, text;
@@ -76,6 +87,7 @@ void print(const Scenario& scenario, std::ostream& out) {
       earlier->text += ", " + describe(answer);
     }
   }
+  for (const auto& limit : scenario.rate_limits) rows.push_back({"", describe(limit)});
   std::size_t width = 0;
   for (const auto& row : rows) width = std::max(width, row.id.size());
   out << scenario.name << ": " << scenario.summary << '\n';

@@ -144,10 +144,10 @@ class Reporter {
   }
 
   void add_codes(const std::vector<Coverage::Code>& codes,
-                 const std::vector<AnswerBook::Rule>& rules) {
+                 const std::vector<AnswerBook::Rule>& rules, bool limits_rate) {
     for (std::size_t i = 0; i < operation_facts.size(); ++i) {
       const auto operation = static_cast<Operation>(i);
-      if (matters(operation, codes, rules)) add_codes_of(operation, codes, rules);
+      if (matters(operation, codes, rules)) add_codes_of(operation, codes, rules, limits_rate);
     }
   }
 
@@ -178,13 +178,14 @@ class Reporter {
   }
 
   void add_codes_of(Operation operation, const std::vector<Coverage::Code>& codes,
-                    const std::vector<AnswerBook::Rule>& rules) {
+                    const std::vector<AnswerBook::Rule>& rules, bool limits_rate) {
     std::map<int, CoverageReport::GivenCode> given;
     const auto expect = [&](int status) { given[status] = {operation, status, 0, true}; };
     for (const int status : declared_statuses(operation)) expect(status);
     for (const auto& rule : rules) {
       if (forces_code(*rule.answer, operation)) expect(*rule.answer->status);
     }
+    if (limits_rate) expect(429);
     bool called = false;
     for (const auto& code : codes) {
       if (code.operation != operation) continue;
@@ -291,7 +292,10 @@ CoverageReport Coverage::report(const Scenario& scenario,
   if (scenario.any_task) reporter.add_task("any", possible_of(scenario.any_task), of_any);
   for (const auto& [id, met] : others) reporter.add_task(std::to_string(id), {}, met);
 
-  reporter.add_codes(codes_, rules);
+  const auto& limits = scenario.rate_limits;
+  const bool limits_rate = std::any_of(limits.begin(), limits.end(),
+                                       [](const RateLimit& each) { return each.is_enforced(); });
+  reporter.add_codes(codes_, rules, limits_rate);
   reporter.add_answers(rules);
   return reporter.take(dropped_);
 }

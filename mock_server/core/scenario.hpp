@@ -11,6 +11,7 @@
 #include "core/clock.hpp"
 #include "core/expectation.hpp"
 #include "core/lifecycle.hpp"
+#include "core/rate_limit.hpp"
 #include "core/task.hpp"
 #include "core/task_id.hpp"
 #include "core/user.hpp"
@@ -49,6 +50,7 @@ struct Scenario {
   std::vector<TaskId> forgotten{};  ///< ids that are 404 for ever
   std::vector<Answer> answers{};
   std::size_t next_added = 0;  ///< the number of the first answer that is added at run time
+  std::vector<RateLimit> rate_limits{};
   Expectations expectations{};
   std::optional<std::string> text = std::nullopt;  ///< what it was read from; nothing: by hand
 };

@@ -21,6 +21,7 @@ Site::State Site::fresh_state() const {
       .tasks = TaskStore{scenario_->forgotten},
       .answers =
           AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed, scenario_->next_added},
+      .rate_limiter = RateLimiter{scenario_->rate_limits},
       .expectations = ExpectationBook{scenario_->expectations}};
   for (const auto& task : scenario_->tasks) {
     state.tasks.add(task.id, task.at(start));
@@ -40,6 +41,12 @@ std::optional<TakenAnswer> Site::take_answer(const Call& call) {
                      .answer = std::move(taken->answer),
                      .delay = taken->delay,
                      .cut_short = waits ? state_.waiting.get_token() : std::stop_token{}};
+}
+
+RateLimitDecision Site::limit_rate(const User& caller, Operation operation) {
+  const std::lock_guard lock(mutex_);
+  return {.states = state_.rate_limiter.count(caller.name, operation, time_.wire_now()),
+          .date = time_.today()};
 }
 
 template <typename Outcome, typename Action>

@@ -16,6 +16,7 @@
 #include "core/coverage.hpp"
 #include "core/expectation_book.hpp"
 #include "core/journal.hpp"
+#include "core/rate_limit.hpp"
 #include "core/scenario.hpp"
 #include "core/task_store.hpp"
 #include "core/verdict.hpp"
@@ -85,6 +86,10 @@ class Site : public std::enable_shared_from_this<Site> {
   bool has_answers() const { return has_answers_; }
   /// The first of the site's answers that takes this call.
   std::optional<TakenAnswer> take_answer(const Call& call);
+
+  bool has_rate_limits() const { return !scenario_->rate_limits.empty(); }
+  /// Counts a call of a user, and says whether it may be answered.
+  RateLimitDecision limit_rate(const User& caller, Operation operation);
 
   enum class Read { poll, look };
   /// getTask by a user. `poll` counts for steps that wait for polls; `look` (HEAD) does not.
@@ -179,6 +184,7 @@ class Site : public std::enable_shared_from_this<Site> {
     SiteClock clock;
     TaskStore tasks;
     AnswerBook answers;
+    RateLimiter rate_limiter;
     ExpectationBook expectations;
     std::multimap<std::string, TaskId> by_context{};  // those that live, and some that have ended
     Coverage coverage{};

@@ -183,4 +183,10 @@ ErrorBody error_body(std::optional<Operation> operation, int status,
   return body;
 }
 
+std::string rate_limited_page() {
+  return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+         "<title>Oops - an error has occurred</title></head>"
+         "<body class=\" error-page error429\"><h1>Too many requests</h1></body></html>";
+}
+
 }  // namespace mock_jira

@@ -48,4 +48,7 @@ ErrorBody error_body(std::optional<Operation> operation, int status,
 /// `status` is the catalogue's.
 ErrorBody conflict_body(Operation operation, int status, TaskId running);
 
+/// The page that stood in place of the ErrorCollection when a call came too soon (jira-facts §8).
+std::string rate_limited_page();
+
 }  // namespace mock_jira

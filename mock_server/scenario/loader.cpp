@@ -7,6 +7,7 @@
 #include "scenario/answers.hpp"
 #include "scenario/conditions.hpp"
 #include "scenario/expectations.hpp"
+#include "scenario/rate_limits.hpp"
 #include "scenario/start.hpp"
 #include "scenario/steps.hpp"
 #include "scenario/tasks.hpp"
@@ -186,8 +187,10 @@ void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
                   const auto number = read_whole(value, "next_added", 0, most, report);
                   scenario.next_added = static_cast<std::size_t>(number.value_or(0));
                 }},
+               {"rate_limit",
+                [&](const Node& value) { scenario.rate_limits = read_rate_limits(value, report); }},
                {"expect", later(sections.expect)}},
-              report, {"rate_limit"});
+              report);
   read_sections(sections, scenario, report);
 }
 

@@ -4,6 +4,7 @@
 #include "scenario/answer_writer.hpp"
 #include "scenario/expectation_writer.hpp"
 #include "scenario/made_node.hpp"
+#include "scenario/rate_limit_writer.hpp"
 #include "scenario/task_writer.hpp"
 #include "scenario/yaml_writer.hpp"
 
@@ -55,6 +56,9 @@ class Writer {
       add("answers", list_node(std::move(answers)));
     }
     if (scenario_.next_added != 0) add("next_added", number_node(scenario_.next_added));
+    if (!scenario_.rate_limits.empty()) {
+      add("rate_limit", write_rate_limits(scenario_.rate_limits));
+    }
     const auto expectations = write_expectations(scenario_.expectations);
     if (!expectations->items.empty()) add("expect", expectations);
     return std::move(out_);

@@ -14,7 +14,9 @@ namespace {
 constexpr auto exposed =
     "Location, Retry-After, WWW-Authenticate, X-Mock-Jira, RateLimit, RateLimit-Policy, "
     "RateLimit-Reason, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, "
-    "X-RateLimit-NearLimit, Beta-RateLimit, Beta-RateLimit-Policy, Beta-Retry-After";
+    "X-RateLimit-NearLimit, X-RateLimit-FillRate, X-RateLimit-Interval-Seconds, Beta-RateLimit, "
+    "Beta-RateLimit-Policy, Beta-Retry-After, X-Beta-RateLimit-Limit, X-Beta-RateLimit-Remaining, "
+    "X-Beta-RateLimit-Reset, X-Beta-RateLimit-NearLimit, X-Beta-RateLimit-Reason";
 
 void add_missing(Headers& headers, std::string_view name, std::string_view value) {
   if (!find_header(headers, name)) headers.emplace_back(name, value);

@@ -9,6 +9,7 @@
 #include "jira/catalogue.hpp"
 #include "jira/errors.hpp"
 #include "jira/json_text.hpp"
+#include "jira/rate_limit_headers.hpp"
 #include "jira/routes.hpp"
 #include "jira/task_bean.hpp"
 #include "server/credentials.hpp"
@@ -185,6 +186,42 @@ Reply no_privileges(const JiraContext& context, const CatalogueRow& row) {
                      "permission");
 }
 
+/// What an operation says to a user who is known.
+Reply perform(JiraContext& context) {
+  const CatalogueRow& row = row_of(*context.operation());
+  if (!may_call(row, *context.user)) return no_privileges(context, row);
+  switch (row.shape) {
+    case AnswerShape::task_bean:
+      return get_task(context);
+    case AnswerShape::cancel:
+      return cancel_task(context);
+    case AnswerShape::bulk_progress:
+      return get_bulk_progress(context);
+    default:
+      return start_task(context);
+  }
+}
+
+Reply too_many_calls(const JiraContext& context, const RateLimit& limit) {
+  Reply reply =
+      error_reply(context, 429, default_sentence(context.operation(), 429, {}), "rate-limit");
+  if (limit.body == RateLimitBody::html) {
+    reply.body = rate_limited_page();
+    set_header(reply.headers, "Content-Type", "text/html;charset=UTF-8");
+  }
+  return reply;
+}
+
+/// The same, unless it came too soon; with what is left for those that come after it.
+Reply perform_within_limits(JiraContext& context) {
+  if (!context.site.has_rate_limits()) return perform(context);
+  const auto decision = context.site.limit_rate(*context.user, *context.operation());
+  const auto* refused = decision.refused_by();
+  Reply reply = refused != nullptr ? too_many_calls(context, refused->limit) : perform(context);
+  for (auto& header : rate_limit_headers(decision)) reply.headers.push_back(std::move(header));
+  return reply;
+}
+
 /// What Jira would say, in the order in which it checks.
 Reply simulate(JiraContext& context) {
   const auto& method = context.call.request.method;
@@ -212,18 +249,7 @@ Reply simulate(JiraContext& context) {
   if (context.user == nullptr) {
     return error_reply(context, 401, no_credentials_sentence(), "credentials");
   }
-  const CatalogueRow& row = row_of(*context.operation());
-  if (!may_call(row, *context.user)) return no_privileges(context, row);
-  switch (row.shape) {
-    case AnswerShape::task_bean:
-      return get_task(context);
-    case AnswerShape::cancel:
-      return cancel_task(context);
-    case AnswerShape::bulk_progress:
-      return get_bulk_progress(context);
-    default:
-      return start_task(context);
-  }
+  return perform_within_limits(context);
 }
 
 /// The answer of the site that takes this call, if there is one. It comes before routes and

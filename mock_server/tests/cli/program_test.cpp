@@ -64,8 +64,8 @@ TEST_CASE("scenarios: lists the built-in ones, with a sentence each") {
   const auto list = run({"scenarios"}).out;
   for (const char* name :
        {"demo", "running", "complete", "failed", "cancelled", "cancel-refused", "dead", "stuck",
-        "expired", "unauthenticated", "forbidden", "not-found", "rate-limited", "flaky", "polled",
-        "any-task", "slow", "broken-network"}) {
+        "expired", "unauthenticated", "forbidden", "not-found", "rate-limited", "burst-limited",
+        "flaky", "polled", "any-task", "slow", "broken-network"}) {
     CAPTURE(name);
     CHECK(("\n" + list).find("\n" + std::string{name} + " ") != std::string::npos);
   }
@@ -87,6 +87,12 @@ TEST_CASE("scenarios broken-network: says what becomes of the answers") {
   const auto slow = run({"scenarios", "slow"}).out;
   CHECK(slow.find("every call waits 250ms..2s\n") != std::string::npos);
   CHECK(slow.find("getTask waits 30s, every call") != std::string::npos);
+}
+
+TEST_CASE("scenarios burst-limited: says how many calls there may be") {
+  CHECK(
+      run({"scenarios", "burst-limited"}).out.find("1 call in 2s, 5 at once; more are refused\n") !=
+      std::string::npos);
 }
 
 TEST_CASE("scenarios demo --yaml: prints the file itself") {

@@ -201,6 +201,18 @@ TEST_CASE("coverage: codes are those of the document, those that answers force a
   CHECK(describe(report.codes) == "4 of 12");
 }
 
+TEST_CASE("coverage: a rate limit that refuses calls makes 429 a code to meet") {
+  const auto expected = [](RateLimitHeaders headers) {
+    Scenario scenario;
+    scenario.rate_limits = {{.headers = headers}};
+    SiteBench bench{scenario};
+    bench.site.count(answered(429, poll(0s)));
+    return codes(bench.site.coverage(everything), Operation::get_task);
+  };
+  CHECK(expected(RateLimitHeaders::current) == "200 0, 401 0, 403 0, 404 0, 429 1");
+  CHECK(expected(RateLimitHeaders::beta) == "200 0, 401 0, 403 0, 404 0, 429 +1");
+}
+
 TEST_CASE("coverage: an answer that does not arrive whole gives no code, a slow one does") {
   SiteBench bench{Scenario{}};
   for (const NetworkFault fault : {NetworkFault{Reset{}}, NetworkFault{Truncate{}},

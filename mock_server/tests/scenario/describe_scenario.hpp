@@ -110,6 +110,18 @@ inline std::string describe(const Answer& answer) {
   return out.str();
 }
 
+inline std::string describe(const RateLimit& limit) {
+  std::ostringstream out;
+  out << limit.requests << " of " << limit.burst << " per " << format_duration(limit.per) << " by "
+      << to_string(limit.by) << ' ' << limit.reason << ' ' << to_string(limit.headers) << ' '
+      << to_string(limit.body);
+  if (limit.retry_after) {
+    const auto seconds = limit.retry_after->seconds;
+    out << " retry_after=" << (seconds ? std::to_string(*seconds) : "none");
+  }
+  return out.str();
+}
+
 inline std::string describe(const Scenario& scenario) {
   std::ostringstream out;
   out << "name " << scenario.name << "\nsummary " << scenario.summary << "\nseed " << scenario.seed;
@@ -132,6 +144,7 @@ inline std::string describe(const Scenario& scenario) {
   for (const auto id : scenario.forgotten) out << "forgotten " << id << '\n';
   for (const auto& answer : scenario.answers) out << "answer " << describe(answer) << '\n';
   if (scenario.next_added != 0) out << "next added " << scenario.next_added << '\n';
+  for (const auto& each : scenario.rate_limits) out << "rate limit " << describe(each) << '\n';
   for (const auto& each : scenario.expectations.list) out << "expect " << each.text << '\n';
   if (scenario.expectations.unmatched_fails == false) out << "unmatched allowed\n";
   return out.str();

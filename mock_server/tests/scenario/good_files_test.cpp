@@ -65,7 +65,7 @@ void check_good(const std::vector<Text>& texts) {
 
 TEST_CASE("good files: every shipped scenario loads and is valid by the schema") {
   const auto texts = shipped_scenarios();
-  CHECK(texts.size() == 18);
+  CHECK(texts.size() == 19);
   check_good(texts);
 }
 
@@ -89,9 +89,11 @@ TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
   check_good({
       {"empty", ""},
       {"comment", "# nothing yet\n"},
-      {"sections without content", "clock:\nusers:\nlifecycles:\ntasks:\nanswers:\nexpect:\n"},
+      {"sections without content",
+       "clock:\nusers:\nlifecycles:\ntasks:\nanswers:\nrate_limit:\nexpect:\n"},
       {"empty sections",
-       "clock: {}\nusers: {}\nlifecycles: {}\ntasks: {}\nanswers: []\nexpect: []\n"},
+       "clock: {}\nusers: {}\nlifecycles: {}\ntasks: {}\nanswers: []\nrate_limit: []\nexpect: "
+       "[]\n"},
       {"numbers in other forms", "seed: 0x2A\ntasks: {10641: [COMPLETE: {}]}"},
       {"longest duration", "tasks: {any: [RUNNING: 36525d, COMPLETE]}"},
       {"all units", "tasks: {any: [RUNNING: 1d2h3m4s5ms, RUNNING: 1.5s, RUNNING: 0s, COMPLETE]}"},
@@ -145,6 +147,13 @@ TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
        "answers: [any: {status: 500, probability: 0.3333333333333333, met: 2, taken: 2, draws: "
        "\"added[7]\"}, any: {status: 500, met: 0, taken: 0, draws: \"answers[0]\"}]\nnext_added: "
        "8"},
+      {"a rate limit in full",
+       "rate_limit: {requests: 1, per: 1ms, burst: 1000000000, reason: jira-cost-based, by: user, "
+       "headers: data_center, body: html, retry_after: none}"},
+      {"a list of one rate limit", "rate_limit: [{requests: 5, per: 1m, retry_after: 0s}]"},
+      {"a limit that is announced beside one that is enforced",
+       "rate_limit: [{requests: 9, per: 1s, headers: none}, {requests: 9, per: 1h, headers: beta}, "
+       "{requests: 8, per: 1d, by: operation, headers: none}]"},
       {"a pace with many digits", "clock: {pace: 0.3333333333333333x}"},
       {"letters of other alphabets", "summary: Löschen – 削除 😀"},
   });

@@ -51,6 +51,9 @@ answers:
   - getTask: {task: "10641", user: alice, calls: 2..3, status: 503, retry_after: 2s}
   - any: {path: /rest/*, status: 500, body: <html>, network: {drip: 200}}
   - cancelTask: {status: 409, messages: [It is too late, Try again tomorrow], met: 3, taken: 2}
+rate_limit:
+  - {requests: 100, per: 1s, burst: 350, by: operation}
+  - {requests: 65000, per: 1h, reason: jira-quota-global-based, headers: beta, retry_after: 60s}
 expect:
   - called: {operation: cancelTask, task: "10641", at_most: 3}
   - called: {user: anonymous, never: true}

@@ -61,7 +61,7 @@ TEST_CASE("sources: a built-in name is what the program was built with") {
 TEST_CASE("sources: demo is the first of those built in, the others follow by name") {
   std::vector<std::string> names;
   for (const auto& source : built_in_sources()) names.push_back(source.name);
-  REQUIRE(names.size() == 18);
+  REQUIRE(names.size() == 19);
   CHECK(names.front() == "demo");
   CHECK(std::is_sorted(names.begin() + 1, names.end()));
 }

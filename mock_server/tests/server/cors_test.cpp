@@ -44,8 +44,10 @@ std::string cors_headers(const Reply& reply) {
 const std::string exposed =
     "Access-Control-Expose-Headers: Location, Retry-After, WWW-Authenticate, X-Mock-Jira, "
     "RateLimit, RateLimit-Policy, RateLimit-Reason, X-RateLimit-Limit, X-RateLimit-Remaining, "
-    "X-RateLimit-Reset, X-RateLimit-NearLimit, Beta-RateLimit, Beta-RateLimit-Policy, "
-    "Beta-Retry-After\n";
+    "X-RateLimit-Reset, X-RateLimit-NearLimit, X-RateLimit-FillRate, X-RateLimit-Interval-Seconds, "
+    "Beta-RateLimit, Beta-RateLimit-Policy, Beta-Retry-After, X-Beta-RateLimit-Limit, "
+    "X-Beta-RateLimit-Remaining, X-Beta-RateLimit-Reset, X-Beta-RateLimit-NearLimit, "
+    "X-Beta-RateLimit-Reason\n";
 
 const std::string readable =
     "Vary: Origin\nAccess-Control-Allow-Origin: http://localhost:3000\n"

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/http.hpp"
+#include "core/rate_limit.hpp"
+
+namespace mock_jira {
+
+/// What Jira's answer to a call says of the limits that counted it (jira-facts §7.3, 8): in the
+/// single headers of one limit, which is the one that refuses the call, else the first; in the
+/// structured ones of all.
+///
+///     X-RateLimit-Limit: 350
+///     X-RateLimit-Remaining: 349
+///     RateLimit-Policy: "jira-burst-based";q=100;w=1
+///     RateLimit: "jira-burst-based";r=349;t=1
+Headers rate_limit_headers(const RateLimitDecision& decision);
+
+}  // namespace mock_jira
