@@ -159,15 +159,15 @@ TEST_CASE("rate limit: the journal and the coverage know the 429") {
   mock.get_task("1");
   mock.get_task("1");
   CHECK(Mock::json(mock.get("/__admin/requests?status=429", ""))["requests"].size() == 1);
-  for (const auto& code : Mock::json(mock.get("/__admin/coverage", ""))["codes"]) {
-    if (code["status"] != 429) continue;
-    CHECK(code["expected"] == true);
-    CHECK(code["met"] == (code["operation"] == "getTask" ? 1 : 0));
+  const auto coverage = Mock::json(mock.get("/__admin/coverage", ""));
+  std::string met;
+  for (const auto& code : coverage["codes"]) {
+    if (code["status"] == 429 && code["expected"] == true) met += code["met"].dump() + ' ';
   }
+  CHECK(met == "1 0 ");  // getTask's and cancelTask's
 }
 
-TEST_CASE(
-    "rate limit: a client that comes again too early fails the verdict, one that waits passes") {
+TEST_CASE("rate limit: a client that comes again too early fails, one that waits passes") {
   const auto verdict = [](Duration pause) {
     Mock mock{one_in_ten_seconds() + "expect: [polling: {honours_retry_after: true}]"};
     mock.get_task("1");
