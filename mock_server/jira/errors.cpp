@@ -12,7 +12,7 @@ Envelope envelope_of(std::optional<Operation> operation, int status) {
   if (!operation) return Envelope::classic;
   if (operation == Operation::export_archived_issues && status == 400) return Envelope::strings;
   const auto& row = row_of(*operation);
-  const bool always = row.envelope == Envelope::bulk && status < 500;
+  const bool always = row.envelope == Envelope::bulk && status <= 404;
   return always || has_documented_body(*operation, status) ? row.envelope : Envelope::classic;
 }
 
