@@ -15,9 +15,11 @@ function(mock_jira_tests name)
   endif()
   # A case that ctest asks for and the binary does not know (a ';' in its name is enough) must not
   # pass for one that ran. Catch2 3 fails by itself then.
-  if(Catch2_VERSION VERSION_LESS 3)
-    catch_discover_tests(${name} EXTRA_ARGS --warn NoTests)
-  else()
-    catch_discover_tests(${name})
+  set(no_tests --warn NoTests)
+  if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
+    set(no_tests "")
   endif()
+  # A case that says `skipped: there is no …` lacks something that is not ours to bring.
+  catch_discover_tests(${name} EXTRA_ARGS ${no_tests}
+    PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: there is no ")
 endfunction()

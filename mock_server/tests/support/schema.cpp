@@ -1,6 +1,7 @@
 // Apart from the header since the validator takes long to compile.
 #include "support/schema.hpp"
 
+#include <utility>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
@@ -17,18 +18,27 @@ Schema::Schema(const nlohmann::json& schema) : schema_(std::make_unique<valijson
 Schema::Schema(Schema&& other) noexcept = default;
 Schema::~Schema() = default;
 
-std::string Schema::objections(const nlohmann::json& document) const {
+std::vector<Schema::Objection> Schema::list_objections(const nlohmann::json& document) const {
   // It keeps the expressions that it compiled, which take far longer than a document.
   static thread_local valijson::Validator validator;
   valijson::ValidationResults results;
   const valijson::adapters::NlohmannJsonAdapter target{document};
-  if (validator.validate(*schema_, target, &results)) return "";
-  std::string text = "refused\n";
+  if (validator.validate(*schema_, target, &results)) return {};
+  std::vector<Objection> objections;
   valijson::ValidationResults::Error error;
   while (results.popError(error)) {
-    for (const auto& part : error.context) text += part;
-    text += ": " + error.description + '\n';
+    Objection objection{.place = {}, .what = error.description};
+    for (const auto& part : error.context) objection.place += part;
+    objections.push_back(std::move(objection));
   }
+  if (objections.empty()) objections.push_back({"<root>", "It is refused."});
+  return objections;
+}
+
+std::string Schema::objections(const nlohmann::json& document) const {
+  const auto list = list_objections(document);
+  std::string text = list.empty() ? "" : "refused\n";
+  for (const auto& [place, what] : list) text += place + ": " + what + '\n';
   return text;
 }
 

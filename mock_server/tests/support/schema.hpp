@@ -3,6 +3,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 namespace valijson {
 class Schema;
@@ -17,7 +18,13 @@ class Schema {
   Schema(Schema&& other) noexcept;
   ~Schema();
 
-  /// What it has against a document, a line each; empty if nothing.
+  struct Objection {
+    std::string place;  ///< `<root>["id"]`
+    std::string what;   ///< a sentence
+  };
+  /// What it has against a document.
+  std::vector<Objection> list_objections(const nlohmann::json& document) const;
+  /// The same, a line each; empty if nothing.
   std::string objections(const nlohmann::json& document) const;
 
  private:

@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include "contract/provocations.hpp"
+#include "jira/routes.hpp"
+#include "server/wire/refusal_reply.hpp"
+#include "support/mock.hpp"
+
+namespace mock_jira::contract {
+namespace {
+
+Reply send(Mock& mock, const Call& call) {
+  Headers headers = call.headers;
+  if (!call.body.empty() && !find_header(headers, "Content-Type")) {
+    headers.emplace_back("Content-Type", "application/json");
+  }
+  return mock.send(call.method, call.target(), call.user, call.body, std::move(headers));
+}
+
+}  // namespace
+
+std::string Call::target() const {
+  return path.starts_with('/') ? path : "/rest/api/3/" + path;
+}
+
+Reply provoke(const Provocation& row) {
+  Mock mock{"profile: " + row.profile + '\n' + row.scenario};
+  Reply reply;
+  for (const Call& call : row.calls) reply = send(mock, call);
+  return reply;
+}
+
+Reply provoke(const UndeclaredAnswer& row) {
+  Mock mock{row.scenario};
+  return send(mock, row.call);
+}
+
+Reply refuse(const UndeclaredAnswer& row) {
+  return refusal_reply({.status = row.status}, WireLimits{});
+}
+
+std::vector<std::string> served_operations() {
+  std::vector<std::string> ids;
+  for (const auto& route : route_patterns()) {
+    const std::string id{to_string(route.operation)};
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace mock_jira::contract
