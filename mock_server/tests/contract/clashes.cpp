@@ -24,9 +24,9 @@ constexpr std::array all{
     Clash{"updatePriorityScheme", "202", "the task's result is a string",
           "a bean whose result, if any, is an object"},
     Clash{"submitBulkMove", "request", "values are arrays, and required properties are missing",
-          "both forms are taken"},
+          "either form is taken"},
     Clash{"bulkSetIssuePropertiesByIssue", "request", "properties have free keys",
-          "both forms are taken"},
+          "either form is taken"},
 };
 // clang-format on
 

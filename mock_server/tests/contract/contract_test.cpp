@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <set>
 
 #include "contract/clashes.hpp"
@@ -44,16 +45,15 @@ std::string judged_otherwise(const Contract& one, const Contract& other) {
 /// or too much.
 std::vector<Json> spoiled(const Json& value) {
   std::vector<Json> all;
-  if (value.is_structured()) {
-    for (const auto& [key, part] : value.items()) {
-      Json without = value;
-      value.is_object() ? (void)without.erase(key) : without.erase(std::stoul(key));
-      all.push_back(without);
-      for (const auto& other : spoiled(part)) {
-        Json changed = value;
-        value.is_object() ? changed[key] = other : changed[std::stoul(key)] = other;
-        all.push_back(changed);
-      }
+  const auto parts = value.is_structured() ? static_cast<std::ptrdiff_t>(value.size()) : 0;
+  for (std::ptrdiff_t i = 0; i < parts; ++i) {
+    Json without = value;
+    without.erase(std::next(without.begin(), i));
+    all.push_back(without);
+    for (const auto& other : spoiled(*std::next(value.begin(), i))) {
+      Json changed = value;
+      *std::next(changed.begin(), i) = other;
+      all.push_back(changed);
     }
   }
   if (value.is_object()) {
@@ -68,7 +68,7 @@ std::vector<Json> spoiled(const Json& value) {
   return all;
 }
 
-/// The examples that do not fit their schemas: `removeLevel 400`, sorted.
+/// The examples that do not fit their schemas: `removeLevel 400`.
 std::vector<std::string> wrong_examples(const VendorDocument& vendor,
                                         const std::string& operation) {
   std::vector<std::string> wrong;

@@ -19,7 +19,7 @@ class Schema {
   ~Schema();
 
   struct Objection {
-    std::string place;  ///< `<root>["id"]`
+    std::string place;  ///< `<root>[children][1][id]`
     std::string what;   ///< a sentence
   };
   /// What it has against a document.
