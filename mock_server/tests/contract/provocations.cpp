@@ -7,7 +7,8 @@ const std::string running = "tasks: {'1': [RUNNING]}";
 const std::string finished = "tasks: {'1': [COMPLETE: {result: {deletedIssues: 12}}]}";
 const std::string none = "tasks: {}";
 
-// clang-format off: one line an answer
+// One line an answer.
+// clang-format off
 const std::vector<Provocation> declared{
     {"getTask", 200, finished, {{"GET", "task/1"}}},
     {"getTask", 401, running, {{"GET", "task/1", nobody}}},
@@ -28,25 +29,13 @@ const std::vector<Impossible> impossible{
 const std::vector<UndeclaredAnswer> undeclared{
     {404, "an unknown route", "ErrorCollection", none, {"GET", "nope"}},
     {404, "an unknown site", "ErrorCollection", none, {"GET", "/sites/nope/rest/api/3/task/1"}},
-    {404,
-     "an unknown cloudId",
-     "ErrorCollection",
-     none,
-     {"GET", "/ex/jira/nope/rest/api/3/task/1"}},
+    {404, "an unknown cloudId", "ErrorCollection", none, {"GET", "/ex/jira/nope/rest/api/3/task/1"}},
     {405, "another method", "ErrorCollection", none, {"DELETE", "task/1"}},
     {429, "forced by the scenario", "ErrorCollection", "answers: [any: 429]", {"GET", "task/1"}},
     {500, "forced by the scenario", "ErrorCollection", "answers: [any: 500]", {"GET", "task/1"}},
     {502, "forced by the scenario", "ErrorCollection", "answers: [any: 502]", {"GET", "task/1"}},
-    {503,
-     "forced by the scenario",
-     "ErrorCollection",
-     "answers: [any: 503]",
-     {"POST", "task/1/cancel"}},
-    {504,
-     "forced by the scenario",
-     "ErrorCollection",
-     "answers: [any: 504]",
-     {"POST", "task/1/cancel"}},
+    {503, "forced by the scenario", "ErrorCollection", "answers: [any: 503]", {"POST", "task/1/cancel"}},
+    {504, "forced by the scenario", "ErrorCollection", "answers: [any: 504]", {"POST", "task/1/cancel"}},
 };
 
 const std::vector<UndeclaredAnswer> refused{
