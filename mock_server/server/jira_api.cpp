@@ -236,8 +236,8 @@ Reply simulate(JiraContext& context) {
     case Route::Kind::not_served: {
       const auto& documented = *context.route.not_served;
       const auto path = path_in_version_of(documented, context.call.path);
-      return error_reply({}, 501, not_served_sentence(documented.id, documented.method, path),
-                         "not-served");
+      return error_reply_of({}, 501, not_served_sentence(documented.id, documented.method, path),
+                            "not-served");
     }
     case Route::Kind::options:  // jira-facts §7.3
       return {.status = 200,
