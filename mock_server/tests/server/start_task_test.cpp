@@ -229,7 +229,7 @@ TEST_CASE("start: a read at the bulk queue is a poll") {
   CHECK(mock.server.site()->verdict().outcome == Outcome::fail);
 }
 
-TEST_CASE("start: the scenario says what an operation starts; the caller is who submits it") {
+TEST_CASE("start: the scenario says what an operation starts, and the caller is who submits it") {
   Mock mock{std::string{frozen} + R"(
 lifecycles: {gone: [RUNNING: 1s, FAILED: {message: Project EX is locked}]}
 operations:
