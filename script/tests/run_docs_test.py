@@ -32,7 +32,7 @@ if "wrong.yaml" in words:
     sys.exit(2)
 given = words[words.index("--port") + 1] if "--port" in words else os.environ["MOCK_JIRA_PORT"]
 assert given == "0", given
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(3 if "rude" in words else 0))
+signal.signal(signal.SIGTERM, lambda *_: os._exit(3 if "rude" in words else 0))
 server = http.server.HTTPServer(("127.0.0.1", 0), Hello)
 print(json.dumps({{"url": f"http://127.0.0.1:{{server.server_port}}", "pid": os.getpid()}}), flush=True)
 server.serve_forever()
