@@ -101,6 +101,19 @@ std::string too_many_bulk_tasks_sentence() {
   return "There are 5 bulk operations in progress already, please try again later.";
 }
 
+// jira-facts §7.2: seen, word for word.
+std::string no_content_sentence() {
+  return "No content to map to Object due to end of input";
+}
+
+std::string broken_json_sentence() {
+  return "There was an error parsing JSON. Check that your request body is valid.";
+}
+
+std::string wrong_media_type_sentence(std::optional<std::string_view> content_type) {
+  return "Content-Type '" + std::string{content_type.value_or("null")} + "' is not supported.";
+}
+
 // Ours: Jira serves all of its operations.
 std::string not_served_sentence(std::string_view operation_id, std::string_view method,
                                 std::string_view path) {
@@ -144,6 +157,16 @@ std::string default_sentence(std::optional<Operation> operation, int status,
     default:
       return "The server answered with status " + std::to_string(status) + '.';
   }
+}
+
+ErrorBody unread_body(Operation operation, const std::string& sentence) {
+  if (envelope_of(operation, 400) != Envelope::classic) {
+    return error_body(operation, 400, {sentence});
+  }
+  ErrorBody body{.json = "{\"errorMessages\":", .basis = Basis::observed};
+  append_array(body.json, {sentence});
+  body.json += '}';
+  return body;
 }
 
 ErrorBody conflict_body(Operation operation, int status, TaskId running) {

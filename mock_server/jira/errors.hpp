@@ -30,6 +30,11 @@ std::string no_privileges_sentence(Permission permission);
 std::string no_bulk_task_sentence();
 std::string too_many_bulk_tasks_sentence();
 
+/// A body that cannot be read (jira-facts §7.2). Without a Content-Type that is called `null`.
+std::string no_content_sentence();
+std::string broken_json_sentence();
+std::string wrong_media_type_sentence(std::optional<std::string_view> content_type);
+
 /// What a status says that a scenario forces without saying anything itself.
 std::string default_sentence(std::optional<Operation> operation, int status,
                              std::string_view task_id);
@@ -43,6 +48,9 @@ struct ErrorBody {
 /// has it (jira-facts §7.1). `operation` is nothing for paths that are no operation's.
 ErrorBody error_body(std::optional<Operation> operation, int status,
                      const std::vector<std::string>& sentences);
+
+/// 400 for a body that cannot be read: of the classic envelope only the messages, as seen there.
+ErrorBody unread_body(Operation operation, const std::string& sentence);
 
 /// As many tasks as there may be live already: the oldest is named (jira-facts §5.7, §6.3).
 /// `status` is the catalogue's.

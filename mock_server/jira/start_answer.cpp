@@ -13,13 +13,18 @@ StartAnswer with_json(int status, const Json& body) {
   return {.status = status, .body = body.dump(-1, ' ', false, Json::error_handler_t::replace)};
 }
 
-Json body_of(const TaskStart& start) {
-  return Json::parse(start.body, nullptr, false);
+/// Whether the body has this key, and something under it.
+bool gives(const TaskStart& start, std::string_view key) {
+  const auto found = start.json->find(key);
+  return found != start.json->end() && !found->empty();
 }
 
-/// Whether the body has this key, and something under it.
-bool gives(const Json& body, const char* key) {
-  return body.is_object() && body.contains(key) && !body[key].empty();
+/// With the name that it is given, or has kept.
+Json priority_scheme(const TaskStart& start) {
+  const auto id = start.parameter("schemeId").value_or("");
+  const auto name = start.json->find("name");
+  const bool is_renamed = name != start.json->end() && name->is_string();
+  return {{"id", id}, {"name", is_renamed ? *name : Json("Priority scheme " + id)}};
 }
 
 }  // namespace
@@ -44,8 +49,8 @@ StartAnswer answer_to(const TaskStart& start, const FoundTask& task, const std::
     case AnswerShape::made_priority_scheme:
       return with_json(202, {{"id", id}, {"task", Json::parse(bean)}});
     case AnswerShape::changed_priority_scheme:
-      return with_json(202, {{"priorityScheme", {{"id", start.parameter("schemeId").value_or("")}}},
-                             {"task", Json::parse(bean)}});
+      return with_json(202,
+                       {{"priorityScheme", priority_scheme(start)}, {"task", Json::parse(bean)}});
     case AnswerShape::accepted_task_id:
       return with_json(202, {{"taskId", id}});
     case AnswerShape::created_task_id:
@@ -67,16 +72,14 @@ std::optional<StartAnswer> done_at_once(const TaskStart& start) {
       if (start.parameter("validateOnly") != "true") return std::nullopt;
       return StartAnswer{.status = 204};
     case Operation::create_priority_scheme:
-      if (gives(body_of(start), "projectIds")) return std::nullopt;
+      if (gives(start, "projectIds")) return std::nullopt;
       return StartAnswer{.status = 201, .body = R"({"id":"10001"})", .basis = Basis::assumed};
-    case Operation::update_schemes: {
-      const auto body = body_of(start);
-      if (gives(body, "statusMappingsByIssueTypeOverride") ||
-          gives(body, "statusMappingsByWorkflows")) {
+    case Operation::update_schemes:
+      if (gives(start, "statusMappingsByIssueTypeOverride") ||
+          gives(start, "statusMappingsByWorkflows")) {
         return std::nullopt;
       }
       return StartAnswer{.status = 200, .body = "{}", .basis = Basis::assumed};
-    }
     default:
       return std::nullopt;
   }

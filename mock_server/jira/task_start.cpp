@@ -55,7 +55,6 @@ void select(const Json& items, StartedBy& started_by) {
 
 /// The issues that a bulk operation's body selects, wherever it has them (jira-facts §5.4).
 void select_issues(const Json& body, StartedBy& started_by) {
-  if (!body.is_object()) return;
   for (const auto& [key, value] : body.items()) {
     if (key == "selectedIssueIdsOrKeys") {
       select(value, started_by);
@@ -100,9 +99,7 @@ Lifecycle usual_lifecycle() {
 std::shared_ptr<const TaskPlan> plan_of(const TaskStart& start, const Scenario& scenario) {
   const CatalogueRow& row = start.row;
   StartedBy started_by{.operation = row.operation, .context = fill_in(row.context, start)};
-  if (row.envelope == Envelope::bulk) {
-    select_issues(Json::parse(start.body, nullptr, false), started_by);
-  }
+  if (row.envelope == Envelope::bulk) select_issues(*start.json, started_by);
 
   const auto scripted = scenario.operations.find(row.operation);
   const bool is_scripted = scripted != scenario.operations.end();

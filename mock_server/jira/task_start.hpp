@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ struct TaskStart {
   std::function<std::optional<std::string>(std::string_view name)> parameter;
   std::string_view body;
   std::size_t submitted_by;  ///< index into the scenario's users
+  /// The body, parsed; null of an operation that takes none. See jira/input.hpp.
+  std::shared_ptr<const nlohmann::ordered_json> json{};
 };
 
 /// The task that it starts: as the scenario's `operations:` have it, else a lifecycle of a few

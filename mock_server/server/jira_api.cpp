@@ -8,6 +8,7 @@
 #include "jira/bulk_progress.hpp"
 #include "jira/catalogue.hpp"
 #include "jira/errors.hpp"
+#include "jira/input.hpp"
 #include "jira/json_text.hpp"
 #include "jira/rate_limit_headers.hpp"
 #include "jira/routes.hpp"
@@ -222,6 +223,13 @@ Reply perform_within_limits(JiraContext& context) {
   return reply;
 }
 
+/// A call without a body is asked for no media type.
+Reply wrong_media_type(const JiraContext& context, std::optional<std::string_view> content_type) {
+  Reply reply = error_reply(context, 415, wrong_media_type_sentence(content_type), "media-type");
+  reply.headers.emplace_back("Accept", "application/json");
+  return reply;
+}
+
 /// What Jira would say, in the order in which it checks.
 Reply simulate(JiraContext& context) {
   const auto& method = context.call.request.method;
@@ -245,6 +253,11 @@ Reply simulate(JiraContext& context) {
               .label = label("options", Basis::observed)};
     case Route::Kind::operation:
       break;
+  }
+  const auto& request = context.call.request;
+  const auto content_type = find_header(request.headers, "Content-Type");
+  if (!request.body.empty() && !takes_media_type(*context.operation(), content_type)) {
+    return wrong_media_type(context, content_type);
   }
   if (context.user == nullptr) {
     return error_reply(context, 401, no_credentials_sentence(), "credentials");

@@ -37,7 +37,7 @@ Reply json_reply(int status, std::string body, std::string_view rule, Basis basi
 Reply error_reply(const JiraContext& context, int status, std::string sentence,
                   std::string_view rule);
 
-/// An operation of the catalogue that starts a task: permission, conflict, start, answer.
+/// An operation of the catalogue that starts a task: input, conflict, start, answer.
 Reply start_task(const JiraContext& context);
 
 }  // namespace mock_jira

@@ -3,6 +3,7 @@
 #include "core/percent.hpp"
 #include "core/query.hpp"
 #include "jira/errors.hpp"
+#include "jira/input.hpp"
 #include "jira/start_answer.hpp"
 #include "server/jira_context.hpp"
 
@@ -32,11 +33,13 @@ Reply reply_of(StartAnswer answer, const std::string& url, std::string_view rule
 
 Reply start_task(const JiraContext& context) {
   const Scenario& scenario = context.site.scenario();
-  const TaskStart start{
-      .row = row_of(*context.operation()),
-      .parameter = [&](std::string_view name) { return parameter(context, name); },
-      .body = context.call.request.body,
-      .submitted_by = static_cast<std::size_t>(context.user - scenario.users.data())};
+  TaskStart start{.row = row_of(*context.operation()),
+                  .parameter = [&](std::string_view name) { return parameter(context, name); },
+                  .body = context.call.request.body,
+                  .submitted_by = static_cast<std::size_t>(context.user - scenario.users.data())};
+  if (auto wrong = read_input(start)) {
+    return json_reply(wrong->status, std::move(wrong->body.json), "input", wrong->body.basis);
+  }
   if (auto done = done_at_once(start)) return reply_of(std::move(*done), {}, "no-task-needed");
 
   const auto outcome = context.site.start_task(plan_of(start, scenario), start.row.most_live);

@@ -48,11 +48,11 @@ Reply provoke(const Provocation& row);
 
 /// An answer that the document declares for no operation.
 struct UndeclaredAnswer {
-  int status;
+  int status;            ///< of the last call's answer
   std::string what;      ///< that is answered so
   std::string envelope;  ///< its schema in contract.json
   std::string scenario = {};
-  Call call = {};
+  std::vector<Call> calls = {};
 };
 std::span<const UndeclaredAnswer> undeclared_answers();
 Reply provoke(const UndeclaredAnswer& row);

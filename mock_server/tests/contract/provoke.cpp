@@ -9,11 +9,7 @@ namespace mock_jira::contract {
 namespace {
 
 Reply send(Mock& mock, const Call& call) {
-  Headers headers = call.headers;
-  if (!call.body.empty() && !find_header(headers, "Content-Type")) {
-    headers.emplace_back("Content-Type", "application/json");
-  }
-  return mock.send(call.method, call.target(), call.user, call.body, std::move(headers));
+  return mock.send(call.method, call.target(), call.user, call.body, call.headers);
 }
 
 }  // namespace
@@ -31,7 +27,9 @@ Reply provoke(const Provocation& row) {
 
 Reply provoke(const UndeclaredAnswer& row) {
   Mock mock{row.scenario};
-  return send(mock, row.call);
+  Reply reply;
+  for (const Call& call : row.calls) reply = send(mock, call);
+  return reply;
 }
 
 Reply refuse(const UndeclaredAnswer& row) {

@@ -5,6 +5,7 @@
 #include "jira/catalogue.hpp"
 #include "support/catch.hpp"
 #include "support/mock.hpp"
+#include "support/starting_call.hpp"
 
 using namespace mock_jira;
 using namespace std::chrono_literals;
@@ -15,31 +16,9 @@ constexpr auto frozen = "clock: {start: 2024-06-01T09:00:00Z, pace: frozen}\n";
 
 const std::string self = "http://127.0.0.1:2990/rest/api/3/task/10000";
 
-/// A call of the operation with `1` for every parameter of its path.
-Reply call(Mock& mock, Operation operation, const std::string& user = "admin",
-           const std::string& body = "{}") {
-  const auto& row = row_of(operation);
-  std::string path = "/rest/api/3/";
-  bool in_parameter = false;
-  for (const char c : row.path) {
-    if (c == '{') path += '1';
-    in_parameter = c == '{' || (in_parameter && c != '}');
-    if (!in_parameter && c != '}') path += c;
-  }
-  return mock.send(std::string{row.method}, path, user, body);
-}
-
-/// One that needs a task for what it does.
-std::string body_of(Operation operation) {
-  switch (operation) {
-    case Operation::create_priority_scheme:
-      return R"({"name": "a", "defaultPriorityId": 1, "priorityIds": [1], "projectIds": [1]})";
-    case Operation::update_schemes:
-      return R"({"id": "1", "name": "a", "description": "", "version": {"id": "1",)"
-             R"("versionNumber": 1}, "statusMappingsByWorkflows": [{"a": 1}]})";
-    default:
-      return "{}";
-  }
+Reply call(Mock& mock, Operation operation, const std::string& user = "admin") {
+  const auto it = starting_call(operation);
+  return mock.send(it.method, "/rest/api/3/" + it.path, user, it.body);
 }
 
 /// Status, Location and body.
@@ -51,14 +30,6 @@ const std::string bean =
     R"({"self":"http://127.0.0.1:2990/rest/api/3/task/10000","id":"10000",)"
     R"("description":"Delete project EX","status":"ENQUEUED","submittedBy":10000,"progress":0,)"
     R"("elapsedRuntime":0,"submitted":1717232400000,"lastUpdate":1717232400000})";
-
-std::vector<Operation> starting_operations() {
-  std::vector<Operation> operations;
-  for (const auto& row : catalogue()) {
-    if (starts_a_task(row.operation)) operations.push_back(row.operation);
-  }
-  return operations;
-}
 
 }  // namespace
 
@@ -75,7 +46,7 @@ TEST_CASE("start: each operation starts a task that its answer leads to, in the 
   for (const auto operation : starting_operations()) {
     INFO(to_string(operation));
     Mock mock{frozen};
-    const Reply reply = call(mock, operation, "admin", body_of(operation));
+    const Reply reply = call(mock, operation);
     CHECK(declares(operation, reply.status));
     CHECK(header(reply, "X-Mock-Jira") == "site=test; rule=start; basis=documented");
     CHECK(mock.get_task("10000", "admin").status == 200);
@@ -88,7 +59,7 @@ TEST_CASE("start: each operation starts a task that its answer leads to, in the 
 TEST_CASE("start: the forms of the answer") {
   const auto answer = [](Operation operation) {
     Mock mock{frozen};
-    const Reply reply = call(mock, operation, "admin", body_of(operation));
+    const Reply reply = call(mock, operation);
     return std::to_string(reply.status) + ' ' + reply.body;
   };
   CHECK(answer(Operation::bulk_set_issue_property) == "303 ");
@@ -106,8 +77,12 @@ TEST_CASE("start: where nothing has to be moved there is no task") {
   Mock mock{frozen};
   CHECK(told(mock.post("/rest/api/3/workflowscheme/7/draft/publish?validateOnly=true", "admin",
                        "{}")) == "204 (none) ");
-  CHECK(mock.post("/rest/api/3/priorityscheme", "admin", R"({"name": "a"})").status == 201);
-  CHECK(mock.post("/rest/api/3/workflowscheme/update", "admin", "{}").status == 200);
+  CHECK(mock.post("/rest/api/3/priorityscheme", "admin",
+                  R"({"name": "a", "defaultPriorityId": 1, "priorityIds": [1]})")
+            .status == 201);
+  CHECK(mock.post("/rest/api/3/workflowscheme/update", "admin",
+                  R"({"id": "1", "name": "a", "description": "", "version": {}})")
+            .status == 200);
   CHECK(mock.get_task("10000", "admin").status == 404);
 }
 
@@ -141,7 +116,7 @@ TEST_CASE("start: who may not is refused as the operation declares it") {
 
 TEST_CASE("start: a second archiving is 412 and names the first, until that is cancelled") {
   Mock mock{frozen};
-  const auto archive = [&] { return mock.post("/rest/api/3/issue/archive", "admin", "{}"); };
+  const auto archive = [&] { return call(mock, Operation::archive_issues_async); };
   CHECK(archive().status == 202);
   const Reply second = archive();
   CHECK(second.status == 412);
@@ -163,7 +138,7 @@ TEST_CASE("start: one task a context at a time, others beside it") {
   };
   CHECK(remove("priority/1").status == 303);
   CHECK(remove("priority/2").status == 303);
-  CHECK(remove("resolution/1").status == 303);
+  CHECK(remove("resolution/1?replaceWith=2").status == 303);
   const Reply again = remove("priority/1");
   CHECK(again.status == 409);
   CHECK(Mock::json(again)["errors"]["conflictingTaskId"] == "10000");
@@ -173,7 +148,7 @@ TEST_CASE("start: one task a context at a time, others beside it") {
 
 TEST_CASE("start: five bulk operations at a time, of all callers together") {
   Mock mock{frozen};
-  const auto watch = [&] { return mock.post("/rest/api/3/bulk/issues/watch", "admin", "{}"); };
+  const auto watch = [&] { return call(mock, Operation::submit_bulk_watch); };
   for (int i = 0; i < 5; ++i) CHECK(watch().status == 201);
   CHECK(watch().status == 400);
   mock.server.site()->force_task(10002, {.status = Status::failed});
@@ -205,7 +180,7 @@ TEST_CASE("start: a bulk task is the same at both places, in two shapes") {
 
 TEST_CASE("start: at the bulk queue any other task is 400, as is none") {
   Mock mock{frozen};
-  mock.post("/rest/api/3/issue/archive", "admin", "{}");
+  call(mock, Operation::archive_issues_async);
   for (const auto* id : {"10000", "1", "x"}) {
     const Reply reply = mock.get(std::string{"/rest/api/3/bulk/queue/"} + id, "admin");
     CHECK(reply.status == 400);
@@ -219,7 +194,7 @@ TEST_CASE("start: a read at the bulk queue is a poll") {
   Mock mock{std::string{frozen} +
             "operations: {submitBulkEdit: [RUNNING: 2 polls, COMPLETE]}\n"
             "expect: [polling: {interval: 1s..}]\n"};
-  mock.post("/rest/api/3/bulk/issues/fields", "admin", "{}");
+  call(mock, Operation::submit_bulk_edit);
   const auto status = [&] {
     return Mock::json(mock.get("/rest/api/3/bulk/queue/10000", "admin"))["status"];
   };
@@ -243,16 +218,15 @@ operations:
   CHECK(mock.cancel_task("10000", "admin").status == 400);
   mock.server.site()->advance_clock(1s);
   CHECK(mock.status_of("10000", "admin") == "FAILED");
-  mock.post("/rest/api/3/bulk/issues/delete", "admin", "{}");
+  call(mock, Operation::submit_bulk_delete);
   CHECK(Mock::json(mock.get_task("10001", "admin"))["result"] == nlohmann::json({{"a", 1}}));
 }
 
 TEST_CASE("start: what a reset forgets can be started again") {
   Mock mock{frozen};
-  CHECK(mock.post("/rest/api/3/issue/archive", "admin", "{}").status == 202);
+  CHECK(call(mock, Operation::archive_issues_async).status == 202);
   mock.server.site()->reset();
-  CHECK(mock.post("/rest/api/3/issue/archive", "admin", "{}").body.find("10000") !=
-        std::string::npos);
+  CHECK(call(mock, Operation::archive_issues_async).body.find("10000") != std::string::npos);
 }
 
 TEST_CASE("start: an answer of the scenario stands in for the start, and nothing is started") {
