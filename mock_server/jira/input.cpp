@@ -32,9 +32,14 @@ bool is_number(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Not characters but bytes are counted: limits are for those who come near them by far.
+/// Of UTF-8, in which only the bytes that continue a character begin with 10.
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 std::size_t size_of(const Json& value) {
-  return value.is_string() ? value.get_ref<const std::string&>().size() : value.size();
+  return value.is_string() ? characters_in(value.get_ref<const std::string&>()) : value.size();
 }
 
 bool is_of(Kind kind, const Json& value) {
@@ -68,6 +73,13 @@ std::string_view name_of(Kind kind) {
       break;
   }
   return "a string";
+}
+
+/// `The moduleId`, `Each of entityIds`.
+std::string subject_of(std::string_view path) {
+  const bool is_each = path.ends_with("/*");
+  if (is_each) path.remove_suffix(2);
+  return (is_each ? "Each of " : "The ") + std::string{path.substr(path.rfind('/') + 1)};
 }
 
 std::string how_much(const PropertyRule& rule) {
@@ -108,34 +120,34 @@ class BodyCheck {
     const auto found = from.is_object() ? from.find(name) : from.end();
     const bool is_there =
         found != from.end() && (!found->is_null() || rule.kind == Kind::text_or_null);
-    if (is_there) return is_last ? look_at(*found, name, rule) : look_into(*found, rest, rule);
+    if (is_there) return is_last ? look_at(*found, rule) : look_into(*found, rest, rule);
     if (!is_last || !rule.required) return std::nullopt;
-    return "The " + std::string{name} + " has to be provided.";
+    return subject_of(rule.path) + " has to be provided.";
   }
 
   Objection look_into_each(const Json& from, std::string_view rest, const PropertyRule& rule) {
     for (const auto& part : from) {
-      auto objection = rest.empty() ? look_at(part, rule.path, rule) : look_into(part, rest, rule);
+      auto objection = rest.empty() ? look_at(part, rule) : look_into(part, rest, rule);
       if (objection) return objection;
     }
     return std::nullopt;
   }
 
-  Objection look_at(const Json& value, std::string_view name, const PropertyRule& rule) {
-    const std::string start = "The " + std::string{name} + " has to ";
-    if (!is_of(rule.kind, value)) return start + "be " + std::string{name_of(rule.kind)} + '.';
-    if (rule.kind == Kind::issues) return count(value);
+  Objection look_at(const Json& value, const PropertyRule& rule) {
+    if (!is_of(rule.kind, value)) {
+      return subject_of(rule.path) + " has to be " + std::string{name_of(rule.kind)} + '.';
+    }
+    if (rule.kind == Kind::issues) count(value);
     const auto size = size_of(value);
-    if (size < rule.least || size > rule.most) return start + "have " + how_much(rule) + '.';
-    return std::nullopt;
+    if (size >= rule.least && size <= rule.most) return std::nullopt;
+    return subject_of(rule.path) + " has to have " + how_much(rule) + '.';
   }
 
-  Objection count(const Json& issues) {
+  void count(const Json& issues) {
     issues_ += issues.size();
     for (const auto& issue : issues) {
-      has_wrong_issues_ |= !issue.is_string() && !issue.is_number_integer();
+      if (!issue.is_string() && !issue.is_number_integer()) has_wrong_issues_ = true;
     }
-    return std::nullopt;
   }
 
   const Json& body_;
@@ -187,16 +199,17 @@ bool is_in(Form form, std::string_view text) {
     case Form::custom_field:
       return text.starts_with(custom) && is_number(text.substr(custom.size()));
     case Form::property_key:
-      return text.size() <= most_characters;
+      return characters_in(text) <= most_characters;
   }
   return false;
 }
 
-/// `404`, and `customfield_404`.
+/// `404` and `customfield_404`: see id_of_nothing.
 bool is_of_nothing(std::string_view text) {
   return text == id_of_nothing || text == "customfield_" + std::string{id_of_nothing};
 }
 
+/// The sentence, with the value in the place of `{}`.
 std::string with(std::string_view sentence, std::string_view value) {
   std::string text{sentence};
   const auto place = text.find("{}");

@@ -27,7 +27,7 @@ struct PropertyRule {
   Operation operation;
   std::string_view path;  ///< `issues/*/issueID`: of each that is in `issues`
   Kind kind;
-  bool required = false;  ///< of each that has what comes before it in the path
+  bool required = false;        ///< of each that has what comes before it in the path
   std::size_t most = no_limit;  ///< characters or parts
   std::size_t least = 0;
 };

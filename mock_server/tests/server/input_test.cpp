@@ -77,7 +77,7 @@ TEST_CASE("input: a wrong body is 400, in the words that are documented or after
       {bulk_set_issue_properties_by_issue, listing("issues", 101, Json::object()),
        "400 The issues has to have at most 100 entries."},
       {bulk_set_issue_property, R"({"filter": {"entityIds": ["EX-1"]}})",
-       "400 The filter/entityIds/* has to be a number."},
+       "400 Each of entityIds has to be a number."},
       {bulk_delete_issue_property, R"({"entityIds": 1})", "400 The entityIds has to be a list."},
       {create_project_with_custom_template, R"({"details": []})",
        "400 The details has to be an object."},
@@ -209,6 +209,11 @@ TEST_CASE("input: what is not asked for is taken as it is, null as if it were no
              R"({"projectId": "1", "schemeId": null})")
             .status == 303);
   CHECK(mock.send("DELETE", "/rest/api/3/priority/7", "admin", "not asked for").status == 303);
+  std::string name;
+  for (int i = 0; i < 255; ++i) name += "\xC3\xA9";  // characters are counted, not bytes
+  CHECK(send(mock, Operation::create_priority_scheme,
+             R"({"defaultPriorityId": 1, "priorityIds": [1], "name": ")" + name + "\"}")
+            .status == 201);
 }
 
 TEST_CASE("input: whoever may not is not told what is wrong") {
