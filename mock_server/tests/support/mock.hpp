@@ -34,14 +34,14 @@ struct Mock {
   explicit Mock(std::string_view yaml) : server({.scenarios = {scenario_of(yaml)}}, time) {}
   explicit Mock(MockServerOptions options) : server(std::move(options), time) {}
 
-  /// A body for Jira is announced as JSON unless `headers` say otherwise. `user` is a default
-  /// user's name, or empty for a call without credentials. Every answer below
-  /// `/__admin` has to be as the admin API's OpenAPI document says.
+  /// `user` is a default user's name, or empty for a call without credentials. A body for Jira's
+  /// API is announced as JSON unless `headers` say otherwise. Every answer below `/__admin` has to
+  /// be as the admin API's OpenAPI document says.
   Reply send(std::string method, std::string target, const std::string& user = "creator",
              std::string body = {}, Headers headers = {}) {
     if (!find_header(headers, "Host")) headers.emplace_back("Host", "127.0.0.1:2990");
     if (!user.empty()) headers.emplace_back("Authorization", basic(user));
-    const bool is_for_jira = !target.starts_with("/__admin");
+    const bool is_for_jira = target.find("/rest/api/") != std::string::npos;
     if (is_for_jira && !body.empty() && !find_header(headers, "Content-Type")) {
       headers.emplace_back("Content-Type", "application/json");
     }
