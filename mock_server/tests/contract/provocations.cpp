@@ -201,7 +201,7 @@ const std::vector<Provocation> declared{
 };
 
 const std::vector<Impossible> impossible{
-    // {"createProject…", 500, "The reason, a sentence."},  none for now
+    // {"createProject…", 500, "The reason, a sentence."},
 };
 
 const std::vector<UndeclaredAnswer> undeclared{
