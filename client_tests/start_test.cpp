@@ -45,12 +45,17 @@ const std::map<std::string, std::string> bodies{
      R"({"bulkTransitionInputs": [{"selectedIssueIdsOrKeys": ["10001"], "transitionId": "11"}]})"},
     {"submitBulkWatch", R"({"selectedIssueIdsOrKeys": ["10001"]})"},
     {"submitBulkUnwatch", R"({"selectedIssueIdsOrKeys": ["10001"]})"},
-    {"updateWorkflows", R"({"statuses": [], "workflows": [{"id": "1"}]})"},
+    {"updateWorkflows",
+     R"({"statuses": [{"name": "Done", "statusCategory": "DONE", "statusReference": "1"}],
+         "workflows": [{"id": "1", "statuses": [], "transitions": [], "version": {}}]})"},
 };
 
 jira_task::OperationArguments arguments_of(const jira_task::Operation& operation) {
   jira_task::OperationArguments arguments;
-  for (const auto& name : path_parameters(operation)) arguments.path[name] = "10000";
+  const bool is_field = operation.id == "deleteCustomField";
+  for (const auto& name : path_parameters(operation)) {
+    arguments.path[name] = is_field ? "customfield_10000" : "10000";
+  }
   for (const auto& parameter : operation.query) {
     if (parameter.required) arguments.query.emplace_back(parameter.name, "10001");
   }
