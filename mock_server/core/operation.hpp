@@ -14,6 +14,23 @@ enum class Operation : unsigned char {
   get_task,
   cancel_task,
   get_bulk_operation_progress,
+  // What clients call first.
+  get_server_info,
+  get_configuration,
+  get_current_user,
+  get_my_permissions,
+  get_all_permissions,
+  get_fields,
+  get_license,
+  // It tells of a task (§5.5).
+  read_workflow_schemes,
+  // They look as if they started tasks, and do not (§5.6).
+  delete_project,
+  archive_issues,
+  delete_webhook_by_id,
+  redact,
+  get_redaction_status,
+  fetch_migration_task,
   // 303 with a task bean (§5.1).
   delete_custom_field,
   replace_custom_field_option,
@@ -46,6 +63,8 @@ enum class Operation : unsigned char {
   submit_bulk_watch,
   submit_bulk_unwatch,
   update_workflows,
+  // A task that is read in another way (§5.6).
+  submit_migration_task,
 };
 
 struct OperationFacts {
@@ -54,11 +73,28 @@ struct OperationFacts {
 };
 
 /// By Operation.
-inline constexpr std::array<OperationFacts, 31> operation_facts{{
+inline constexpr std::array<OperationFacts, 46> operation_facts{{
     // The task resource (jira-facts §3, §4).
     {"getTask", {200, 401, 403, 404}},
     {"cancelTask", {202, 400, 401, 403, 404}},
     {"getBulkOperationProgress", {200, 400, 401}},
+    // What clients call first.
+    {"getServerInfo", {200, 401}},
+    {"getConfiguration", {200, 401}},
+    {"getCurrentUser", {200, 401}},
+    {"getMyPermissions", {200, 400, 401, 404}},
+    {"getAllPermissions", {200, 401, 403}},
+    {"getFields", {200, 401}},
+    {"getLicense", {200, 401}},
+    // It tells of a task (§5.5).
+    {"readWorkflowSchemes", {200, 400, 401}},
+    // They look as if they started tasks, and do not (§5.6).
+    {"deleteProject", {204, 401, 404}},
+    {"archiveIssues", {200, 400, 401, 403, 412}},
+    {"deleteWebhookById", {202, 400, 403}},
+    {"redact", {202, 400, 401, 403}},
+    {"getRedactionStatus", {200, 403, 404}},
+    {"ConnectToForgeMigrationFetchTaskResource.fetchMigrationTask_get", {200, 401, 404}},
     // 303 with a task bean (§5.1).
     {"deleteCustomField", {303, 400, 401, 403, 404, 409}},
     {"replaceCustomFieldOption", {303, 400, 403, 404}},
@@ -91,6 +127,8 @@ inline constexpr std::array<OperationFacts, 31> operation_facts{{
     {"submitBulkWatch", {201, 400, 401, 403}},
     {"submitBulkUnwatch", {201, 400, 401, 403}},
     {"updateWorkflows", {200, 400, 401, 409}},
+    // A task that is read in another way (§5.6).
+    {"ConnectToForgeMigrationTaskSubmissionResource.submitTask_post", {202, 401, 404, 409}},
 }};
 
 constexpr std::string_view to_string(Operation operation) {
@@ -111,9 +149,9 @@ constexpr std::span<const int> declared_statuses(Operation operation) {
   return {statuses.begin(), end};
 }
 
-/// Whether it starts a task; the first three only read and cancel them.
+/// Whether it starts a task; those that do come last.
 constexpr bool starts_a_task(Operation operation) {
-  return operation > Operation::get_bulk_operation_progress;
+  return operation >= Operation::delete_custom_field;
 }
 
 /// Whether the document declares it of this operation.

@@ -22,7 +22,8 @@ Site::State Site::fresh_state() const {
       .answers =
           AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed, scenario_->next_added},
       .rate_limiter = RateLimiter{scenario_->rate_limits},
-      .expectations = ExpectationBook{scenario_->expectations}};
+      .expectations = ExpectationBook{scenario_->expectations},
+      .redactions = RedactionBook{scenario_->name}};
   for (const auto& task : scenario_->tasks) {
     state.tasks.add(task.id, task.at(start));
     const auto& started_by = task.plan->started_by;
@@ -107,12 +108,11 @@ std::vector<TaskId> Site::live_tasks(const std::string& context, TimePoint now) 
   auto [each, end] = state_.by_context.equal_range(context);
   while (each != end) {
     const Task* task = state_.tasks.find(each->second, now);
-    if (task == nullptr || task->ended()) {
-      each = state_.by_context.erase(each);
-    } else {
-      live.push_back(each->second);
-      ++each;
-    }
+    const bool lives = task != nullptr && !task->ended();
+    const bool is_newest = std::next(each) == end;
+    if (lives) live.push_back(each->second);
+    each =
+        lives || (task != nullptr && is_newest) ? std::next(each) : state_.by_context.erase(each);
   }
   return live;
 }
@@ -131,6 +131,32 @@ StartOutcome Site::start_task(std::shared_ptr<const TaskPlan> plan, std::size_t 
   task->advance(now);
   if (!context.empty()) state_.by_context.emplace(context, id);
   return FoundTask{id, task->view(now)};
+}
+
+std::optional<TaskId> Site::running_task(const std::string& context) {
+  const std::lock_guard lock(mutex_);
+  const auto live = live_tasks(context, now());
+  if (live.empty()) return std::nullopt;
+  return live.front();
+}
+
+std::optional<TaskId> Site::newest_task(const std::string& context) {
+  const std::lock_guard lock(mutex_);
+  const auto [first, end] = state_.by_context.equal_range(context);
+  if (first == end) return std::nullopt;
+  return std::prev(end)->second;
+}
+
+std::string Site::start_redaction(std::vector<std::string> external_ids) {
+  const std::lock_guard lock(mutex_);
+  return state_.redactions.add(now(), std::move(external_ids)).id;
+}
+
+std::optional<Site::FoundRedaction> Site::find_redaction(std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  const auto* job = state_.redactions.find(id);
+  if (job == nullptr) return std::nullopt;
+  return FoundRedaction{*job, job->status(now())};
 }
 
 std::optional<FoundTask> Site::look_at(TaskId id) {

@@ -17,6 +17,7 @@
 #include "core/expectation_book.hpp"
 #include "core/journal.hpp"
 #include "core/rate_limit.hpp"
+#include "core/redaction_book.hpp"
 #include "core/scenario.hpp"
 #include "core/task_store.hpp"
 #include "core/verdict.hpp"
@@ -106,6 +107,19 @@ class Site : public std::enable_shared_from_this<Site> {
   /// context in the plan's `started_by` live; decides and starts in one step.
   StartOutcome start_task(std::shared_ptr<const TaskPlan> plan, std::size_t most_live);
 
+  /// The oldest task of a context that lives.
+  std::optional<TaskId> running_task(const std::string& context);
+  /// The last that was started in it, whether it lives or has ended.
+  std::optional<TaskId> newest_task(const std::string& context);
+
+  /// The id of a new job, until the next reset.
+  std::string start_redaction(std::vector<std::string> external_ids);
+  struct FoundRedaction {
+    RedactionJob job;
+    RedactionJob::Status status;
+  };
+  std::optional<FoundRedaction> find_redaction(std::string_view id);
+
   // From here on: control, which asks nobody for permission and counts for nothing.
 
   std::optional<FoundTask> look_at(TaskId id);
@@ -186,7 +200,9 @@ class Site : public std::enable_shared_from_this<Site> {
     AnswerBook answers;
     RateLimiter rate_limiter;
     ExpectationBook expectations;
-    std::multimap<std::string, TaskId> by_context{};  // those that live, and some that have ended
+    RedactionBook redactions;
+    // Those that live, the newest of each context, and some others that have ended.
+    std::multimap<std::string, TaskId> by_context{};
     Coverage coverage{};
     std::stop_source waiting{};  // of answers given since the last reset
   };

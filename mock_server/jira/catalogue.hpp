@@ -13,6 +13,7 @@ enum class AnswerShape : unsigned char {
   task_bean,                ///< 200 with the task that the path names
   cancel,                   ///< 202
   bulk_progress,            ///< 200 with the bulk task that the path names
+  info,                     ///< 200 with what is told of the site, or of who asks
   see_other_bean,           ///< 303 to the task it has started, with its bean
   see_other,                ///< 303 to it, without a body
   task_url,                 ///< 202, a JSON string: where the task is
@@ -21,21 +22,32 @@ enum class AnswerShape : unsigned char {
   changed_priority_scheme,  ///< 202 with the scheme and the task's bean
   accepted_task_id,         ///< 202 `{"taskId"}`
   created_task_id,          ///< 201 `{"taskId"}`
-  updated_workflows         ///< 200, the task's id beside what was updated
+  updated_workflows,        ///< 200, the task's id beside what was updated
+  accepted_task,            ///< 202, without saying which task
+  migration_progress,       ///< 200 with the newest task of a Connect field
+  // No tasks:
+  deleted,           ///< 204
+  archived_issues,   ///< 200 with how many there were
+  deleted_webhooks,  ///< 202
+  redaction_job,     ///< 202, a JSON string: the id of a job
+  redaction_status   ///< 200 with where such a job is
 };
 
 /// Who may call an operation.
 enum class Permission : unsigned char {
-  sign_in,     ///< whoever has valid credentials; of a task: its creator and administrators
-  administer,  ///< the global permission ADMINISTER
-  bulk_change  ///< the global permission BULK_CHANGE
+  anyone,       ///< also without credentials; not with wrong ones
+  sign_in,      ///< whoever has valid credentials; of a task: its creator and administrators
+  administer,   ///< the global permission ADMINISTER
+  bulk_change,  ///< the global permission BULK_CHANGE
+  app           ///< whoever comes with a Bearer token
 };
 
 /// How an operation writes its errors (jira-facts §7.1).
 enum class Envelope : unsigned char {
   classic,  ///< ErrorCollection
   strings,  ///< an array of strings
-  bulk      ///< `{"errors":[{"message":…}]}`
+  bulk,     ///< `{"errors":[{"message":…}]}`
+  connect   ///< `{"message":…,"statusCode":…}`
 };
 
 /// What stands in a task's `result` once it is complete, as far as that is known (§6.4).
@@ -45,7 +57,7 @@ enum class ResultShape : unsigned char { nothing, bulk, removed_option };
 struct CatalogueRow {
   Operation operation;
   std::string_view method;
-  std::string_view path;  ///< below `/rest/api/{version}`, as the document has it
+  std::string_view path;  ///< below `/rest/api/{version}`, or whole, as the document has it
   AnswerShape shape;
   Permission permission;
   Envelope envelope = Envelope::classic;

@@ -12,7 +12,8 @@ Envelope envelope_of(std::optional<Operation> operation, int status) {
   if (!operation) return Envelope::classic;
   if (operation == Operation::export_archived_issues && status == 400) return Envelope::strings;
   const auto& row = row_of(*operation);
-  const bool always = row.envelope == Envelope::bulk && status <= 404;
+  const bool always = (row.envelope == Envelope::bulk && status <= 404) ||
+                      (row.envelope == Envelope::connect && status != 429);
   return always || has_documented_body(*operation, status) ? row.envelope : Envelope::classic;
 }
 
@@ -40,6 +41,15 @@ void append_messages(std::string& out, const std::vector<std::string>& texts) {
     out += '}';
   }
   out += "]}";
+}
+
+/// There is room for one text only.
+void append_connect_error(std::string& out, const std::vector<std::string>& texts, int status) {
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "" : " ") + text;
+  out += "{\"message\":";
+  append_quoted(out, all);
+  out += ",\"statusCode\":" + std::to_string(status) + '}';
 }
 
 /// The path with `*` for each of its `{parameters}`.
@@ -84,12 +94,47 @@ std::string wrong_method_sentence(std::string_view method) {
   return "Method '" + std::string{method} + "' is not supported.";
 }
 
-// jira-facts §5.7: documented of those that are for administrators; the other is assumed.
+// jira-facts §5.7: documented of those that are for administrators, and of the migrations, which
+// are for apps; the other is assumed.
 std::string no_privileges_sentence(Permission permission) {
   if (permission == Permission::bulk_change) {
     return "You do not have permission to make bulk changes.";
   }
+  if (permission == Permission::app) {
+    return "Access to this resource must be authenticated as an app.";
+  }
   return "You are not authorized to perform this action. Administrator privileges are required.";
+}
+
+// The document says when these three are 400; the sentences are assumed.
+std::string no_permissions_asked_sentence() {
+  return "The 'permissions' query parameter is required.";
+}
+
+std::string unknown_permission_sentence(std::string_view key) {
+  return "Unrecognized permission: '" + std::string{key} + "'.";
+}
+
+std::string only_browsing_of_comment_sentence() {
+  return "Of a comment only the permission BROWSE_PROJECTS can be asked for.";
+}
+
+// Documented, as are the next two.
+std::string nothing_to_archive_sentence() {
+  return "No valid issue to archive or unarchive. Bad request.";
+}
+
+std::string too_many_to_archive_sentence() {
+  return "The number of issues to archive or unarchive exceeds the hard limit of 1000. "
+         "Precondition failed.";
+}
+
+std::string no_migration_sentence() {
+  return "No ongoing migration task for the custom field.";
+}
+
+std::string no_redaction_sentence(std::string_view job_id) {
+  return "Redaction job with ID " + std::string{job_id} + " not found.";
 }
 
 std::string no_bulk_task_sentence() {
@@ -174,6 +219,11 @@ ErrorBody conflict_body(Operation operation, int status, TaskId running) {
   if (row_of(operation).envelope == Envelope::bulk) {
     return error_body(operation, status, {too_many_bulk_tasks_sentence()});
   }
+  if (row_of(operation).envelope == Envelope::connect) {
+    return error_body(operation, status,
+                      {"Failed to trigger migration task because of already in progress task for "
+                       "the field."});
+  }
   if (status == 412) {
     return error_body(operation, status,
                       {"An issue archival task is already running with ID " + id +
@@ -194,6 +244,9 @@ ErrorBody error_body(std::optional<Operation> operation, int status,
       return body;
     case Envelope::bulk:
       append_messages(body.json, sentences);
+      return body;
+    case Envelope::connect:
+      append_connect_error(body.json, sentences, status);
       return body;
     case Envelope::classic:
       break;

@@ -24,8 +24,22 @@ std::string wrong_method_sentence(std::string_view method);
 std::string not_served_sentence(std::string_view operation_id, std::string_view method,
                                 std::string_view path);
 
-/// An operation that is for administrators, or for those who may change in bulk.
+/// An operation that is for administrators, for those who may change in bulk, or for apps.
 std::string no_privileges_sentence(Permission permission);
+/// Of getMyPermissions.
+std::string no_permissions_asked_sentence();
+std::string unknown_permission_sentence(std::string_view key);
+std::string only_browsing_of_comment_sentence();
+
+/// Of archiveIssues.
+std::string nothing_to_archive_sentence();
+std::string too_many_to_archive_sentence();
+
+std::string no_redaction_sentence(std::string_view job_id);
+
+/// Of the migrations of Connect fields.
+std::string no_migration_sentence();
+
 /// jira-facts §4.
 std::string no_bulk_task_sentence();
 std::string too_many_bulk_tasks_sentence();

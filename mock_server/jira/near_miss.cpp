@@ -23,10 +23,12 @@ constexpr std::size_t most_returned = 3;  // each call
 constexpr std::size_t most_segments = 20;
 
 constexpr std::string_view version_segment = "{version}";
+constexpr int segments_of_base = 3;  // `rest`, the API, its version
 
 using Pattern = std::vector<std::string_view>;
 
 Pattern whole_pattern(const RoutePattern& route) {
+  if (route.is_whole) return route.path;
   Pattern pattern{"rest", "api", version_segment};
   pattern.insert(pattern.end(), route.path.begin(), route.path.end());
   return pattern;
@@ -82,7 +84,7 @@ Fit lay(std::span<const std::string> path, const Pattern& pattern) {
             fit.cost += *cost;
             if (pattern[j] == version_segment) fit.version = i;
             if (pattern[j] == task_id_segment) fit.id = i;
-            if (j > 2 && !is_parameter(pattern[j])) ++fit.words;
+            if (j >= segments_of_base && !is_parameter(pattern[j])) ++fit.words;
             consider(fit);
           }
         }
@@ -104,9 +106,11 @@ std::string written(const Pattern& pattern, std::string_view version, std::strin
   return path;
 }
 
+/// Of its own: what all paths of the API begin with, as do those of other APIs, does not count.
 int words_in(const RoutePattern& route) {
-  return static_cast<int>(std::count_if(route.path.begin(), route.path.end(),
-                                        [](auto segment) { return !is_parameter(segment); }));
+  const auto own = route.path.begin() + (route.is_whole ? segments_of_base : 0);
+  return static_cast<int>(
+      std::count_if(own, route.path.end(), [](auto segment) { return !is_parameter(segment); }));
 }
 
 struct LikeId {

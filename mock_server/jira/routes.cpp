@@ -32,6 +32,7 @@ bool is_for(std::string_view method, std::string_view called) {
 
 bool fits_another(const RoutePattern& pattern) {
   constexpr std::string_view root = "/rest/api/3/";
+  if (pattern.is_whole) return false;
   for (const auto& documented : documented_operations()) {
     if (documented.method != pattern.method || !documented.path.starts_with(root)) continue;
     if (documented.id == to_string(pattern.operation)) continue;
@@ -52,10 +53,22 @@ const DocumentedOperation* documented_for(std::string_view method,
 std::vector<RoutePattern> make_patterns() {
   std::vector<RoutePattern> patterns;
   for (const auto& row : catalogue()) {
-    patterns.push_back({row.operation, row.method, split(row.path)});
+    const bool is_whole = row.path.starts_with('/');
+    const auto path = row.path.substr(is_whole ? 1 : 0);
+    patterns.push_back({row.operation, row.method, split(path), is_whole});
   }
   for (auto& pattern : patterns) pattern.is_ambiguous = fits_another(pattern);
   return patterns;
+}
+
+/// Which of the few paths it is that a site has beside Jira's REST API.
+std::optional<Route::Kind> beside_the_api(std::span<const std::string> path) {
+  const auto is = [&](std::initializer_list<std::string_view> expected) {
+    return std::equal(path.begin(), path.end(), expected.begin(), expected.end());
+  };
+  if (is({"_edge", "tenant_info"})) return Route::Kind::tenant_info;
+  if (is({"oauth", "token", "accessible-resources"})) return Route::Kind::accessible_resources;
+  return std::nullopt;
 }
 
 /// As the header Allow lists them.
@@ -87,23 +100,30 @@ std::optional<std::string_view> Route::parameter(std::string_view name) const {
 Route route(std::string_view method, std::span<const std::string> path) {
   Route route;
   std::set<std::string_view> methods;
-  if (path.size() >= 3 && path[0] == "rest" && path[1] == "api" && is_api_version(path[2])) {
-    route.segments = path.subspan(3);
-    for (const RoutePattern& pattern : route_patterns()) {
-      if (!matches(pattern, route.segments)) continue;
-      route.pattern = &pattern;
-      route.task_id = route.parameter("taskId").value_or("");
-      if (is_for(pattern.method, method)) {
-        if (pattern.is_ambiguous &&
-            documented_for(method, path)->id != to_string(pattern.operation)) {
-          continue;
-        }
-        route.operation = pattern.operation;
-        route.kind = Route::Kind::operation;
-        return route;
+  if (const auto kind = beside_the_api(path)) {
+    route.kind = *kind;
+    if (is_for("GET", method)) return route;
+    methods.insert("GET");
+  }
+  const bool is_api =
+      path.size() >= 3 && path[0] == "rest" && path[1] == "api" && is_api_version(path[2]);
+  for (const RoutePattern& pattern : route_patterns()) {
+    if (!pattern.is_whole && !is_api) continue;
+    const auto segments = path.subspan(pattern.is_whole ? 0 : 3);
+    if (!matches(pattern, segments)) continue;
+    route.segments = segments;
+    route.pattern = &pattern;
+    route.task_id = route.parameter("taskId").value_or("");
+    if (is_for(pattern.method, method)) {
+      if (pattern.is_ambiguous &&
+          documented_for(method, path)->id != to_string(pattern.operation)) {
+        continue;
       }
-      methods.insert(pattern.method);
+      route.operation = pattern.operation;
+      route.kind = Route::Kind::operation;
+      return route;
     }
+    methods.insert(pattern.method);
   }
   if (const auto* documented = documented_for(method, path)) {
     return {.kind = Route::Kind::not_served, .not_served = documented};

@@ -20,11 +20,12 @@ constexpr bool is_parameter(std::string_view segment) {
   return segment.starts_with('{');
 }
 
-/// A path below `/rest/api/{version}` that is served.
+/// A path that is served.
 struct RoutePattern {
   Operation operation;
   std::string_view method;
-  std::vector<std::string_view> path;
+  std::vector<std::string_view> path;  ///< below `/rest/api/{version}`
+  bool is_whole = false;               ///< `path` is all of it instead
   /// Jira has another operation whose more literal path this one fits too.
   bool is_ambiguous = false;
 };
@@ -32,12 +33,15 @@ struct RoutePattern {
 /// All there are, one an operation: those of the catalogue.
 std::span<const RoutePattern> route_patterns();
 
-/// Where a request to Jira's REST API leads.
+/// Where a request to a site leads.
 struct Route {
   enum class Kind {
     operation,   ///< one that is served
     not_served,  ///< one that Jira documents, and that is not served
-    options,     ///< OPTIONS of a path of either
+    // Beside the REST API (jira-facts §7.4):
+    tenant_info,           ///< GET `/_edge/tenant_info`
+    accessible_resources,  ///< GET `/oauth/token/accessible-resources`
+    options,               ///< OPTIONS of a path of either
     wrong_method,
     unknown
   };
@@ -54,9 +58,9 @@ struct Route {
   std::optional<std::string_view> parameter(std::string_view name) const;
 };
 
-/// Routes a path from `rest` on, split at its slashes and percent-decoded, which outlives the
-/// route. HEAD is routed as GET is. Of Jira's operations that are not served, the path with more
-/// literal segments wins.
+/// Routes a path, a site's prefix left out, split at its slashes and percent-decoded, which
+/// outlives the route. HEAD is routed as GET is. Of Jira's operations that are not served, the path
+/// with more literal segments wins.
 Route route(std::string_view method, std::span<const std::string> path);
 
 }  // namespace mock_jira

@@ -58,9 +58,18 @@ StartAnswer answer_to(const TaskStart& start, const FoundTask& task, const std::
     case AnswerShape::updated_workflows:
       return with_json(200,
                        {{"statuses", Json::array()}, {"taskId", id}, {"workflows", Json::array()}});
+    case AnswerShape::accepted_task:
+      return {.status = 202};
     case AnswerShape::task_bean:
     case AnswerShape::cancel:
     case AnswerShape::bulk_progress:
+    case AnswerShape::info:
+    case AnswerShape::migration_progress:
+    case AnswerShape::deleted:
+    case AnswerShape::archived_issues:
+    case AnswerShape::deleted_webhooks:
+    case AnswerShape::redaction_job:
+    case AnswerShape::redaction_status:
       break;  // these start nothing
   }
   return {.status = 500};

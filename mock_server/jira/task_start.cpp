@@ -1,10 +1,10 @@
 #include "jira/task_start.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "core/task_id.hpp"
+#include "jira/issue_id.hpp"
 
 namespace mock_jira {
 namespace {
@@ -27,19 +27,10 @@ std::string fill_in(std::string_view text, const TaskStart& start) {
   return filled;
 }
 
-/// A key stands for an issue with an id that follows from its number: no issue is known here.
 std::optional<std::int64_t> issue_of(const Json& item) {
-  constexpr std::int64_t first_id = 10'000;
   if (item.is_number_integer()) return item.get<std::int64_t>();
   if (!item.is_string()) return std::nullopt;
-  std::string_view text = item.get_ref<const std::string&>();
-  const auto hyphen = text.rfind('-');
-  const bool is_key = hyphen != std::string_view::npos && hyphen > 0;
-  if (is_key) text.remove_prefix(hyphen + 1);
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return is_key ? first_id + number : number;
+  return issue_id_of(item.get_ref<const std::string&>());
 }
 
 void select(const Json& items, StartedBy& started_by) {
@@ -96,9 +87,13 @@ Lifecycle usual_lifecycle() {
 
 }  // namespace
 
+std::string context_of(const TaskStart& start) {
+  return fill_in(start.row.context, start);
+}
+
 std::shared_ptr<const TaskPlan> plan_of(const TaskStart& start, const Scenario& scenario) {
   const CatalogueRow& row = start.row;
-  StartedBy started_by{.operation = row.operation, .context = fill_in(row.context, start)};
+  StartedBy started_by{.operation = row.operation, .context = context_of(start)};
   if (row.envelope == Envelope::bulk) select_issues(*start.json, started_by);
 
   const auto scripted = scenario.operations.find(row.operation);

@@ -4,6 +4,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/percent.hpp"
+#include "core/query.hpp"
+#include "jira/accessible_resources.hpp"
 #include "jira/basis.hpp"
 #include "jira/bulk_progress.hpp"
 #include "jira/catalogue.hpp"
@@ -58,8 +61,19 @@ std::string JiraContext::path() const {
   return path.empty() ? "/" : path;
 }
 
+std::optional<std::string> JiraContext::parameter(std::string_view name) const {
+  if (const auto segment = route.parameter(name)) return std::string{*segment};
+  const std::string_view target = call.request.target;
+  const auto mark = target.find('?');
+  if (mark == std::string_view::npos) return std::nullopt;
+  for (const auto& [key, value] : parse_query(target.substr(mark + 1))) {
+    if (percent_decode(key) == name) return percent_decode(value);
+  }
+  return std::nullopt;
+}
+
 std::string JiraContext::task_url(TaskId id) const {
-  return call.site_url + "/rest/api/" + api_version + "/task/" + std::to_string(id);
+  return api_url() + "/task/" + std::to_string(id);
 }
 
 std::string JiraContext::bean(const FoundTask& found) const {
@@ -167,30 +181,51 @@ Reply get_bulk_progress(JiraContext& context) {
                     Basis::documented);
 }
 
-bool may_call(const CatalogueRow& row, const User& user) {
+bool is_app(const JiraContext& context) {
+  const auto authorization = find_header(context.call.request.headers, "Authorization");
+  return context.user != nullptr && is_bearer(authorization, context.user->bearer);
+}
+
+bool may_call(const CatalogueRow& row, const JiraContext& context) {
+  const User* user = context.user;
   switch (row.permission) {
-    case Permission::sign_in:
+    case Permission::anyone:
       return true;
+    case Permission::sign_in:
+      return user != nullptr;
     case Permission::administer:
-      return user.is_administrator();
+      return user != nullptr && user->is_administrator();
     case Permission::bulk_change:
-      return user.may_change_in_bulk();
+      return user != nullptr && user->may_change_in_bulk();
+    case Permission::app:
+      return is_app(context);
   }
   return false;
 }
 
 /// Where the document has no 403 but a 404, whoever may not see something is told that it is not
-/// there (jira-facts §5.1).
-Reply no_privileges(const JiraContext& context, const CatalogueRow& row) {
-  const bool hides = !declares(row.operation, 403) && declares(row.operation, 404);
-  return error_reply(context, hides ? 404 : 403, no_privileges_sentence(row.permission),
-                     "permission");
+/// there (jira-facts §5.1). Who is no app may not be known at all.
+int refusal(const CatalogueRow& row) {
+  if (declares(row.operation, 403)) return 403;
+  if (row.permission == Permission::app) return 401;
+  return declares(row.operation, 404) ? 404 : 403;
 }
 
-/// What an operation says to a user who is known.
+Reply no_privileges(const JiraContext& context, const CatalogueRow& row) {
+  return error_reply(context, refusal(row), no_privileges_sentence(row.permission), "permission");
+}
+
+/// Whether the call may go on: its caller is known, or has not said who it is and need not.
+bool is_let_in(const JiraContext& context) {
+  if (context.user != nullptr) return true;
+  const bool says_who = find_header(context.call.request.headers, "Authorization").has_value();
+  return !says_who && row_of(*context.operation()).permission == Permission::anyone;
+}
+
+/// What an operation says to a caller who was let in.
 Reply perform(JiraContext& context) {
   const CatalogueRow& row = row_of(*context.operation());
-  if (!may_call(row, *context.user)) return no_privileges(context, row);
+  if (!may_call(row, context)) return no_privileges(context, row);
   switch (row.shape) {
     case AnswerShape::task_bean:
       return get_task(context);
@@ -198,6 +233,15 @@ Reply perform(JiraContext& context) {
       return cancel_task(context);
     case AnswerShape::bulk_progress:
       return get_bulk_progress(context);
+    case AnswerShape::info:
+      return tell_info(context);
+    case AnswerShape::deleted:
+    case AnswerShape::archived_issues:
+    case AnswerShape::deleted_webhooks:
+    case AnswerShape::redaction_job:
+    case AnswerShape::redaction_status:
+    case AnswerShape::migration_progress:
+      return perform_look_alike(context);
     default:
       return start_task(context);
   }
@@ -215,7 +259,7 @@ Reply too_many_calls(const JiraContext& context, const RateLimit& limit) {
 
 /// The same, unless it came too soon; with what is left for those that come after it.
 Reply perform_within_limits(JiraContext& context) {
-  if (!context.site.has_rate_limits()) return perform(context);
+  if (!context.site.has_rate_limits() || context.user == nullptr) return perform(context);
   const auto decision = context.site.limit_rate(*context.user, *context.operation());
   const auto* refused = decision.refused_by();
   Reply reply = refused != nullptr ? too_many_calls(context, refused->limit) : perform(context);
@@ -251,6 +295,10 @@ Reply simulate(JiraContext& context) {
       return {.status = 200,
               .headers = {{"Allow", context.route.allow}},
               .label = label("options", Basis::observed)};
+    case Route::Kind::tenant_info:
+      return json_reply(200, tenant_info(context.site.cloud_id()), "tenant-info", Basis::observed);
+    case Route::Kind::accessible_resources:
+      return list_accessible_resources(context);
     case Route::Kind::operation:
       break;
   }
@@ -259,7 +307,7 @@ Reply simulate(JiraContext& context) {
   if (!request.body.empty() && !takes_media_type(*context.operation(), content_type)) {
     return wrong_media_type(context, content_type);
   }
-  if (context.user == nullptr) {
+  if (!is_let_in(context)) {
     return error_reply(context, 401, no_credentials_sentence(), "credentials");
   }
   return perform_within_limits(context);
@@ -277,10 +325,16 @@ std::optional<TakenAnswer> take_answer(const JiraContext& context) {
        .user = context.user != nullptr ? std::string_view{context.user->name} : anonymous});
 }
 
+bool leads_somewhere(Route::Kind kind) {
+  return kind != Route::Kind::unknown && kind != Route::Kind::wrong_method &&
+         kind != Route::Kind::not_served;
+}
+
 void find_route(JiraContext& context) {
   const auto path = context.call.path;
   context.route = route(context.call.request.method, path);
-  if (path.size() >= 3) context.api_version = path[2] == "3" ? "3" : "2";
+  const bool is_older = path.size() >= 3 && (path[2] == "2" || path[2] == "latest");
+  context.api_version = is_older ? "2" : "3";
 }
 
 }  // namespace
@@ -300,13 +354,11 @@ JiraAnswer answer_jira(Site& site, const JiraCall& call) {
     add_headers(reply, *taken->answer);
     set_delivery(reply, *taken);
   }
-  const bool leads_somewhere =
-      context.route.kind == Route::Kind::operation || context.route.kind == Route::Kind::options;
   return {.reply = std::move(reply),
           .operation = context.operation(),
           .task = std::string{context.route.task_id},
           .user = context.user != nullptr ? context.user->name : anonymous,
-          .matched = leads_somewhere || taken,
+          .matched = leads_somewhere(context.route.kind) || taken,
           .shown = context.shown};
 }
 

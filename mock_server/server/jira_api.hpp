@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/http.hpp"
-#include "core/site.hpp"
+#include "core/sites.hpp"
 
 namespace mock_jira {
 
@@ -14,6 +14,8 @@ struct JiraCall {
   const Request& request;
   std::span<const std::string> path;  ///< decoded segments, from `rest` on
   std::string site_url;               ///< what `self` begins with, up to before `/rest`
+  std::string server_url;             ///< the same without what names the site
+  Sites& sites;                       ///< all that the server has
 };
 
 /// A reply, and what the journal wants to know of the call.

@@ -22,8 +22,12 @@ struct JiraContext {
   std::optional<Status> shown = std::nullopt;
 
   std::optional<Operation> operation() const { return route.operation; }
+  /// Of the path, else of the query, decoded; nothing if there is none.
+  std::optional<std::string> parameter(std::string_view name) const;
   /// From `/rest` on, without query.
   std::string path() const;
+  /// What `self` begins with.
+  std::string api_url() const { return call.site_url + "/rest/api/" + api_version; }
   /// Where a task is, as the caller reaches it.
   std::string task_url(TaskId id) const;
   /// A task's bean.
@@ -36,6 +40,15 @@ Reply json_reply(int status, std::string body, std::string_view rule, Basis basi
 /// An error of a call, in the envelope of its operation.
 Reply error_reply(const JiraContext& context, int status, std::string sentence,
                   std::string_view rule);
+
+/// An operation that tells something of the site, or of who asks; also to nobody known.
+Reply tell_info(const JiraContext& context);
+
+/// An operation that looks as if it started a task.
+Reply perform_look_alike(JiraContext& context);
+
+/// The sites to which the caller's token leads, as the OAuth gateway lists them.
+Reply list_accessible_resources(const JiraContext& context);
 
 /// An operation of the catalogue that starts a task: input, conflict, start, answer.
 Reply start_task(const JiraContext& context);

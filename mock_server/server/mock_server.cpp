@@ -94,6 +94,7 @@ Reply MockServer::handle_admin(const Request& request, const Target& target, std
 
 Reply MockServer::handle_jira(const Request& request, const Target& target, std::string url) {
   std::span<const std::string> path = target.segments;
+  const std::string server_url = url;
   SitePtr site;
   const auto naming = site_segments(path);
   if (naming == 2) {
@@ -110,7 +111,11 @@ Reply MockServer::handle_jira(const Request& request, const Target& target, std:
     site = sites_.default_site();
   }
   path = path.subspan(naming);
-  return serve(*site, {.request = request, .path = path, .site_url = std::move(url)});
+  return serve(*site, {.request = request,
+                       .path = path,
+                       .site_url = std::move(url),
+                       .server_url = server_url,
+                       .sites = sites_});
 }
 
 /// Answers a call of a site, counts it there and keeps both in its journal.

@@ -1,7 +1,5 @@
 // The operations that start a task (jira-facts §5).
 
-#include "core/percent.hpp"
-#include "core/query.hpp"
 #include "jira/errors.hpp"
 #include "jira/input.hpp"
 #include "jira/start_answer.hpp"
@@ -9,18 +7,6 @@
 
 namespace mock_jira {
 namespace {
-
-/// Of the path, else of the query.
-std::optional<std::string> parameter(const JiraContext& context, std::string_view name) {
-  if (const auto segment = context.route.parameter(name)) return std::string{*segment};
-  const std::string_view target = context.call.request.target;
-  const auto mark = target.find('?');
-  if (mark == std::string_view::npos) return std::nullopt;
-  for (const auto& [key, value] : parse_query(target.substr(mark + 1))) {
-    if (percent_decode(key) == name) return percent_decode(value);
-  }
-  return std::nullopt;
-}
 
 Reply reply_of(StartAnswer answer, const std::string& url, std::string_view rule) {
   Reply reply = answer.body ? json_reply(answer.status, std::move(*answer.body), rule, answer.basis)
@@ -34,7 +20,7 @@ Reply reply_of(StartAnswer answer, const std::string& url, std::string_view rule
 Reply start_task(const JiraContext& context) {
   const Scenario& scenario = context.site.scenario();
   TaskStart start{.row = row_of(*context.operation()),
-                  .parameter = [&](std::string_view name) { return parameter(context, name); },
+                  .parameter = [&](std::string_view name) { return context.parameter(name); },
                   .body = context.call.request.body,
                   .submitted_by = static_cast<std::size_t>(context.user - scenario.users.data())};
   if (auto wrong = read_input(start)) {

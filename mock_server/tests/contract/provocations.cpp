@@ -1,5 +1,6 @@
 #include "contract/provocations.hpp"
 
+#include "core/cloud_id.hpp"
 #include "support/starting_call.hpp"
 
 namespace mock_jira::contract {
@@ -27,6 +28,19 @@ Call start_as(const char* user, std::string_view operation) {
   return call;
 }
 
+const Headers wrong_token{{"Authorization", "Bearer wrong"}};
+const Headers app_token{{"Authorization", "Bearer creator-bearer"}};
+
+const std::string redaction =
+    R"({"redactions": [{"externalId": "51101de6-d001-429d-a095-b2b96dd57fcb"}]})";
+const std::string migration = "/rest/atlassian-connect/1/migration/com.example.app/my-field/task";
+
+std::string too_many_issues() {
+  Json body;
+  for (int i = 1; i <= 1001; ++i) body["issueIdsOrKeys"].push_back(std::to_string(i));
+  return body.dump();
+}
+
 // One line an answer. What the rules of input.cpp and the conflicts do not lead to, an answer of
 // the scenario gives: no rule makes an asynchronous deletion's request wrong, properties of issues
 // take no permission that a user here could lack, and the server has no error of its own.
@@ -42,6 +56,63 @@ const std::vector<Provocation> declared{
     {"cancelTask", 401, running, {{"POST", "task/1/cancel", nobody}}},
     {"cancelTask", 403, running, {{"POST", "task/1/cancel", "outsider"}}},
     {"cancelTask", 404, none, {{"POST", "task/1/cancel"}}},
+
+    {"getServerInfo", 200, none, {{"GET", "serverInfo", nobody}}},
+    {"getServerInfo", 401, none, {{"GET", "serverInfo", nobody, "", wrong_token}}},
+
+    {"getConfiguration", 200, none, {{"GET", "configuration"}}},
+    {"getConfiguration", 401, none, {{"GET", "configuration", nobody}}},
+
+    {"getCurrentUser", 200, none, {{"GET", "myself"}}},
+    {"getCurrentUser", 401, none, {{"GET", "myself", nobody}}},
+
+    {"getMyPermissions", 200, none, {{"GET", "mypermissions?permissions=ADMINISTER,EDIT_ISSUES"}}},
+    {"getMyPermissions", 400, none, {{"GET", "mypermissions"}}},
+    {"getMyPermissions", 401, none, {{"GET", "mypermissions", nobody, "", wrong_token}}},
+
+    {"getAllPermissions", 200, none, {{"GET", "permissions", nobody}}},
+    {"getAllPermissions", 401, none, {{"GET", "permissions", nobody, "", wrong_token}}},
+
+    {"getFields", 200, none, {{"GET", "field", nobody}}},
+    {"getFields", 401, none, {{"GET", "field", nobody, "", wrong_token}}},
+
+    {"getLicense", 200, none, {{"GET", "instance/license"}}},
+    {"getLicense", 401, none, {{"GET", "instance/license", nobody}}},
+
+    {"readWorkflowSchemes", 200, none, {{"POST", "workflows/update", "admin", "{}"}, {"POST", "workflowscheme/read", "admin", R"({"projectIds": ["1"]})"}}},
+    {"readWorkflowSchemes", 400, none, {{"POST", "workflowscheme/read", "admin", "{}"}}},
+    {"readWorkflowSchemes", 401, none, {{"POST", "workflowscheme/read", nobody, "{}"}}},
+
+    {"deleteProject", 204, none, {{"DELETE", "project/EX", "admin"}}},
+    {"deleteProject", 401, none, {{"DELETE", "project/EX", nobody}}},
+    {"deleteProject", 404, none, {{"DELETE", "project/EX", "creator"}}},
+
+    {"archiveIssues", 200, none, {{"PUT", "issue/archive", "admin", R"({"issueIdsOrKeys": ["EX-1", "?"]})"}}},
+    {"archiveIssues", 400, none, {{"PUT", "issue/archive", "admin", R"({"issueIdsOrKeys": ["?"]})"}}},
+    {"archiveIssues", 401, none, {{"PUT", "issue/archive", nobody, "{}"}}},
+    {"archiveIssues", 403, none, {{"PUT", "issue/archive", "creator", "{}"}}},
+    {"archiveIssues", 412, none, {{"PUT", "issue/archive", "admin", too_many_issues()}}},
+
+    {"deleteWebhookById", 202, none, {{"DELETE", "webhook", nobody, R"({"webhookIds": [1]})", app_token}}},
+    {"deleteWebhookById", 400, none, {{"DELETE", "webhook", nobody, "{}", app_token}}},
+    {"deleteWebhookById", 403, none, {{"DELETE", "webhook", "admin", R"({"webhookIds": [1]})"}}},
+
+    {"redact", 202, none, {{"POST", "redact", "admin", redaction}}},
+    {"redact", 400, none, {{"POST", "redact", "admin", "{}"}}},
+    {"redact", 401, none, {{"POST", "redact", nobody, redaction}}},
+    {"redact", 403, none, {{"POST", "redact", "creator", redaction}}},
+
+    {"getRedactionStatus", 200, none, {{"POST", "redact", "admin", redaction}, {"POST", "/__admin/clock", nobody, R"({"advance": "1m"})"}, {"GET", "redact/status/" + cloud_id_of("test redaction 1"), "admin"}}},
+    {"getRedactionStatus", 403, none, {{"GET", "redact/status/1", "creator"}}},
+    {"getRedactionStatus", 404, none, {{"GET", "redact/status/1", "admin"}}},
+
+    {"ConnectToForgeMigrationFetchTaskResource.fetchMigrationTask_get", 200, none, {{"POST", migration, nobody, "", app_token}, {"POST", "/__admin/clock", nobody, R"({"advance": "1m"})"}, {"GET", migration, nobody, "", app_token}}},
+    {"ConnectToForgeMigrationFetchTaskResource.fetchMigrationTask_get", 401, none, {{"GET", migration, "admin"}}},
+    {"ConnectToForgeMigrationFetchTaskResource.fetchMigrationTask_get", 404, none, {{"GET", migration, nobody, "", app_token}}},
+
+    {"ConnectToForgeMigrationTaskSubmissionResource.submitTask_post", 202, none, {{"POST", migration, nobody, "", app_token}}},
+    {"ConnectToForgeMigrationTaskSubmissionResource.submitTask_post", 401, none, {{"POST", migration, "admin"}}},
+    {"ConnectToForgeMigrationTaskSubmissionResource.submitTask_post", 409, none, {{"POST", migration, nobody, "", app_token}, {"POST", migration, nobody, "", app_token}}},
 
     {"getBulkOperationProgress", 200, none, {start("submitBulkDelete"), {"GET", "bulk/queue/10000", "admin"}}},
     {"getBulkOperationProgress", 400, running, {{"GET", "bulk/queue/1", "admin"}}},
@@ -202,6 +273,9 @@ const std::vector<Provocation> declared{
 
 const std::vector<Impossible> impossible{
     // {"createProject…", 500, "The reason, a sentence."},
+    {"getMyPermissions", 404, "Every project and every issue is there, and open to all."},
+    {"getAllPermissions", 403, "The permissions are told to everybody, as its text has it."},
+    {"ConnectToForgeMigrationTaskSubmissionResource.submitTask_post", 404, "Every key is that of a migrated module."},
 };
 
 const std::vector<UndeclaredAnswer> undeclared{

@@ -19,6 +19,10 @@ std::string describe_path(std::string_view method, const std::vector<std::string
       return "wrong method, allow " + found.allow;
     case Route::Kind::options:
       return "options, allow " + found.allow;
+    case Route::Kind::tenant_info:
+      return "tenant info";
+    case Route::Kind::accessible_resources:
+      return "accessible resources";
     case Route::Kind::not_served:
       return "not served, " + std::string{found.not_served->id};
     case Route::Kind::operation:
@@ -92,7 +96,8 @@ TEST_CASE("routes: each of Jira's operations is served, or known not to be") {
 
 TEST_CASE("routes: what is served is documented so") {
   for (const auto& served : route_patterns()) {
-    std::vector<std::string> path{"rest", "api", "3"};
+    std::vector<std::string> path;
+    if (!served.is_whole) path = {"rest", "api", "3"};
     for (const auto segment : served.path) {
       if (!segment.empty()) path.emplace_back(segment);
     }
@@ -102,6 +107,18 @@ TEST_CASE("routes: what is served is documented so") {
       return each->id == to_string(served.operation) && each->method == served.method;
     }));
   }
+}
+
+TEST_CASE("routes: beside the REST API a site has two paths to find itself by") {
+  CHECK(describe_path("GET", {"_edge", "tenant_info"}) == "tenant info");
+  CHECK(describe_path("HEAD", {"_edge", "tenant_info"}) == "tenant info");
+  CHECK(describe_path("POST", {"_edge", "tenant_info"}) ==
+        "wrong method, allow GET, HEAD, OPTIONS");
+  CHECK(describe_path("GET", {"_edge", "tenant_info", "more"}) == "unknown");
+  CHECK(describe_path("GET", {"_edge"}) == "unknown");
+  CHECK(describe_path("GET", {"oauth", "token", "accessible-resources"}) == "accessible resources");
+  CHECK(describe_path("OPTIONS", {"oauth", "token", "accessible-resources"}) ==
+        "options, allow GET, HEAD, OPTIONS");
 }
 
 TEST_CASE("routes: of an operation that is not served the other methods are those of its path") {
