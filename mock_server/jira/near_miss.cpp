@@ -23,7 +23,7 @@ constexpr std::size_t most_returned = 3;  // each call
 constexpr std::size_t most_segments = 20;
 
 constexpr std::string_view version_segment = "{version}";
-constexpr int segments_of_base = 3;  // `rest`, the API, its version
+constexpr std::size_t segments_of_base = 3;  // `rest`, the API, its version
 
 using Pattern = std::vector<std::string_view>;
 

@@ -8,6 +8,7 @@ namespace {
 // One line a clash.
 // clang-format off
 constexpr std::array all{
+    Clash{"getServerInfo", "200", "there is a defaultLocale, and zones have no colon", "no defaultLocale, date-time strings"},
     Clash{"getBulkOperationProgress", "200", "created, started and updated are milliseconds", "date-time strings"},
     Clash{"getBulkOperationProgress", "400", "an ErrorCollection with httpStatusCode", "a BulkOperationErrorResponse"},
     Clash{"replaceCustomFieldOption", "303", "httpStatusCode is an object, and four required fields are missing", "a whole bean, an integer httpStatusCode"},
