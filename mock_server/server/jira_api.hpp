@@ -12,7 +12,7 @@ namespace mock_jira {
 /// A call of a site's Jira API.
 struct JiraCall {
   const Request& request;
-  std::span<const std::string> path;  ///< decoded segments, from `rest` on
+  std::span<const std::string> path;  ///< decoded segments behind those that name the site
   std::string site_url;               ///< what `self` begins with, up to before `/rest`
   std::string server_url;             ///< the same without what names the site
   Sites& sites;                       ///< all that the server has
