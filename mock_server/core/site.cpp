@@ -102,7 +102,8 @@ CancelOutcome Site::cancel_task(std::string_view id, const User& caller) {
                                   });
 }
 
-/// Under the lock: in the order in which they were started. Those that have ended are taken out.
+/// Under the lock: in the order in which they were started. Those that have ended are taken out,
+/// but for the newest.
 std::vector<TaskId> Site::live_tasks(const std::string& context, TimePoint now) {
   std::vector<TaskId> live;
   auto [each, end] = state_.by_context.equal_range(context);

@@ -588,6 +588,26 @@ TEST_CASE("reset: what was read before it stays readable", "[site]") {
   CHECK(*before.view.message == "Deleting issues of EX");
 }
 
+TEST_CASE("contexts: the newest task of one is found also when it has ended", "[site]") {
+  SiteBench bench{Scenario{}};
+  TaskPlan plan = *a_creators_task().running(10s).then(Status::complete).plan();
+  plan.started_by = StartedBy{.operation = Operation::delete_priority, .context = "priority 1"};
+  const auto start = [&] {
+    return std::get<FoundTask>(bench.site.start_task(std::make_shared<const TaskPlan>(plan), 1)).id;
+  };
+  CHECK_FALSE(bench.site.newest_task("priority 1"));
+  const auto first = start();
+  CHECK(bench.site.running_task("priority 1") == first);
+  CHECK(bench.site.newest_task("priority 1") == first);
+  bench.site.advance_clock(10s);
+  CHECK_FALSE(bench.site.running_task("priority 1"));
+  CHECK(bench.site.newest_task("priority 1") == first);
+  const auto second = start();
+  CHECK(bench.site.running_task("priority 1") == second);
+  CHECK(bench.site.newest_task("priority 1") == second);
+  CHECK_FALSE(bench.site.newest_task("priority 2"));
+}
+
 TEST_CASE("ids: the same calls give the same ids and the same random answers", "[site]") {
   Scenario scenario;
   scenario.seed = 42;
