@@ -29,6 +29,7 @@ struct ServeSettings {
   Setting public_url;
   Setting watch;  ///< `true` or nothing
   Setting seed;
+  Setting profile;
   Setting labels;
   Setting log_level;
   AccessSettings access;
@@ -50,6 +51,7 @@ struct RunSettings {
   std::vector<std::string> command;  ///< what stands behind `--`
   std::vector<std::string> reports;  ///< `json=FILE`, `junit=FILE`
   Setting seed;
+  Setting profile;
   Setting labels;
   Setting log_level;
   AccessSettings access;

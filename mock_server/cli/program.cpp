@@ -51,6 +51,7 @@ struct ServeArguments {
             .public_url = public_url.setting(surroundings),
             .watch = watch.setting(surroundings),
             .seed = site.seed.setting(surroundings),
+            .profile = site.profile.setting(surroundings),
             .labels = site.labels.setting(surroundings),
             .log_level = site.log_level.setting(surroundings),
             .access = site.access.settings(surroundings),

@@ -4,8 +4,6 @@
 #include <chrono>
 #include <utility>
 
-#include "cli/serving.hpp"
-
 namespace mock_jira::cli {
 namespace {
 
@@ -16,12 +14,11 @@ constexpr auto between_looks = 250ms;
 /// What one change does.
 class Application {
  public:
-  Application(const FileChange& change, const std::optional<std::uint64_t>& seed, Sites& sites,
-              Log& log)
-      : change_(change), seed_(seed), sites_(sites), log_(log) {}
+  Application(const FileChange& change, const Overrides& overrides, Sites& sites, Log& log)
+      : change_(change), overrides_(overrides), sites_(sites), log_(log) {}
 
   void operator()(FileChange::Loaded& loaded) const {
-    const auto outcome = sites_.put(seeded(std::move(loaded.scenario), seed_));
+    const auto outcome = sites_.put(with(overrides_, std::move(loaded.scenario)));
     switch (outcome.what) {
       case Sites::Put::made:
         return log_.info(change_.path + " is new: site '" + change_.site + "' begins");
@@ -59,23 +56,22 @@ class Application {
   }
 
   const FileChange& change_;
-  const std::optional<std::uint64_t>& seed_;
+  const Overrides& overrides_;
   Sites& sites_;
   Log& log_;
 };
 
 }  // namespace
 
-void apply(std::vector<FileChange> changes, const std::optional<std::uint64_t>& seed, Sites& sites,
-           Log& log) {
+void apply(std::vector<FileChange> changes, const Overrides& overrides, Sites& sites, Log& log) {
   for (auto& change : changes) {
-    std::visit(Application{change, seed, sites, log}, change.what);
+    std::visit(Application{change, overrides, sites, log}, change.what);
   }
 }
 
-Reloading::Reloading(ScenarioWatch watch, std::optional<std::uint64_t> seed, Sites& sites, Log& log)
+Reloading::Reloading(ScenarioWatch watch, const Overrides& overrides, Sites& sites, Log& log)
     : watch_(std::move(watch)),
-      seed_(seed),
+      overrides_(overrides),
       sites_(sites),
       log_(log),
       thread_([this](const std::stop_token& stop) { look_until(stop); }) {}
@@ -83,7 +79,7 @@ Reloading::Reloading(ScenarioWatch watch, std::optional<std::uint64_t> seed, Sit
 void Reloading::look_until(const std::stop_token& stop) {
   std::unique_lock lock{mutex_};
   while (!stop.stop_requested()) {
-    apply(watch_.look(), seed_, sites_, log_);
+    apply(watch_.look(), overrides_, sites_, log_);
     stopping_.wait_for(lock, stop, between_looks, [] { return false; });
   }
 }

@@ -71,6 +71,7 @@ struct RunArguments {
             .command = std::move(command),
             .reports = reports,
             .seed = site.seed.setting(surroundings),
+            .profile = site.profile.setting(surroundings),
             .labels = site.labels.setting(surroundings),
             .log_level = site.log_level.setting(surroundings),
             .access = site.access.settings(surroundings)};

@@ -142,7 +142,7 @@ int serve(const ServeSettings& settings, const Surroundings& surroundings) {
   surroundings.out << ready_line(serving.listener(), serving.sites(), certificate) << std::endl;
 
   std::optional<Reloading> reloading;
-  if (watch) reloading.emplace(std::move(*watch), plan.seed, serving.sites(), serving.log());
+  if (watch) reloading.emplace(std::move(*watch), plan.overrides, serving.sites(), serving.log());
   const auto signal = signals.wait();
   reloading.reset();
   serving.log().info("ending on " + signal);

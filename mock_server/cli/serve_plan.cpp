@@ -97,6 +97,12 @@ bool read_seed(const Setting& setting, std::optional<std::uint64_t>& into, Reade
   return true;
 }
 
+bool read_profile(const Setting& setting, std::optional<Profile>& into, Reader& read) {
+  if (setting.value.empty()) return true;
+  into = find_profile(setting.value);
+  return into || read.wrong(setting, "is neither documented nor observed");
+}
+
 bool read_labels(const Setting& setting, bool& into, Reader& read) {
   into = setting.value == "on";
   return read.one_of(setting, {"on", "off"}, "is neither on nor off");
@@ -160,7 +166,8 @@ int read_settings(const ServeSettings& settings, ServePlan& plan, std::ostream& 
   plan.server.admin.bound_host = settings.host.value;
   const bool well = read.port(settings.port, plan.listener.port) &&
                     read_public_url(settings.public_url, plan.server.public_url, read) &&
-                    read_seed(settings.seed, plan.seed, read) &&
+                    read_seed(settings.seed, plan.overrides.seed, read) &&
+                    read_profile(settings.profile, plan.overrides.profile, read) &&
                     read_labels(settings.labels, plan.server.labels, read) &&
                     read_log_level(settings.log_level, read) &&
                     read_access(settings.access, plan.server, err) &&
@@ -172,7 +179,8 @@ int read_settings(const ServeSettings& settings, ServePlan& plan, std::ostream& 
 
 int read_settings(const RunSettings& settings, ServePlan& plan, std::ostream& err) {
   Reader read{err};
-  const bool well = read_seed(settings.seed, plan.seed, read) &&
+  const bool well = read_seed(settings.seed, plan.overrides.seed, read) &&
+                    read_profile(settings.profile, plan.overrides.profile, read) &&
                     read_labels(settings.labels, plan.server.labels, read) &&
                     read_log_level(settings.log_level, read) &&
                     read_access(settings.access, plan.server, err);

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <iosfwd>
-#include <optional>
 
 #include "cli/commands.hpp"
 #include "cli/log.hpp"
+#include "cli/overrides.hpp"
 #include "server/listener.hpp"
 #include "server/mock_server.hpp"
 
@@ -15,7 +14,7 @@ namespace mock_jira::cli {
 struct ServePlan {
   ListenerOptions listener;
   MockServerOptions server;
-  std::optional<std::uint64_t> seed;
+  Overrides overrides;
   Log::Format log_format = Log::Format::text;
   bool watch = false;        ///< whether the files of the scenarios are looked at again
   bool self_signed = false;  ///< the listener's identity is still to be made

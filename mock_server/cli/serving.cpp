@@ -1,6 +1,5 @@
 #include "cli/serving.hpp"
 
-#include <memory>
 #include <ostream>
 #include <stdexcept>
 #include <utility>
@@ -14,15 +13,9 @@ int read_scenarios_into(ServePlan& plan, const std::vector<std::string>& argumen
   auto scenarios = read_scenarios(arguments, err);
   if (!scenarios) return exit_usage;
   for (auto& scenario : *scenarios) {
-    plan.server.scenarios.push_back(seeded(std::move(scenario), plan.seed));
+    plan.server.scenarios.push_back(with(plan.overrides, std::move(scenario)));
   }
   return exit_ok;
-}
-
-std::shared_ptr<const Scenario> seeded(Scenario scenario,
-                                       const std::optional<std::uint64_t>& seed) {
-  if (seed) scenario.seed = *seed;
-  return std::make_shared<const Scenario>(std::move(scenario));
 }
 
 Serving::Serving(const ServePlan& plan, const std::string& log_level)

@@ -1,9 +1,6 @@
 #pragma once
 
-#include <cstdint>
 #include <iosfwd>
-#include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,13 +11,10 @@
 
 namespace mock_jira::cli {
 
-/// Adds the scenarios that SCENARIO arguments name, with the plan's seed if it has one; exit_ok, or
-/// the exit code, and `err` says what is wrong.
+/// Adds the scenarios that SCENARIO arguments name, with the plan's overrides; exit_ok, or the exit
+/// code, and `err` says what is wrong.
 int read_scenarios_into(ServePlan& plan, const std::vector<std::string>& arguments,
                         std::ostream& err);
-
-/// With `seed` instead of its own, if there is one.
-std::shared_ptr<const Scenario> seeded(Scenario scenario, const std::optional<std::uint64_t>& seed);
 
 /// The sites of a plan behind a listener, with a log: what `serve` and `run` have in common.
 class Serving {

@@ -80,6 +80,8 @@ struct SiteArguments {
   SiteArguments(CLI::App& app, const char* log_level_without)
       : seed(app, "--seed", {"MOCK_JIRA_SEED"}, "",
              "of random answers, instead of what the scenarios say"),
+        profile(app, "--profile", {"MOCK_JIRA_PROFILE"}, "",
+                "documented or observed: what answers follow, instead of what the scenarios say"),
         labels(app, "--labels", {"MOCK_JIRA_LABELS"}, "on",
                "X-Mock-Jira on every answer: on or off"),
         log_level(app, "--log-level", {"MOCK_JIRA_LOG_LEVEL"}, log_level_without,
@@ -87,6 +89,7 @@ struct SiteArguments {
         access(app) {}
 
   TwinOption seed;
+  TwinOption profile;
   TwinOption labels;
   TwinOption log_level;
   AccessArguments access;

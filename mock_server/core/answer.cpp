@@ -5,16 +5,10 @@
 #include <iterator>
 #include <utility>
 
+#include "core/mix.hpp"
+
 namespace mock_jira {
 namespace {
-
-/// One well-mixed number for each input (splitmix64): a generator without a state to guard.
-std::uint64_t mix(std::uint64_t value) {
-  value += 0x9e3779b97f4a7c15;
-  value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9;
-  value = (value ^ (value >> 27)) * 0x94d049bb133111eb;
-  return value ^ (value >> 31);
-}
 
 /// The number that a rule's n-th call draws, whatever was drawn before.
 std::uint64_t draw(std::uint64_t seed, std::uint64_t rule, std::uint64_t call) {

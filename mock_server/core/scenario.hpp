@@ -11,6 +11,7 @@
 #include "core/clock.hpp"
 #include "core/expectation.hpp"
 #include "core/lifecycle.hpp"
+#include "core/profile.hpp"
 #include "core/rate_limit.hpp"
 #include "core/task.hpp"
 #include "core/task_id.hpp"
@@ -38,6 +39,7 @@ struct ScriptedTask {
 struct Scenario {
   std::string name = "default";
   std::string summary{};
+  Profile profile = Profile::documented;
   std::uint64_t seed = 0;
   std::optional<TimePoint> start = std::nullopt;  ///< nothing: the machine's date
   Pace pace = Running{};

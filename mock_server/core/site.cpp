@@ -23,7 +23,8 @@ Site::State Site::fresh_state() const {
           AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed, scenario_->next_added},
       .rate_limiter = RateLimiter{scenario_->rate_limits},
       .expectations = ExpectationBook{scenario_->expectations},
-      .redactions = RedactionBook{scenario_->name}};
+      .redactions = RedactionBook{scenario_->name},
+      .access_tokens = AccessTokens{scenario_->users, start}};
   for (const auto& task : scenario_->tasks) {
     state.tasks.add(task.id, task.at(start));
     const auto& started_by = task.plan->started_by;
@@ -48,6 +49,22 @@ RateLimitDecision Site::limit_rate(const User& caller, Operation operation) {
   const std::lock_guard lock(mutex_);
   return {.states = state_.rate_limiter.count(caller.name, operation, time_.wire_now()),
           .date = time_.today()};
+}
+
+std::optional<std::vector<std::string>> Site::bearers() {
+  if (!any_expires(scenario_->users)) return std::nullopt;
+  const std::lock_guard lock(mutex_);
+  return state_.access_tokens.valid_at(now());
+}
+
+std::string Site::refresh_bearer(std::size_t user) {
+  const std::lock_guard lock(mutex_);
+  return state_.access_tokens.refresh(user, now());
+}
+
+std::uint64_t Site::next_call_number() {
+  const std::lock_guard lock(mutex_);
+  return state_.call_number++;
 }
 
 template <typename Outcome, typename Action>
@@ -321,6 +338,8 @@ Scenario Site::continuation() {
     const Task& task = *state_.tasks.find(id, now);
     next.tasks.push_back({.id = id, .plan = task.shared_plan(), .state = task.state()});
   }
+  const auto bearers = state_.access_tokens.all();
+  for (std::size_t i = 0; i < bearers.size(); ++i) next.users[i].bearer = bearers[i];
   next.forgotten = state_.tasks.forgotten();
   next.answers = state_.answers.continuation();
   next.next_added = state_.answers.next_added();

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/access_tokens.hpp"
 #include "core/answer.hpp"
 #include "core/clock.hpp"
 #include "core/coverage.hpp"
@@ -91,6 +92,16 @@ class Site : public std::enable_shared_from_this<Site> {
   bool has_rate_limits() const { return !scenario_->rate_limits.empty(); }
   /// Counts a call of a user, and says whether it may be answered.
   RateLimitDecision limit_rate(const User& caller, Operation operation);
+
+  /// The bearers that are good now, in the order of the users and empty for those that have
+  /// expired. Nothing if no user's ever expires: then they are the users' own.
+  std::optional<std::vector<std::string>> bearers();
+  /// Another bearer for a user, by its place; the old one is worth nothing from now on. The same
+  /// one if it never expires.
+  std::string refresh_bearer(std::size_t user);
+
+  /// From 0 on: one number a call since the beginning or the last reset.
+  std::uint64_t next_call_number();
 
   enum class Read { poll, look };
   /// getTask by a user. `poll` counts for steps that wait for polls; `look` (HEAD) does not.
@@ -201,6 +212,8 @@ class Site : public std::enable_shared_from_this<Site> {
     RateLimiter rate_limiter;
     ExpectationBook expectations;
     RedactionBook redactions;
+    AccessTokens access_tokens;
+    std::uint64_t call_number = 0;
     // Those that live, the newest of each context, and some others that have ended.
     std::multimap<std::string, TaskId> by_context{};
     Coverage coverage{};

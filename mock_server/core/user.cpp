@@ -22,6 +22,8 @@ User make_user(const std::string& name, std::int64_t id) {
             .email = name + "@example.com",
             .api_token = name + "-token",
             .bearer = name + "-bearer",
+            .refresh_token = name + "-refresh",
+            .bearer_expires = {},
             .account_id = make_account_id(name),
             .id = id,
             .permissions = {},

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/time.hpp"
 
 namespace mock_jira {
 
@@ -13,10 +16,15 @@ struct User {
   std::string email;
   std::string api_token;  ///< with `email`: Basic
   std::string bearer;     ///< alone: Bearer
+  std::string refresh_token;
+  /// How long the bearer is good for, on task time; nothing: for ever.
+  std::optional<Duration> bearer_expires;
   std::string account_id;
   std::int64_t id = 0;  ///< TaskProgressBean.submittedBy: a number, not an accountId
   std::vector<std::string> permissions;
   std::vector<std::string> scopes;  ///< empty: all
+  bool deactivated = false;         ///< no credentials of theirs are good
+  bool captcha = false;             ///< Basic is refused until a person has solved one
 
   bool operator==(const User&) const = default;
 
@@ -38,7 +46,7 @@ inline constexpr const char* anonymous = "anonymous";
 std::vector<User> default_users();
 
 /// A user whose every field follows from its name and number: `NAME@example.com`, `NAME-token`,
-/// `NAME-bearer`. One called `admin` administers.
+/// `NAME-bearer`, `NAME-refresh`. One called `admin` administers.
 User make_user(const std::string& name, std::int64_t id);
 
 }  // namespace mock_jira

@@ -6,20 +6,27 @@
 
 namespace mock_jira {
 
-std::string bulk_progress(TaskId id, const TaskView& view, const User& creator) {
-  using Json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
+
+std::string bulk_progress(TaskId id, const TaskView& view, const User& creator, Profile profile) {
+  const bool observed = profile == Profile::observed;
+  const auto stamp = [&](TimePoint time) {
+    return observed ? Json(time.time_since_epoch().count()) : Json(instant_text(time));
+  };
   Json json{{"taskId", std::to_string(id)},
             {"status", to_string(view.status)},
             {"progressPercent", view.progress},
             {"submittedBy", {{"accountId", creator.account_id}}},
-            {"created", instant_text(view.submitted)}};
-  if (view.started) json["started"] = instant_text(*view.started);
-  json["updated"] = instant_text(view.last_update);
+            {"created", stamp(view.submitted)}};
+  if (view.started) json["started"] = stamp(*view.started);
+  json["updated"] = stamp(view.last_update);
   if (view.status == Status::complete && view.plan->started_by) {
     const auto& [operation, context, issues, invalid] = *view.plan->started_by;
     json["processedAccessibleIssues"] = issues;
+    if (observed) json["failedAccessibleIssues"] = Json::object();
     json["invalidOrInaccessibleIssueCount"] = invalid;
     json["totalIssueCount"] = issues.size() + invalid;
+    if (observed) json["ended"] = nullptr;
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/profile.hpp"
 #include "core/task.hpp"
 #include "core/task_id.hpp"
 #include "core/user.hpp"
@@ -9,7 +10,8 @@
 namespace mock_jira {
 
 /// BulkOperationProgress as JSON (operationId getBulkOperationProgress; jira-facts §4): the task in
-/// the bulk queue's shape. Its stamps are date-times, as the schema has them.
-std::string bulk_progress(TaskId id, const TaskView& view, const User& creator);
+/// the bulk queue's shape. Its stamps are date-times, as the schema has them, or milliseconds, as
+/// they were seen; `ended` was seen too, and is always null.
+std::string bulk_progress(TaskId id, const TaskView& view, const User& creator, Profile profile);
 
 }  // namespace mock_jira

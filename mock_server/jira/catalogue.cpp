@@ -20,12 +20,14 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .method = "GET",
      .path = "task/{taskId}",
      .shape = task_bean,
-     .permission = sign_in},
+     .permission = sign_in,
+     .scopes = {"read:jira-work"}},
     {.operation = Operation::cancel_task,
      .method = "POST",
      .path = "task/{taskId}/cancel",
      .shape = cancel,
      .permission = sign_in,
+     .scopes = {"write:jira-work", "delete:async-task:jira"},
      .envelope = Envelope::strings,
      .documented_errors = {400, 401, 403, 404}},
     {.operation = Operation::get_bulk_operation_progress,
@@ -33,6 +35,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "bulk/queue/{taskId}",
      .shape = bulk_progress,
      .permission = bulk_change,
+     .scopes = {"read:jira-work", "read:issue:jira"},
      .envelope = Envelope::bulk,
      .documented_errors = {400, 401}},
 
@@ -120,6 +123,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "field/{id}",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "delete:field:jira"},
      .documented_errors = {400, 401, 403, 404, 409},
      .description = "Delete custom field {id}",
      .context = "field {id}"},
@@ -128,6 +132,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "field/{fieldId}/context/{contextId}/option/{optionId}/issue",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "read:field.option:jira write:field.option:jira"},
      .documented_errors = {403},
      .description =
          "Remove option {optionId} from issues matched by '{jql}', and replace with option "
@@ -138,6 +143,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "field/{fieldKey}/option/{optionId}/issue",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "write:field.option:jira delete:field.option:jira"},
      .documented_errors = {403},
      .description =
          "Remove option {optionId} from issues matched by '{jql}', and replace with option "
@@ -148,12 +154,14 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "project/{projectIdOrKey}/delete",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "write:project:jira write:project.property:jira"},
      .description = "Delete project {projectIdOrKey}"},
     {.operation = Operation::delete_priority,
      .method = "DELETE",
      .path = "priority/{id}",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration"},
      .documented_errors = {400, 401, 403, 404, 409},
      .description = "Delete priority {id}",
      .context = "priority {id}"},
@@ -162,6 +170,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "resolution/{id}",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration"},
      .documented_errors = {400, 401, 403, 404, 409},
      .description = "Delete resolution {id}",
      .context = "resolution {id}"},
@@ -170,6 +179,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "issuesecurityschemes/project",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration"},
      .documented_errors = {400, 401, 403, 404, 409},
      .description = "Associate an issue security scheme with a project",
      .context = "issue security schemes of projects"},
@@ -178,6 +188,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "issuesecurityschemes/{schemeId}/level/{levelId}",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration"},
      .documented_errors = {400, 401, 403, 404, 409},
      .description = "Remove issue security level {levelId}",
      .context = "issue security level {levelId}"},
@@ -186,6 +197,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "workflowscheme/{id}/draft/publish",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "write:workflow-scheme:jira"},
      .documented_errors = {400, 404},
      .description = "Publish the draft of workflow scheme {id}"},
     {.operation = Operation::update_schemes,
@@ -193,6 +205,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "workflowscheme/update",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "write:workflow-scheme:jira"},
      .description = "Update workflow scheme",
      .context = "workflow configuration"},
     {.operation = Operation::switch_workflow_scheme_for_project,
@@ -200,6 +213,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "workflowscheme/project/switch",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "write:workflow-scheme:jira write:project:jira"},
      .documented_errors = {409},
      .description = "Switch the workflow scheme of a project",
      .context = "workflow configuration"},
@@ -209,6 +223,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "issue/properties",
      .shape = see_other,
      .permission = sign_in,
+     .scopes = {"write:jira-work", "write:issue.property:jira"},
      .documented_errors = {400, 401, 409},
      .description = "Set issue properties",
      .context = "issue properties"},
@@ -217,6 +232,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "issue/properties/multi",
      .shape = see_other,
      .permission = sign_in,
+     .scopes = {"write:jira-work", "write:issue.property:jira"},
      .documented_errors = {400, 401, 403, 409},
      .description = "Set issue properties by issue",
      .context = "issue properties"},
@@ -225,6 +241,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "issue/properties/{propertyKey}",
      .shape = see_other,
      .permission = sign_in,
+     .scopes = {"write:jira-work", "read:jira-expressions:jira write:issue.property:jira"},
      .documented_errors = {400, 401},
      .description = "Set issue property {propertyKey}"},
     {.operation = Operation::bulk_delete_issue_property,
@@ -232,6 +249,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "issue/properties/{propertyKey}",
      .shape = see_other,
      .permission = sign_in,
+     .scopes = {"write:jira-work", "delete:issue.property:jira"},
      .documented_errors = {400, 401},
      .description = "Delete issue property {propertyKey}"},
     {.operation = Operation::create_project_with_custom_template,
@@ -239,6 +257,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "project-template",
      .shape = see_other_bean,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "write:project:jira read:project:jira"},
      .description = "Create a project from a template"},
 
     {.operation = Operation::archive_issues_async,
@@ -246,6 +265,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "issue/archive",
      .shape = task_url,
      .permission = administer,
+     .scopes = {"write:jira-work", "write:issue:jira"},
      .documented_errors = {400, 401, 403, 412},
      .description = "Archive issues",
      .context = "archive",
@@ -255,6 +275,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "issues/archive/export",
      .shape = export_ticket,
      .permission = administer,
+     .scopes = {"read:jira-work", "read:issue:jira"},
      .documented_errors = {400, 401, 403, 412},
      .description = "Export archived issues",
      .context = "archive",
@@ -264,6 +285,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "priorityscheme",
      .shape = made_priority_scheme,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "write:priority-scheme:jira"},
      .description = "Create a priority scheme",
      .context = "priority schemes"},
     {.operation = Operation::update_priority_scheme,
@@ -271,6 +293,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "priorityscheme/{schemeId}",
      .shape = changed_priority_scheme,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "write:priority-scheme:jira"},
      .description = "Update priority scheme {schemeId}",
      .context = "priority schemes"},
     {.operation = Operation::bulk_pin_unpin_projects_async,
@@ -278,6 +301,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "forge/panel/action/bulk/async",
      .shape = accepted_task_id,
      .permission = administer,
+     .scopes = {"manage:jira-project"},
      .documented_errors = {400, 403, 500},
      .description = "Pin or unpin a panel in projects"},
 
@@ -286,6 +310,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "bulk/issues/delete",
      .shape = created_task_id,
      .permission = bulk_change,
+     .scopes = {"write:jira-work", "write:issue:jira read:issue:jira"},
      .envelope = Envelope::bulk,
      .documented_errors = {400, 401, 403},
      .description = "bulkDelete",
@@ -299,6 +324,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "bulk/issues/fields",
      .shape = created_task_id,
      .permission = bulk_change,
+     .scopes = {"write:jira-work", "write:issue:jira read:issue:jira"},
      .envelope = Envelope::bulk,
      .documented_errors = {400, 401},
      .description = "bulkEdit",
@@ -312,6 +338,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "bulk/issues/move",
      .shape = created_task_id,
      .permission = bulk_change,
+     .scopes = {"write:jira-work", "write:issue:jira read:issue:jira"},
      .envelope = Envelope::bulk,
      .documented_errors = {400, 401},
      .description = "bulkMove",
@@ -325,6 +352,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "bulk/issues/transition",
      .shape = created_task_id,
      .permission = bulk_change,
+     .scopes = {"write:jira-work", "write:issue:jira read:issue:jira"},
      .envelope = Envelope::bulk,
      .documented_errors = {400, 401, 403},
      .description = "bulkTransition",
@@ -338,6 +366,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "bulk/issues/watch",
      .shape = created_task_id,
      .permission = bulk_change,
+     .scopes = {"write:jira-work", "write:issue:jira read:issue:jira"},
      .envelope = Envelope::bulk,
      .documented_errors = {400, 401, 403},
      .description = "bulkWatch",
@@ -351,6 +380,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "bulk/issues/unwatch",
      .shape = created_task_id,
      .permission = bulk_change,
+     .scopes = {"write:jira-work", "write:issue:jira read:issue:jira"},
      .envelope = Envelope::bulk,
      .documented_errors = {400, 401, 403},
      .description = "bulkUnwatch",
@@ -364,6 +394,7 @@ constexpr std::array<CatalogueRow, operation_facts.size()> table{{
      .path = "workflows/update",
      .shape = updated_workflows,
      .permission = administer,
+     .scopes = {"manage:jira-configuration", "write:workflow:jira"},
      .description = "Update workflows",
      .context = "workflow configuration"},
 
@@ -394,6 +425,21 @@ std::span<const CatalogueRow> catalogue() {
 
 const CatalogueRow& row_of(Operation operation) {
   return table[static_cast<std::size_t>(operation)];
+}
+
+bool covers(const std::vector<std::string>& granted, const Scopes& asked) {
+  if (granted.empty() || asked.classic.empty()) return true;
+  const auto has = [&](std::string_view scope) {
+    return std::find(granted.begin(), granted.end(), scope) != granted.end();
+  };
+  if (has(asked.classic)) return true;
+  if (asked.granular.empty()) return false;
+  for (std::string_view rest = asked.granular; !rest.empty();) {
+    const auto end = std::min(rest.find(' '), rest.size());
+    if (!has(rest.substr(0, end))) return false;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return true;
 }
 
 bool has_documented_body(Operation operation, int status) {

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/operation.hpp"
 
@@ -53,6 +55,12 @@ enum class Envelope : unsigned char {
 /// What stands in a task's `result` once it is complete, as far as that is known (§6.4).
 enum class ResultShape : unsigned char { nothing, bulk, removed_option };
 
+/// The OAuth scopes that let a call through (jira-facts §5).
+struct Scopes {
+  std::string_view classic{};   ///< it alone is enough; empty: no scope is asked for
+  std::string_view granular{};  ///< these together are enough, with spaces between; empty: none are
+};
+
 /// Texts may hold `{name}`, which stands for that parameter of the path or the query.
 struct CatalogueRow {
   Operation operation;
@@ -60,6 +68,7 @@ struct CatalogueRow {
   std::string_view path;  ///< below `/rest/api/{version}`, or whole, as the document has it
   AnswerShape shape;
   Permission permission;
+  Scopes scopes{};
   Envelope envelope = Envelope::classic;
   /// The errors whose bodies the document has, by a schema or an example; unused places are 0.
   std::array<int, 5> documented_errors{};
@@ -83,5 +92,8 @@ const CatalogueRow& row_of(Operation operation);
 
 /// Whether the document has a body for this error of the operation.
 bool has_documented_body(Operation operation, int status);
+
+/// Whether who was granted these may call the operation. Who was granted none is not restricted.
+bool covers(const std::vector<std::string>& granted, const Scopes& asked);
 
 }  // namespace mock_jira

@@ -52,6 +52,25 @@ void append_connect_error(std::string& out, const std::vector<std::string>& text
   out += ",\"statusCode\":" + std::to_string(status) + '}';
 }
 
+/// As Jira was seen to write it, where that is another form than the document's (jira-facts §7.1).
+std::optional<ErrorBody> observed_body(std::optional<Operation> operation, int status,
+                                       const std::vector<std::string>& sentences) {
+  if (operation == Operation::get_bulk_operation_progress && status == 400) {
+    // The document's example, which its schema does not allow.
+    ErrorBody body{.json = "{\"errorMessages\":", .basis = Basis::documented};
+    append_array(body.json, sentences);
+    body.json += ",\"errors\":{},\"httpStatusCode\":{\"empty\":false,\"present\":true}}";
+    return body;
+  }
+  if (status == 500 && !sentences.empty()) {
+    ErrorBody body{.json = "{\"message\":", .basis = Basis::observed};
+    append_quoted(body.json, sentences.front());
+    body.json += ",\"status-code\":500,\"stack-trace\":\"\"}";
+    return body;
+  }
+  return std::nullopt;
+}
+
 /// The path with `*` for each of its `{parameters}`.
 std::string with_wildcards(std::string_view path) {
   std::string pattern;
@@ -135,6 +154,12 @@ std::string no_migration_sentence() {
 
 std::string no_redaction_sentence(std::string_view job_id) {
   return "Redaction job with ID " + std::string{job_id} + " not found.";
+}
+
+// Assumed: where it was seen, the gateway says it in its own form.
+std::string wrong_scope_sentence(const Scopes& asked) {
+  return "The scopes of the credentials do not cover this; it needs " + std::string{asked.classic} +
+         '.';
 }
 
 std::string no_bulk_task_sentence() {
@@ -236,7 +261,10 @@ ErrorBody conflict_body(Operation operation, int status, TaskId running) {
 }
 
 ErrorBody error_body(std::optional<Operation> operation, int status,
-                     const std::vector<std::string>& sentences) {
+                     const std::vector<std::string>& sentences, Profile profile) {
+  if (profile == Profile::observed) {
+    if (auto body = observed_body(operation, status, sentences)) return std::move(*body);
+  }
   ErrorBody body{.json = {}, .basis = basis_of(operation, status)};
   switch (envelope_of(operation, status)) {
     case Envelope::strings:

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/operation.hpp"
+#include "core/profile.hpp"
 #include "core/task_id.hpp"
 #include "jira/basis.hpp"
 #include "jira/catalogue.hpp"
@@ -23,6 +24,8 @@ std::string wrong_method_sentence(std::string_view method);
 /// `path` is an operation's, with `{parameters}`. The sentence says how to stand in for it.
 std::string not_served_sentence(std::string_view operation_id, std::string_view method,
                                 std::string_view path);
+
+std::string wrong_scope_sentence(const Scopes& asked);
 
 /// An operation that is for administrators, for those who may change in bulk, or for apps.
 std::string no_privileges_sentence(Permission permission);
@@ -58,10 +61,12 @@ struct ErrorBody {
   Basis basis;  ///< of status and form together
 };
 
-/// Jira's own envelope for this operation and status in the profile `documented`, as the catalogue
-/// has it (jira-facts §7.1). `operation` is nothing for paths that are no operation's.
+/// Jira's own envelope for this operation and status, as the catalogue has it (jira-facts §7.1).
+/// The bodies of the profile `observed` that are no JSON, or no operation's, are in
+/// server/observed.hpp. `operation` is nothing for paths that are no operation's.
 ErrorBody error_body(std::optional<Operation> operation, int status,
-                     const std::vector<std::string>& sentences);
+                     const std::vector<std::string>& sentences,
+                     Profile profile = Profile::documented);
 
 /// 400 for a body that cannot be read: of the classic envelope only the messages, as seen there.
 ErrorBody unread_body(Operation operation, const std::string& sentence);

@@ -30,10 +30,15 @@ Json priority_scheme(const TaskStart& start) {
 }  // namespace
 
 StartAnswer answer_to(const TaskStart& start, const FoundTask& task, const std::string& url,
-                      const std::string& bean) {
+                      const std::string& bean, Profile profile) {
   const auto id = std::to_string(task.id);
   switch (start.row.shape) {
     case AnswerShape::see_other_bean:
+      if (profile == Profile::observed) {
+        // Measured on one of them (jira-facts §1.5).
+        const bool seen = start.row.operation == Operation::switch_workflow_scheme_for_project;
+        return {.status = 303, .links = true, .basis = seen ? Basis::observed : Basis::assumed};
+      }
       return {.status = 303, .body = bean, .links = true};
     case AnswerShape::see_other:
       return {.status = 303, .links = true};

@@ -18,9 +18,9 @@ struct StartAnswer {
 };
 
 /// In the form of the operation's catalogue row. `url` and `bean` are the task's, as the caller
-/// reaches it.
+/// reaches it. In the profile `observed` a 303 has no body.
 StartAnswer answer_to(const TaskStart& start, const FoundTask& task, const std::string& url,
-                      const std::string& bean);
+                      const std::string& bean, Profile profile = Profile::documented);
 
 /// Where nothing has to be moved no task is needed, and the answer says so at once (jira-facts
 /// §5.1, §5.3).

@@ -30,12 +30,6 @@ std::optional<std::uint64_t> read_count(const Node& node, std::string_view name,
   return static_cast<std::uint64_t>(*count);
 }
 
-std::optional<bool> read_boolean(const Node& node, std::string_view name, Reporter& report) {
-  if (node.is(Node::Kind::boolean)) return node.text.starts_with('t') || node.text[0] == 'T';
-  report.add_wrong(node, in_quotes(name) + " must be true or false");
-  return std::nullopt;
-}
-
 std::optional<Operation> read_operation_text(const Node& node, Reporter& report) {
   if (!read_text(node, "operation", report)) return std::nullopt;
   return read_operation(node, report);

@@ -19,12 +19,10 @@
 namespace mock_jira {
 namespace {
 
-void read_profile(const Node& node, Reporter& report) {
-  if (node.text == "observed") {
-    report.add(node, "the profile 'observed' is not supported yet; write documented, or remove it");
-  } else if (node.text != "documented") {
-    report.add_wrong(node, "'profile' must be documented");
-  }
+Profile read_profile(const Node& node, Reporter& report) {
+  const auto profile = find_profile(node.text);
+  if (!profile) report.add_wrong(node, "'profile' must be documented or observed");
+  return profile.value_or(Profile::documented);
 }
 
 std::optional<TimePoint> read_start(const Node& node, Reporter& report) {
@@ -162,35 +160,36 @@ void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
   const auto later = [](const Node*& section) {
     return [&section](const Node& value) { section = &value; };
   };
-  read_fields(root, {"a scenario", "'tasks: {\"10641\": quick}'"},
-              {{"summary",
-                [&](const Node& value) {
-                  scenario.summary = read_text(value, "summary", report).value_or("");
-                }},
-               {"profile", [&](const Node& value) { read_profile(value, report); }},
-               {"seed",
-                [&](const Node& value) {
-                  constexpr auto most = std::numeric_limits<std::int64_t>::max();
-                  const auto seed = read_whole(value, "seed", 0, most, report);
-                  scenario.seed = static_cast<std::uint64_t>(seed.value_or(0));
-                }},
-               {"clock", later(sections.clock)},
-               {"users", later(sections.users)},
-               {"lifecycles", later(sections.lifecycles)},
-               {"tasks", later(sections.tasks)},
-               {"forgotten", later(sections.forgotten)},
-               {"operations", later(sections.operations)},
-               {"answers", later(sections.answers)},
-               {"next_added",
-                [&](const Node& value) {
-                  constexpr auto most = std::numeric_limits<std::int64_t>::max();
-                  const auto number = read_whole(value, "next_added", 0, most, report);
-                  scenario.next_added = static_cast<std::size_t>(number.value_or(0));
-                }},
-               {"rate_limit",
-                [&](const Node& value) { scenario.rate_limits = read_rate_limits(value, report); }},
-               {"expect", later(sections.expect)}},
-              report);
+  read_fields(
+      root, {"a scenario", "'tasks: {\"10641\": quick}'"},
+      {{"summary",
+        [&](const Node& value) {
+          scenario.summary = read_text(value, "summary", report).value_or("");
+        }},
+       {"profile", [&](const Node& value) { scenario.profile = read_profile(value, report); }},
+       {"seed",
+        [&](const Node& value) {
+          constexpr auto most = std::numeric_limits<std::int64_t>::max();
+          const auto seed = read_whole(value, "seed", 0, most, report);
+          scenario.seed = static_cast<std::uint64_t>(seed.value_or(0));
+        }},
+       {"clock", later(sections.clock)},
+       {"users", later(sections.users)},
+       {"lifecycles", later(sections.lifecycles)},
+       {"tasks", later(sections.tasks)},
+       {"forgotten", later(sections.forgotten)},
+       {"operations", later(sections.operations)},
+       {"answers", later(sections.answers)},
+       {"next_added",
+        [&](const Node& value) {
+          constexpr auto most = std::numeric_limits<std::int64_t>::max();
+          const auto number = read_whole(value, "next_added", 0, most, report);
+          scenario.next_added = static_cast<std::size_t>(number.value_or(0));
+        }},
+       {"rate_limit",
+        [&](const Node& value) { scenario.rate_limits = read_rate_limits(value, report); }},
+       {"expect", later(sections.expect)}},
+      report);
   read_sections(sections, scenario, report);
 }
 

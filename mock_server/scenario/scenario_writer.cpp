@@ -1,5 +1,6 @@
 #include "scenario/scenario_writer.hpp"
 
+#include "core/duration.hpp"
 #include "core/instant.hpp"
 #include "scenario/answer_writer.hpp"
 #include "scenario/expectation_writer.hpp"
@@ -24,12 +25,20 @@ NodePtr user_node(const User& user, bool with_id) {
   if (user.email != usual.email) node.add("email", text_node(user.email));
   if (user.api_token != usual.api_token) node.add("api_token", text_node(user.api_token));
   if (user.bearer != usual.bearer) node.add("bearer", text_node(user.bearer));
+  if (user.refresh_token != usual.refresh_token) {
+    node.add("refresh_token", text_node(user.refresh_token));
+  }
+  if (user.bearer_expires) {
+    node.add("bearer_expires", plain_node(format_duration(*user.bearer_expires)));
+  }
   if (user.account_id != usual.account_id) node.add("account_id", text_node(user.account_id));
   if (with_id) node.add("id", number_node(user.id));
   if (user.permissions != usual.permissions) {
     node.add("permissions", list_node(text_nodes(user.permissions)));
   }
   if (!user.scopes.empty()) node.add("scopes", list_node(text_nodes(user.scopes)));
+  if (user.deactivated) node.add("deactivated", plain_node("true"));
+  if (user.captcha) node.add("captcha", plain_node("true"));
   return node.empty() ? plain_node("") : node.done();
 }
 
@@ -76,6 +85,9 @@ class Writer {
 
   void write_head() {
     if (!scenario_.summary.empty()) add("summary", text_node(scenario_.summary));
+    if (scenario_.profile != Profile::documented) {
+      add("profile", text_node(std::string{to_string(scenario_.profile)}));
+    }
     if (scenario_.seed != 0) add("seed", number_node(scenario_.seed));
     MappingNode clock;
     if (scenario_.start) clock.add("start", plain_node(instant_text(*scenario_.start)));

@@ -79,12 +79,22 @@ void read_user(const Node& node, User& user, std::optional<std::int64_t>& id, Re
                    if (auto text = read_word(value, name, report)) user.*field = std::move(*text);
                  }};
   };
+  const auto flag = [&](std::string_view name, bool User::*field) {
+    return Field{name, [&report, &user, name, field](const Node& value) {
+                   user.*field = read_boolean(value, name, report).value_or(false);
+                 }};
+  };
   const Shape shape{"a user", "{email: me@example.com}"};
   read_fields(
       node, shape,
       {{"email", [&](const Node& value) { user.email = read_email(value, user.email, report); }},
        word("api_token", &User::api_token),
        word("bearer", &User::bearer),
+       word("refresh_token", &User::refresh_token),
+       {"bearer_expires",
+        [&](const Node& value) {
+          user.bearer_expires = read_duration(value, "bearer_expires", report);
+        }},
        word("account_id", &User::account_id),
        {"id",
         [&](const Node& value) {
@@ -92,7 +102,9 @@ void read_user(const Node& node, User& user, std::optional<std::int64_t>& id, Re
         }},
        {"permissions",
         [&](const Node& value) { user.permissions = read_permissions(value, report); }},
-       {"scopes", [&](const Node& value) { user.scopes = read_scopes(value, report); }}},
+       {"scopes", [&](const Node& value) { user.scopes = read_scopes(value, report); }},
+       flag("deactivated", &User::deactivated),
+       flag("captcha", &User::captcha)},
       report);
 }
 
@@ -124,12 +136,13 @@ const Node& place_of(const Node& users, std::size_t index, std::string_view fiel
 
 /// Credentials and ids say who calls, so no two users may share one.
 void find_clashes(const Node& node, const std::vector<User>& users, Reporter& report) {
-  std::array<std::map<std::string, std::size_t>, 4> seen;
-  constexpr std::array<std::string_view, 4> fields{"email", "bearer", "account_id", "id"};
+  std::array<std::map<std::string, std::size_t>, 5> seen;
+  constexpr std::array<std::string_view, 5> fields{"email", "bearer", "refresh_token", "account_id",
+                                                   "id"};
   for (std::size_t i = 0; i < users.size(); ++i) {
     const User& user = users[i];
-    const std::array<std::string, 4> values{lower(user.email), user.bearer, user.account_id,
-                                            std::to_string(user.id)};
+    const std::array<std::string, 5> values{lower(user.email), user.bearer, user.refresh_token,
+                                            user.account_id, std::to_string(user.id)};
     for (std::size_t f = 0; f < fields.size(); ++f) {
       const auto [other, fresh] = seen[f].try_emplace(values[f], i);
       if (fresh) continue;

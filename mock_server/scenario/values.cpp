@@ -106,6 +106,12 @@ std::optional<std::string> read_word(const Node& node, std::string_view name, Re
   return text;
 }
 
+std::optional<bool> read_boolean(const Node& node, std::string_view name, Reporter& report) {
+  if (node.is(Node::Kind::boolean)) return node.text.starts_with('t') || node.text[0] == 'T';
+  report.add_wrong(node, in_quotes(name) + " must be true or false");
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> read_whole(const Node& node, std::string_view name, std::int64_t least,
                                        std::int64_t most, Reporter& report) {
   if (node.is(Node::Kind::integer)) {

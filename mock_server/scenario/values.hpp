@@ -24,6 +24,9 @@ std::optional<std::string> read_text(const Node& node, std::string_view name, Re
 /// A text that is not empty and has no spaces and no control characters.
 std::optional<std::string> read_word(const Node& node, std::string_view name, Reporter& report);
 
+/// `true` or `false`.
+std::optional<bool> read_boolean(const Node& node, std::string_view name, Reporter& report);
+
 /// A whole number within both ends.
 std::optional<std::int64_t> read_whole(const Node& node, std::string_view name, std::int64_t least,
                                        std::int64_t most, Reporter& report);

@@ -11,10 +11,6 @@
 namespace mock_jira {
 namespace {
 
-bool same_secret(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
-
 bool is_of_base64(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
          c == '/';
@@ -55,9 +51,11 @@ const User* find_basic(std::string_view credentials, const std::vector<User>& us
   return nullptr;
 }
 
-const User* find_bearer(std::string_view token, const std::vector<User>& users) {
-  for (const User& user : users) {
-    if (same_secret(user.bearer, token)) return &user;
+const User* find_bearer(std::string_view token, const std::vector<User>& users,
+                        const std::vector<std::string>* bearers) {
+  for (std::size_t i = 0; i < users.size(); ++i) {
+    const auto& bearer = bearers != nullptr ? (*bearers)[i] : users[i].bearer;
+    if (!bearer.empty() && same_secret(bearer, token)) return &users[i];
   }
   return nullptr;
 }
@@ -78,12 +76,25 @@ std::optional<Authorization> parse_authorization(std::optional<std::string_view>
 
 }  // namespace
 
+bool same_secret(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+Scheme scheme_of(std::optional<std::string_view> authorization) {
+  if (!authorization) return Scheme::none;
+  const auto scheme = authorization->substr(0, authorization->find(' '));
+  if (equal_without_case(scheme, "Basic")) return Scheme::basic;
+  return equal_without_case(scheme, "Bearer") ? Scheme::bearer : Scheme::other;
+}
+
 const User* authenticate(std::optional<std::string_view> authorization,
-                         const std::vector<User>& users) {
+                         const std::vector<User>& users, const std::vector<std::string>* bearers) {
   const auto parsed = parse_authorization(authorization);
   if (!parsed) return nullptr;
   if (equal_without_case(parsed->scheme, "Basic")) return find_basic(parsed->credentials, users);
-  if (equal_without_case(parsed->scheme, "Bearer")) return find_bearer(parsed->credentials, users);
+  if (equal_without_case(parsed->scheme, "Bearer")) {
+    return find_bearer(parsed->credentials, users, bearers);
+  }
   return nullptr;
 }
 

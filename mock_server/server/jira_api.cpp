@@ -16,8 +16,11 @@
 #include "jira/rate_limit_headers.hpp"
 #include "jira/routes.hpp"
 #include "jira/task_bean.hpp"
-#include "server/credentials.hpp"
+#include "server/caller.hpp"
 #include "server/jira_context.hpp"
+#include "server/oauth_token.hpp"
+#include "server/observed.hpp"
+#include "server/xsrf.hpp"
 
 namespace mock_jira {
 
@@ -38,12 +41,27 @@ Reply json_reply(int status, std::string body, std::string_view rule, Basis basi
 
 namespace {
 
-Reply error_reply_of(std::optional<Operation> operation, int status, std::string sentence,
-                     std::string_view rule) {
-  auto error = error_body(operation, status, {std::move(sentence)});
+/// `sentences` are not empty.
+Reply error_reply_of(std::optional<Operation> operation, int status,
+                     const std::vector<std::string>& sentences, std::string_view rule,
+                     Profile profile = Profile::documented) {
+  auto error = error_body(operation, status, sentences, profile);
   Reply reply = json_reply(status, std::move(error.json), rule, error.basis);
   if (status == 401) {
     reply.headers.emplace_back("WWW-Authenticate", "Basic realm=\"mock-jira\"");
+  }
+  return reply;
+}
+
+Reply error_reply_saying(const JiraContext& context, int status,
+                         const std::vector<std::string>& sentences, std::string_view rule) {
+  std::optional<Reply> seen;
+  if (context.is_observed()) seen = observed_error(context, status, sentences.front(), rule);
+  Reply reply =
+      seen ? std::move(*seen)
+           : error_reply_of(context.operation(), status, sentences, rule, context.profile());
+  if (status == 401 && !context.login_reason.empty()) {
+    reply.headers.emplace_back("X-Seraph-LoginReason", context.login_reason);
   }
   return reply;
 }
@@ -52,7 +70,7 @@ Reply error_reply_of(std::optional<Operation> operation, int status, std::string
 
 Reply error_reply(const JiraContext& context, int status, std::string sentence,
                   std::string_view rule) {
-  return error_reply_of(context.operation(), status, std::move(sentence), rule);
+  return error_reply_saying(context, status, {std::move(sentence)}, rule);
 }
 
 std::string JiraContext::path() const {
@@ -97,11 +115,11 @@ Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
   } else if (empty) {
     reply = {.status = status, .label = label(rule, Basis::assumed)};
   } else {
-    const auto sentence = default_sentence(context.operation(), status, context.route.task_id);
-    reply = error_reply(context, status, sentence, rule);
-    if (!answer.messages.empty()) {
-      reply.body = error_body(context.operation(), status, answer.messages).json;
+    auto sentences = answer.messages;
+    if (sentences.empty()) {
+      sentences = {default_sentence(context.operation(), status, context.route.task_id)};
     }
+    reply = error_reply_saying(context, status, sentences, rule);
   }
   if (status == 429 || status == 503) set_header(reply.headers, "Retry-After", "1");
   return reply;
@@ -177,13 +195,13 @@ Reply get_bulk_progress(JiraContext& context) {
   if (!found) return error_reply(context, 400, no_bulk_task_sentence(), "no-bulk-task");
   context.shown = found->view.status;
   const User& creator = context.site.scenario().users[found->view.plan->submitted_by];
-  return json_reply(200, bulk_progress(found->id, found->view, creator), "lifecycle",
-                    Basis::documented);
+  return json_reply(200, bulk_progress(found->id, found->view, creator, context.profile()),
+                    "lifecycle", context.is_observed() ? Basis::observed : Basis::documented);
 }
 
 bool is_app(const JiraContext& context) {
   const auto authorization = find_header(context.call.request.headers, "Authorization");
-  return context.user != nullptr && is_bearer(authorization, context.user->bearer);
+  return context.user != nullptr && authorization->starts_with("Bearer ");
 }
 
 bool may_call(const CatalogueRow& row, const JiraContext& context) {
@@ -222,9 +240,18 @@ bool is_let_in(const JiraContext& context) {
   return !says_who && row_of(*context.operation()).permission == Permission::anyone;
 }
 
+Reply wrong_scope(const JiraContext& context, const CatalogueRow& row) {
+  if (context.is_observed()) return wrong_scope_at_gateway();
+  return error_reply(context, 403, wrong_scope_sentence(row.scopes), "scope");
+}
+
 /// What an operation says to a caller who was let in.
 Reply perform(JiraContext& context) {
+  if (const auto status = xsrf_check(context)) return xsrf_check_failed(*status);
   const CatalogueRow& row = row_of(*context.operation());
+  if (context.user != nullptr && !covers(context.user->scopes, row.scopes)) {
+    return wrong_scope(context, row);
+  }
   if (!may_call(row, context)) return no_privileges(context, row);
   switch (row.shape) {
     case AnswerShape::task_bean:
@@ -276,20 +303,22 @@ Reply wrong_media_type(const JiraContext& context, std::optional<std::string_vie
 
 /// What Jira would say, in the order in which it checks.
 Reply simulate(JiraContext& context) {
+  if (is_token_call(context.call)) return answer_token_call(context);
+  if (is_no_app_session(context.site, context.call)) return no_app_session();
   const auto& method = context.call.request.method;
   switch (context.route.kind) {
     case Route::Kind::unknown:
-      return error_reply_of({}, 404, no_endpoint_sentence(method, context.path()), "route");
+      return error_reply(context, 404, no_endpoint_sentence(method, context.path()), "route");
     case Route::Kind::wrong_method: {
-      Reply reply = error_reply_of({}, 405, wrong_method_sentence(method), "method");
+      Reply reply = error_reply(context, 405, wrong_method_sentence(method), "method");
       reply.headers.emplace_back("Allow", context.route.allow);
       return reply;
     }
     case Route::Kind::not_served: {
       const auto& documented = *context.route.not_served;
       const auto path = path_in_version_of(documented, context.call.path);
-      return error_reply_of({}, 501, not_served_sentence(documented.id, documented.method, path),
-                            "not-served");
+      return error_reply(context, 501, not_served_sentence(documented.id, documented.method, path),
+                         "not-served");
     }
     case Route::Kind::options:  // jira-facts §7.3
       return {.status = 200,
@@ -342,14 +371,17 @@ void find_route(JiraContext& context) {
 JiraAnswer answer_jira(Site& site, const JiraCall& call) {
   JiraContext context{.site = site, .call = call};
   find_route(context);
-  context.user =
-      authenticate(find_header(call.request.headers, "Authorization"), site.scenario().users);
+  const Caller caller = find_caller(site, call);
+  context.user = caller.user;
+  context.scheme = caller.scheme;
+  context.login_reason = caller.login_reason;
 
   const auto taken = take_answer(context);
 
   // A fault breaks the answer, not the deed: without a status the call does what it does.
   if (taken) context.arrives = arrives_whole(taken->answer->network);
   Reply reply = taken && taken->answer->status ? forced_reply(context, *taken) : simulate(context);
+  if (context.is_observed()) add_observed_headers(context, reply.headers);
   if (taken) {
     add_headers(reply, *taken->answer);
     set_delivery(reply, *taken);
@@ -358,12 +390,12 @@ JiraAnswer answer_jira(Site& site, const JiraCall& call) {
           .operation = context.operation(),
           .task = std::string{context.route.task_id},
           .user = context.user != nullptr ? context.user->name : anonymous,
-          .matched = leads_somewhere(context.route.kind) || taken,
+          .matched = leads_somewhere(context.route.kind) || taken || is_token_call(call),
           .shown = context.shown};
 }
 
 Reply no_site(const std::string& sentence) {
-  return error_reply_of({}, 404, sentence, "site");
+  return error_reply_of({}, 404, {sentence}, "site");
 }
 
 }  // namespace mock_jira

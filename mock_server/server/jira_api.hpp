@@ -16,6 +16,7 @@ struct JiraCall {
   std::string site_url;               ///< what `self` begins with, up to before `/rest`
   std::string server_url;             ///< the same without what names the site
   Sites& sites;                       ///< all that the server has
+  bool through_gateway = false;       ///< of OAuth: `/ex/jira/{cloudId}`
 };
 
 /// A reply, and what the journal wants to know of the call.

@@ -7,6 +7,7 @@
 #include "core/site.hpp"
 #include "jira/basis.hpp"
 #include "jira/routes.hpp"
+#include "server/credentials.hpp"
 #include "server/jira_api.hpp"
 
 namespace mock_jira {
@@ -18,9 +19,13 @@ struct JiraContext {
   std::string api_version{};  ///< as `self` names it
   Route route{};
   const User* user = nullptr;
+  Scheme scheme = Scheme::none;  ///< of the credentials, good or not
+  std::string_view login_reason{};
   bool arrives = true;  ///< the answer, whole; not if a fault takes it
   std::optional<Status> shown = std::nullopt;
 
+  Profile profile() const { return site.scenario().profile; }
+  bool is_observed() const { return profile() == Profile::observed; }
   std::optional<Operation> operation() const { return route.operation; }
   /// Of the path, else of the query, decoded; nothing if there is none.
   std::optional<std::string> parameter(std::string_view name) const;
@@ -37,7 +42,7 @@ struct JiraContext {
 /// `rule=…; basis=…`.
 std::string label(std::string_view rule, Basis basis);
 Reply json_reply(int status, std::string body, std::string_view rule, Basis basis);
-/// An error of a call, in the envelope of its operation.
+/// An error of a call, in the envelope of its operation and the profile of its site.
 Reply error_reply(const JiraContext& context, int status, std::string sentence,
                   std::string_view rule);
 

@@ -10,6 +10,7 @@
 #include "core/percent.hpp"
 #include "core/target.hpp"
 #include "server/jira_api.hpp"
+#include "server/observed.hpp"
 #include "server/wire/refusal_reply.hpp"
 
 namespace mock_jira {
@@ -103,6 +104,10 @@ Reply MockServer::handle_jira(const Request& request, const Target& target, std:
     url += "/sites/" + percent_encode(path[1]);
   } else if (naming == 3) {
     site = sites_.find_by_cloud_id(path[2]);
+    if (site == nullptr && sites_.default_site()->scenario().profile == Profile::observed) {
+      const auto without_query = request.target.substr(0, request.target.find('?'));
+      return complete_jira(request, no_such_cloud(without_query, time_.today()));
+    }
     if (site == nullptr) {
       return complete_jira(request, no_site("There is no site of cloudId '" + path[2] + "'."));
     }
@@ -115,7 +120,8 @@ Reply MockServer::handle_jira(const Request& request, const Target& target, std:
                        .path = path,
                        .site_url = std::move(url),
                        .server_url = server_url,
-                       .sites = sites_});
+                       .sites = sites_,
+                       .through_gateway = naming == 3});
 }
 
 /// Answers a call of a site, counts it there and keeps both in its journal.

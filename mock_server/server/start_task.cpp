@@ -35,7 +35,7 @@ Reply start_task(const JiraContext& context) {
   }
   const auto& task = std::get<FoundTask>(outcome);
   const auto url = context.task_url(task.id);
-  return reply_of(answer_to(start, task, url, context.bean(task)), url, "start");
+  return reply_of(answer_to(start, task, url, context.bean(task), context.profile()), url, "start");
 }
 
 }  // namespace mock_jira

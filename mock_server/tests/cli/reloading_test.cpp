@@ -40,7 +40,7 @@ struct Bench {
     return all;
   }
 
-  void look() { apply(watch.look(), seed, mock.server.sites(), log); }
+  void look() { apply(watch.look(), {.seed = seed}, mock.server.sites(), log); }
   void settle() {
     look();
     look();

@@ -28,11 +28,13 @@ TEST_CASE("scenario writer: what goes without saying is left out") {
 
 TEST_CASE("scenario writer: a scenario is written as a person would write it") {
   const std::string text = R"(summary: A project deletion.
+profile: observed
 seed: 42
 clock: {start: 2024-06-01T09:00:00.000Z, pace: 60x}
 users:
   admin:
   alice: {email: alice@example.org, scopes: [read:jira-work]}
+  bob: {refresh_token: again, bearer_expires: 1h, deactivated: true, captcha: true}
 lifecycles:
   delete:
     - ENQUEUED: 2s
