@@ -23,7 +23,7 @@ namespace {
 /// A server without sockets whose scenarios are the files of a folder.
 struct Bench {
   const Editor& editor;
-  std::optional<std::uint64_t> seed;
+  Overrides overrides = {};
   std::vector<std::shared_ptr<const Scenario>> scenarios = read();
   Mock mock{MockServerOptions{.scenarios = scenarios}};
   ScenarioWatch watch{{editor.folder.path()}, scenarios};
@@ -40,7 +40,7 @@ struct Bench {
     return all;
   }
 
-  void look() { apply(watch.look(), {.seed = seed}, mock.server.sites(), log); }
+  void look() { apply(watch.look(), overrides, mock.server.sites(), log); }
   void settle() {
     look();
     look();
@@ -73,22 +73,24 @@ bool contains(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("reloading: an edited site begins anew, with the seed that was asked for") {
+TEST_CASE(
+    "reloading: an edited site begins anew, with the seed and the profile that were asked for") {
   const Editor editor;
   editor.write("x.yaml", "seed: 1");
-  Bench bench{.editor = editor, .seed = 7};
+  Bench bench{.editor = editor, .overrides = {.seed = 7, .profile = Profile::observed}};
   const auto before = bench.mock.server.sites().find("x");
   editor.write("x.yaml", "seed: 2");
   bench.settle();
   CHECK(bench.serves("x") == "seed: 2");
   CHECK(bench.mock.server.sites().find("x") != before);
   CHECK(bench.mock.server.sites().default_site()->scenario().seed == 7);
+  CHECK(bench.mock.server.sites().default_site()->scenario().profile == Profile::observed);
 }
 
 TEST_CASE("reloading: a file that goes leaves its site, and one that is new makes one") {
   const Editor editor;
   editor.write("x.yaml", "seed: 1");
-  Bench bench{.editor = editor, .seed = {}};
+  Bench bench{.editor = editor};
   editor.remove("x.yaml");
   editor.write("y.yaml", "seed: 2");
   bench.settle();
@@ -99,7 +101,7 @@ TEST_CASE("reloading: a file that goes leaves its site, and one that is new make
 TEST_CASE("reloading: a site that was put meanwhile stays until the file's next edit") {
   const Editor editor;
   editor.write("x.yaml", "seed: 1");
-  Bench bench{.editor = editor, .seed = {}};
+  Bench bench{.editor = editor};
   bench.settle();
   CHECK(bench.mock.send("PUT", "/__admin/sites/x", "", "seed: 2").status == 200);
   editor.touch("x.yaml");
@@ -125,7 +127,7 @@ TEST_CASE("reloading: whatever editors do, a site is there, whole, and in the en
       return text;
     };
     for (const auto& name : names) editor.write(name + ".yaml", next_text(name));
-    Bench bench{.editor = editor, .seed = {}};
+    Bench bench{.editor = editor};
     const auto look = [&] {
       bench.look();
       for (const auto& name : names) {
@@ -181,7 +183,7 @@ TEST_CASE("reloading: every answer is wholly of one edition, and none comes afte
   constexpr int editions = 200;
   const Editor editor;
   editor.write("x.yaml", edition(0));
-  Bench bench{.editor = editor, .seed = {}};
+  Bench bench{.editor = editor};
   std::atomic<bool> done = false;
   std::atomic<int> mixed = 0, backwards = 0, failed = 0;
   on_threads(8, [&](int thread) {

@@ -116,6 +116,8 @@ TEST_CASE("serve: settings that make no sense end it with 2, and name flag or va
         "mock-jira: --public-url: 'jira.test' is no URL; it begins with http:// or https://\n");
   CHECK(complaint({"--seed", "x"}) ==
         "mock-jira: --seed: 'x' is no seed; it takes a whole number from 0 up\n");
+  CHECK(complaint({"--profile", "real"}) ==
+        "mock-jira: --profile: 'real' is neither documented nor observed\n");
   CHECK(complaint({"--labels", "maybe"}) == "mock-jira: --labels: 'maybe' is neither on nor off\n");
   CHECK(complaint({"--log-level", "loud"}) ==
         "mock-jira: --log-level: 'loud' is none of debug, info, warn, error and off\n");
@@ -141,6 +143,16 @@ TEST_CASE("serve: two scenarios of one name are refused with 2") {
   const auto ended = mock_jira_program({"serve", "demo", file}).end();
   CHECK(ended.code == 2);
   CHECK(ended.err.find("two scenarios are called 'demo': ") != std::string::npos);
+}
+
+TEST_CASE("serve: --profile counts instead of what the scenarios say, and wins over its variable") {
+  const auto answer = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"demo", "--log-level", "off"});
+    const Served served{std::move(arguments), {"MOCK_JIRA_PROFILE=observed"}};
+    return get(served.port, "/rest/api/3/task/10001");
+  };
+  CHECK(answer({}).find("WWW-Authenticate: OAuth") != std::string::npos);
+  CHECK(answer({"--profile", "documented"}).find("WWW-Authenticate: Basic") != std::string::npos);
 }
 
 TEST_CASE("serve: --public-url is what self begins with, --labels off leaves X-Mock-Jira out") {

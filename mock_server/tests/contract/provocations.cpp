@@ -269,6 +269,14 @@ const std::vector<Provocation> declared{
     {"updateWorkflows", 400, none, {start("updateWorkflows", R"({"workflows": [{}]})")}},
     {"updateWorkflows", 401, none, {start_as(nobody, "updateWorkflows")}},
     {"updateWorkflows", 409, none, {start("updateWorkflows"), start("updateWorkflows")}},
+
+    {"getTask", 200, finished, {{"GET", "task/1"}}, "observed"},
+    {"getTask", 401, running, {{"GET", "task/1", nobody}}, "observed"},
+    {"getTask", 403, running, {{"GET", "task/1", "outsider"}}, "observed"},
+    {"getTask", 404, none, {{"GET", "task/1"}}, "observed"},
+    {"cancelTask", 202, running, {{"POST", "task/1/cancel"}}, "observed"},
+    {"cancelTask", 400, finished, {{"POST", "task/1/cancel"}}, "observed"},
+    {"cancelTask", 401, running, {{"POST", "task/1/cancel", nobody}}, "observed"},
 };
 
 const std::vector<Impossible> impossible{

@@ -62,3 +62,22 @@ TEST_CASE("catalogue: errors with a body are declared ones, and a conflict is wh
     if (!row.context.empty() && !is_assumed) CHECK(declares(row.operation, row.conflict));
   }
 }
+
+TEST_CASE("catalogue: who was granted no scopes is not restricted") {
+  for (const auto& row : catalogue()) CHECK(covers({}, row.scopes));
+}
+
+TEST_CASE("catalogue: the classic scope is enough, and so are all granular ones together") {
+  const auto& scopes = row_of(Operation::submit_bulk_delete).scopes;
+  CHECK(covers({"read:me", "write:jira-work"}, scopes));
+  CHECK(covers({"read:issue:jira", "write:issue:jira"}, scopes));
+  CHECK_FALSE(covers({"read:issue:jira"}, scopes));
+  CHECK_FALSE(covers({"write:issue:jira"}, scopes));
+  CHECK_FALSE(covers({"read:jira-work"}, scopes));
+}
+
+TEST_CASE("catalogue: where no granular scope is named, none is enough") {
+  const auto& scopes = row_of(Operation::get_task).scopes;
+  CHECK(covers({"read:jira-work"}, scopes));
+  CHECK_FALSE(covers({"read:issue:jira"}, scopes));
+}
