@@ -84,7 +84,9 @@ void read_overrides(const Node& overrides, const Scenario& base, const Node& nod
   }
   const Node merged = merge(*tree, node.offset, overrides);
   read_scenario(merged, scenario, report);
-  if (!has_key(overrides, "seed")) scenario.seed = base.seed;  // a flag may have set it
+  // A flag may have set these.
+  if (!has_key(overrides, "seed")) scenario.seed = base.seed;
+  if (!has_key(overrides, "profile")) scenario.profile = base.profile;
   if (report.count() == 0) scenario.text = to_json_text(merged, report);
 }
 

@@ -10,6 +10,7 @@
 #include "core/percent.hpp"
 #include "core/target.hpp"
 #include "server/jira_api.hpp"
+#include "server/oauth_token.hpp"
 #include "server/observed.hpp"
 #include "server/wire/refusal_reply.hpp"
 
@@ -138,6 +139,7 @@ Reply MockServer::serve(Site& site, const JiraCall& call) {
 
   event.reply = reply;
   event.reply.delivery.cut_short = {};
+  if (is_token_call(call)) event.request.body = event.reply.body = "(masked)";
   event.completed = time_.wire_now() + reply.delivery.delay;
   event.operation = answer.operation;
   event.task = std::move(answer.task);

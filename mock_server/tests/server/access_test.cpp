@@ -113,6 +113,15 @@ TEST_CASE("bearer: a refreshed one replaces the one before, until the next reset
   CHECK(status_with(mock, "Bearer creator-bearer-1") == 401);
 }
 
+TEST_CASE("bearer: the journal keeps no tokens of a refresh") {
+  Mock mock{scenario("bearer_expires: 1h")};
+  REQUIRE(refresh(mock, "grant_type=refresh_token&refresh_token=creator-refresh").status == 200);
+  const auto journal = mock.get("/__admin/requests", "").body;
+  CHECK(journal.find("/oauth/token") != std::string::npos);
+  CHECK(journal.find("creator-refresh") == std::string::npos);
+  CHECK(journal.find("creator-bearer") == std::string::npos);
+}
+
 TEST_CASE("bearer: what cannot be refreshed is refused as Atlassian does") {
   Mock mock{scenario("bearer_expires: 1h")};
   const auto unknown = refresh(mock, "grant_type=refresh_token&refresh_token=nope");
