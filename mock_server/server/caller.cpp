@@ -38,7 +38,7 @@ Caller find_caller(Site& site, const JiraCall& call) {
   } else if (caller.scheme == Scheme::basic) {
     if (user != nullptr && user->captcha && !user->deactivated) {
       caller.login_reason = "AUTHENTICATION_DENIED";  // documented
-    } else if (site.scenario().profile == Profile::observed) {
+    } else if (is_at_site(site, call)) {
       caller.login_reason = "AUTHENTICATED_FAILED";
     }
   }

@@ -113,6 +113,15 @@ TEST_CASE("bearer: a refreshed one replaces the one before, until the next reset
   CHECK(status_with(mock, "Bearer creator-bearer-1") == 401);
 }
 
+TEST_CASE("bearer: each site refreshes those of its own users") {
+  Mock mock{MockServerOptions{
+      .scenarios = {scenario_of("users: {alice: {bearer_expires: 1h}}", "first"),
+                    scenario_of("users: {bob: {bearer_expires: 1h}}", "second")}}};
+  const std::string bob = "grant_type=refresh_token&refresh_token=bob-refresh";
+  CHECK(mock.post("/oauth/token", "", bob).status == 403);
+  CHECK(mock.post("/sites/second/oauth/token", "", bob).status == 200);
+}
+
 TEST_CASE("bearer: the journal keeps no tokens of a refresh") {
   Mock mock{scenario("bearer_expires: 1h")};
   REQUIRE(refresh(mock, "grant_type=refresh_token&refresh_token=creator-refresh").status == 200);

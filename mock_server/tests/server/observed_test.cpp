@@ -174,6 +174,8 @@ TEST_CASE("observed: the gateway takes a bearer, and says in its own form that o
   CHECK(with(mock, "Bearer creator-bearer", gateway(mock)).status == 200);
   CHECK(gist(with(mock, "Bearer junk", gateway(mock))) ==
         R"(401 application/json {"code":401,"message":"Unauthorized"})");
+  const auto failed = with(mock, "Basic " + encode_base64("a@b:c"), gateway(mock));
+  CHECK(header(failed, "X-Seraph-LoginReason") == "(none)");
 }
 
 TEST_CASE("observed: the gateway knows no such site") {
@@ -216,4 +218,17 @@ TEST_CASE("documented: a browser's calls are like any other's") {
           .status == 202);
   CHECK(with(mock, "Bearer creator-bearer").status == 200);
   CHECK(header(mock.get_task("1"), "atl-request-id") == "(none)");
+}
+
+TEST_CASE("observed: a site made of one that a flag put into the profile has it too") {
+  auto base = *scenario_of("tasks: {1: [RUNNING]}", "base");
+  base.profile = Profile::observed;  // its text says nothing of it
+  Mock mock{MockServerOptions{.scenarios = {std::make_shared<const Scenario>(std::move(base))}}};
+  const auto answer = [&](const std::string& overrides) {
+    mock.send("PUT", "/__admin/sites/other", "",
+              R"({"scenario": "base", "overrides": {)" + overrides + "}}");
+    return mock.get("/sites/other/rest/api/3/task/1", "").body;
+  };
+  CHECK(answer(R"("seed": 3)") == needs_credentials);
+  CHECK(answer(R"("profile": "documented")") != needs_credentials);
 }
