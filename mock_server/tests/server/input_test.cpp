@@ -229,7 +229,7 @@ TEST_CASE("input: a body of another media type is 415, before anybody is asked w
     const auto status = [&](const std::string& type) {
       Mock mock{""};
       return mock
-          .send(call.method, "/rest/api/3/" + call.path, "", call.body.empty() ? "{}" : call.body,
+          .send(call.method, call.target(), "", call.body.empty() ? "{}" : call.body,
                 {{"Content-Type", type}})
           .status;
     };

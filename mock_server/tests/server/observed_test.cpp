@@ -150,7 +150,7 @@ TEST_CASE("observed: the bulk queue has milliseconds, and an end that is never t
 
 TEST_CASE("observed: a 303 has no body, and Location leads to the task") {
   Mock mock{observed};
-  const auto reply = mock.post("/rest/api/3/workflowscheme/project/switch", "admin");
+  const auto reply = mock.post("/rest/api/3/workflowscheme/project/switch", "admin", "{}");
   CHECK(reply.status == 303);
   CHECK(reply.body.empty());
   CHECK(header(reply, "Location") == "http://127.0.0.1:2990/rest/api/3/task/10000");

@@ -18,11 +18,11 @@ const std::string self = "http://127.0.0.1:2990/rest/api/3/task/10000";
 
 Reply call(Mock& mock, Operation operation, const std::string& user = "admin") {
   const auto it = starting_call(operation);
-  const std::string path = it.path.starts_with('/') ? it.path : "/rest/api/3/" + it.path;
   if (row_of(operation).permission != Permission::app) {
-    return mock.send(it.method, path, user, it.body);
+    return mock.send(it.method, it.target(), user, it.body);
   }
-  return mock.send(it.method, path, "", it.body, {{"Authorization", "Bearer " + user + "-bearer"}});
+  return mock.send(it.method, it.target(), "", it.body,
+                   {{"Authorization", "Bearer " + user + "-bearer"}});
 }
 
 /// Status, Location and body.

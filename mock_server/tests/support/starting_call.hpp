@@ -10,8 +10,10 @@ namespace mock_jira {
 /// A call of an operation that starts a task, with no more than it needs.
 struct StartingCall {
   std::string method;
-  std::string path;  ///< below `/rest/api/3/`
+  std::string path;  ///< below `/rest/api/3/`, or whole
   std::string body = {};
+
+  std::string target() const { return path.starts_with('/') ? path : "/rest/api/3/" + path; }
 };
 
 inline std::vector<Operation> starting_operations() {
