@@ -28,8 +28,22 @@ declares for it, once in either profile, hold it against the document's schemas,
 `observed` it says what the same call is answered there, where that is something else; 403 is the answer
 to a bearer at the site itself, which belongs at the gateway.
 
-| operation | status | `documented` | `observed` |
-|---|---|---|---|
+| operation | status | `documented` | source | `observed` | source |
+|---|---|---|---|---|---|
+)";
+
+constexpr auto sources = R"(
+## Sources
+
+| | |
+|---|---|
+| O | Jira Cloud's OpenAPI document for its REST API 3, version 1001.0.0-SNAPSHOT of 2026-06-10, licence Apache 2.0 |
+| B | answers of two Jira Cloud sites, measured from 2026-09-04 to 2026-10-10 and kept in brekkylab/backlot |
+| L | notes of a live trial of 2026-08-08 in LetPeopleWork/Lighthouse |
+| S | notes of a script that switches workflow schemes, live on 2026-09-26 |
+
+Beside these the rate limits rest on developer.atlassian.com/cloud/jira/platform/rate-limiting, and the bean of
+a finished task on one that was recorded in kateetak/forge-bulk-issue-ops. What is assumed has no source.
 )";
 
 std::string basis_of(const Reply& reply) {
@@ -41,29 +55,41 @@ std::string basis_of(const Reply& reply) {
   return std::string{text.substr(0, text.find(';'))};
 }
 
+/// The key of what an answer rests on, as the sources are listed.
+std::string source_of(const Provocation& row, const Reply& reply) {
+  const auto basis = basis_of(reply);
+  if (basis == "documented") return "O";
+  if (basis != "observed") return "–";
+  if (reply.status == 303) return "S";
+  return row.operation == "getBulkOperationProgress" && reply.status == 200 ? "L" : "B";
+}
+
 /// The same call where the site follows the other profile.
 Reply provoke_observed(Provocation row) {
   row.profile = "observed";
   return provoke(row);
 }
 
-std::string in_observed(const Reply& documented, const Reply& observed) {
-  const bool same = documented.status == observed.status && documented.body == observed.body &&
-                    basis_of(documented) == basis_of(observed);
-  if (same) return "the same";
-  if (documented.status == observed.status) return basis_of(observed);
-  return std::to_string(observed.status) + ", " + basis_of(observed);
+bool are_alike(const Reply& a, const Reply& b) {
+  return a.status == b.status && a.body == b.body && basis_of(a) == basis_of(b);
+}
+
+std::string line_of(const Provocation& row) {
+  const Reply documented = provoke(row);
+  const Reply observed = provoke_observed(row);
+  std::string line = "| " + std::string{row.operation} + " | " + std::to_string(row.status) +
+                     " | " + basis_of(documented) + " | " + source_of(row, documented) + " | ";
+  if (are_alike(documented, observed)) return line + "the same | |\n";
+  if (documented.status != observed.status) line += std::to_string(observed.status) + ", ";
+  return line + basis_of(observed) + " | " + source_of(row, observed) + " |\n";
 }
 
 std::string page() {
   std::string text = introduction;
   for (const auto& row : provocations()) {
-    if (row.profile != "documented") continue;
-    const Reply documented = provoke(row);
-    text += "| " + std::string{row.operation} + " | " + std::to_string(row.status) + " | " +
-            basis_of(documented) + " | " + in_observed(documented, provoke_observed(row)) + " |\n";
+    if (row.profile == "documented") text += line_of(row);
   }
-  return text;
+  return text + sources;
 }
 
 std::string read(const std::string& path) {
