@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/site.hpp"
 #include "jira/basis.hpp"
@@ -45,6 +46,14 @@ Reply json_reply(int status, std::string body, std::string_view rule, Basis basi
 /// An error of a call, in the envelope of its operation and the profile of its site.
 Reply error_reply(const JiraContext& context, int status, std::string sentence,
                   std::string_view rule);
+/// `sentences` are not empty.
+Reply error_reply(const JiraContext& context, int status, const std::vector<std::string>& sentences,
+                  std::string_view rule);
+
+Reply get_task(JiraContext& context);
+Reply cancel_task(const JiraContext& context);
+/// The task in the bulk queue's shape, whoever started it; also a poll.
+Reply get_bulk_progress(JiraContext& context);
 
 /// An operation that tells something of the site, or of who asks; also to nobody known.
 Reply tell_info(const JiraContext& context);
