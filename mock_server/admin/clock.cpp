@@ -2,6 +2,7 @@
 
 #include "admin/context.hpp"
 #include "core/duration.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -25,12 +26,12 @@ Reply read_clock(const Context& context) {
 /// `{"advance": "14d", "pace": "frozen"}`: everything is checked before anything is done; the
 /// advance comes first.
 Reply move_clock(const Context& context) {
-  const auto body = nlohmann::json::parse(context.call.request.body, nullptr, false);
-  if (!body.is_object() || body.empty()) return error(400, usage);
+  const auto body = parse_object(context.call.request.body);
+  if (!body || body->empty()) return error(400, usage);
 
   std::optional<Duration> step;
   std::optional<Pace> pace;
-  for (const auto& [key, value] : body.items()) {
+  for (const auto& [key, value] : body->items()) {
     if (key == "advance") {
       if (value.is_string()) step = parse_duration(value.get_ref<const std::string&>());
       if (!step) {

@@ -3,6 +3,7 @@
 
 #include "admin/context.hpp"
 #include "core/spelling.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -33,9 +34,10 @@ std::optional<std::string> read_progress(const Json& value, Step& step) {
   return std::nullopt;
 }
 
-std::optional<std::string> read_step(const Json& body, Step& step) {
-  if (!body.is_object() || !body.contains("status")) return usage;
-  for (const auto& [key, value] : body.items()) {
+std::optional<std::string> read_step(std::string_view text, Step& step) {
+  const auto body = parse_object(text);
+  if (!body || !body->contains("status")) return usage;
+  for (const auto& [key, value] : body->items()) {
     std::optional<std::string> wrong;
     if (key == "status") {
       wrong = read_status(value, step);
@@ -62,8 +64,7 @@ std::optional<std::string> read_step(const Json& body, Step& step) {
 /// The status that the body names, from now on.
 Reply force_task(const Context& context) {
   Step step;
-  const auto body = Json::parse(context.call.request.body, nullptr, false);
-  if (const auto wrong = read_step(body, step)) return error(400, *wrong);
+  if (const auto wrong = read_step(context.call.request.body, step)) return error(400, *wrong);
   const auto id = parse_task_id(context.id);
   if (!id) return no_task(context);
 

@@ -6,6 +6,7 @@
 #include "core/instant.hpp"
 #include "core/percent.hpp"
 #include "jira/errors.hpp"
+#include "jira/json_text.hpp"
 #include "jira/known_permission.hpp"
 
 namespace mock_jira {
@@ -168,10 +169,9 @@ Json workflow_scheme(const std::string& id, const InfoQuestion& question) {
 /// All projects have the same scheme.
 InfoAnswer workflow_schemes(const InfoQuestion& question) {
   constexpr const char* scheme_of_projects = "10000";
-  const auto body = Json::parse(question.body, nullptr, false);
+  const auto body = parse_object(question.body);
   const auto asked = [&](const char* key) {
-    return body.is_object() && body.contains(key) && body[key].is_array() ? body[key]
-                                                                          : Json::array();
+    return body && body->contains(key) && body->at(key).is_array() ? body->at(key) : Json::array();
   };
   const auto ids = asked("workflowSchemeIds");
   Json schemes = Json::array();

@@ -6,26 +6,13 @@
 
 #include "core/http.hpp"
 #include "jira/input_rules.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira {
 namespace {
 
 using Json = nlohmann::ordered_json;
 using Objection = std::optional<std::string>;
-
-/// As deep as the parser that Jira uses goes by default, and far from what a stack bears.
-constexpr int most_depth = 1'000;
-
-/// Null if it is no JSON object, or nested too deep.
-std::shared_ptr<const Json> parse_object(std::string_view text) {
-  bool too_deep = false;
-  const auto watch_depth = [&](int depth, Json::parse_event_t, const Json&) {
-    too_deep = too_deep || depth > most_depth;
-    return !too_deep;
-  };
-  auto json = std::make_shared<const Json>(Json::parse(text, watch_depth, false));
-  return !too_deep && json->is_object() ? json : nullptr;
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() &&
@@ -242,8 +229,9 @@ std::optional<WrongInput> read_input(TaskStart& start) {
   const Operation operation = start.row.operation;
   if (takes_body(operation)) {
     if (start.body.empty()) return {{400, unread_body(operation, no_content_sentence())}};
-    start.json = parse_object(start.body);
-    if (!start.json) return {{400, unread_body(operation, broken_json_sentence())}};
+    auto json = parse_object(start.body);
+    if (!json) return {{400, unread_body(operation, broken_json_sentence())}};
+    start.json = std::make_shared<const Json>(std::move(*json));
   }
   for (const auto& rule : parameter_rules()) {
     if (rule.operation != operation) continue;

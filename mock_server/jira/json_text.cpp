@@ -13,7 +13,22 @@ bool is_plain(std::string_view text) {
   return true;
 }
 
+/// As deep as the parser that Jira uses goes by default, and far from what a stack bears.
+constexpr int most_depth = 1'000;
+
 }  // namespace
+
+std::optional<nlohmann::ordered_json> parse_object(std::string_view text) {
+  using Json = nlohmann::ordered_json;
+  bool too_deep = false;
+  const auto watch_depth = [&](int depth, Json::parse_event_t, const Json&) {
+    too_deep = too_deep || depth > most_depth;
+    return !too_deep;
+  };
+  auto json = Json::parse(text, watch_depth, false);
+  if (too_deep || !json.is_object()) return std::nullopt;
+  return json;
+}
 
 void append_quoted(std::string& out, std::string_view text) {
   if (is_plain(text)) {  // nearly always, and some twenty times as fast

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -7,6 +9,10 @@ namespace mock_jira {
 
 /// The media type of Jira's JSON, spelled as Jira does (jira-facts §7.3).
 inline constexpr const char* json_type = "application/json;charset=UTF-8";
+
+/// The JSON object that a body is; nothing if it is none, or is nested so deep that whoever walks
+/// it would run out of stack.
+std::optional<nlohmann::ordered_json> parse_object(std::string_view text);
 
 /// Appends `text` as a JSON string, quotes included. Bytes that are no UTF-8 become U+FFFD.
 void append_quoted(std::string& out, std::string_view text);

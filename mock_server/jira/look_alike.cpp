@@ -6,6 +6,7 @@
 
 #include "jira/errors.hpp"
 #include "jira/issue_id.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira {
 namespace {
@@ -18,9 +19,9 @@ std::string text_of(const Json& json) {
 
 /// The list that a request has under this key; nothing if it has none.
 std::optional<Json> list_in(std::string_view request, const char* key) {
-  const auto body = Json::parse(request, nullptr, false);
-  if (!body.is_object() || !body.contains(key) || !body[key].is_array()) return std::nullopt;
-  return body[key];
+  const auto body = parse_object(request);
+  if (!body || !body->contains(key) || !body->at(key).is_array()) return std::nullopt;
+  return body->at(key);
 }
 
 bool is_uuid(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include "core/percent.hpp"
 #include "core/query.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira {
 namespace {
@@ -28,8 +29,9 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 TokenRequest parse_token_request(std::string_view body) {
-  const auto json = Json::parse(body, nullptr, false);
-  if (json.is_object()) return {text_of(json, "grant_type"), text_of(json, "refresh_token")};
+  if (const auto json = parse_object(body)) {
+    return {text_of(*json, "grant_type"), text_of(*json, "refresh_token")};
+  }
   TokenRequest request;
   for (const auto& [name, value] : parse_query(body)) {
     if (name == "grant_type") request.grant_type = percent_decode(value);

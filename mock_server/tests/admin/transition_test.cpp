@@ -83,6 +83,8 @@ TEST_CASE("admin transition: wrong bodies are refused with the remedy, and chang
   CHECK(refused("") == usage);
   CHECK(refused("{}") == usage);
   CHECK(refused("[]") == usage);
+  const std::string open(1'000'000, '['), close(open.size(), ']');
+  CHECK(refused(R"({"status": "FAILED", "result": )" + open + close + '}') == usage);
   CHECK(refused(R"({"message": "No"})") == usage);
   const std::string statuses =
       "'status' must be ENQUEUED, RUNNING, COMPLETE, FAILED, CANCEL_REQUESTED, CANCELLED or DEAD";

@@ -75,6 +75,21 @@ TEST_CASE("look-alikes: webhooks are for apps, which come with a Bearer token") 
   CHECK(as_app(mock, "DELETE", "/rest/api/3/webhook", "{}").status == 400);
 }
 
+TEST_CASE(
+    "look-alikes: what is nested too deep to walk is refused like any body that cannot be read") {
+  Mock mock{frozen};
+  const auto deep = [](const std::string& key) {
+    constexpr std::size_t levels = 1'000'000;
+    return "{\"" + key + "\": " + std::string(levels, '[') + std::string(levels, ']') + '}';
+  };
+  const auto put = mock.send("PUT", "/rest/api/3/issue/archive", "admin", deep("issueIdsOrKeys"));
+  CHECK(put.status == 400);
+  CHECK(mock.post("/rest/api/3/redact", "admin", deep("redactions")).status == 400);
+  CHECK(as_app(mock, "DELETE", "/rest/api/3/webhook", deep("webhookIds")).status == 400);
+  CHECK(mock.post("/rest/api/3/workflowscheme/read", "admin", deep("projectIds")).status == 400);
+  CHECK(mock.post("/oauth/token", "", deep("grant_type")).status == 400);
+}
+
 TEST_CASE("look-alikes: a redaction is pending, then in progress, then completed, by the clock") {
   Mock mock{frozen};
   const Reply submitted = mock.post("/rest/api/3/redact", "admin", redaction);
