@@ -2,6 +2,7 @@
 
 #include "admin/context.hpp"
 #include "core/query.hpp"
+#include "jira/json_text.hpp"
 #include "scenario/answer_text.hpp"
 #include "scenario/loader.hpp"
 
@@ -51,7 +52,7 @@ std::string show(const std::vector<AnswerBook::Rule>& rules) {
     list.push_back(std::move(json));
   }
   const Json answer{{"answers", std::move(list)}};
-  return answer.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return to_text(answer);
 }
 
 }  // namespace

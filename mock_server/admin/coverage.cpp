@@ -3,6 +3,7 @@
 #include "admin/context.hpp"
 #include "admin/coverage_json.hpp"
 #include "core/query.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira {
 namespace {
@@ -80,7 +81,7 @@ Reply read_coverage(const Context& context) {
                     {"codes", list_of(coverage.given_codes)},
                     {"answers", list_of(coverage.given_answers)},
                     {"never", coverage.never}};
-  return json(200, answer.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return json(200, to_text(answer));
 }
 
 }  // namespace admin

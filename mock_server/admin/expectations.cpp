@@ -4,6 +4,7 @@
 
 #include "admin/context.hpp"
 #include "core/query.hpp"
+#include "jira/json_text.hpp"
 #include "scenario/loader.hpp"
 
 namespace mock_jira::admin {
@@ -18,7 +19,7 @@ std::string show(const Site::ExpectationList& expectations) {
   }
   const Json answer{{"expectations", std::move(list)},
                     {"unmatched", expectations.unmatched_fails ? "fail" : "allowed"}};
-  return answer.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return to_text(answer);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "core/query.hpp"
 #include "core/reason_phrase.hpp"
 #include "core/version.hpp"
+#include "jira/json_text.hpp"
 #include "scenario/utf8.hpp"
 
 namespace mock_jira::admin {
@@ -196,7 +197,7 @@ Reply export_har(const Context& context) {
                    {"entries", std::move(entries)},
                    {"_site", context.site.name()},
                    {"_dropped", reading.dropped}}}};
-  Reply reply = json(200, har.dump(-1, ' ', false, Json::error_handler_t::replace));
+  Reply reply = json(200, to_text(har));
   reply.headers.emplace_back(
       "Content-Disposition",
       "attachment; filename=\"" + percent_encode(context.site.name()) + ".har\"");

@@ -5,6 +5,7 @@
 #include "admin/context.hpp"
 #include "admin/event_query.hpp"
 #include "admin/near_miss_finder.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -64,7 +65,7 @@ Reply list_near_misses(const Context& context) {
   const Json answer{{"total", reading.total},
                     {"dropped", reading.dropped},
                     {"near_misses", Json::array_t(newest_first.rbegin(), newest_first.rend())}};
-  return json(200, answer.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return json(200, to_text(answer));
 }
 
 }  // namespace mock_jira::admin

@@ -6,6 +6,7 @@
 #include "admin/context.hpp"
 #include "admin/embedded.hpp"
 #include "core/version.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira {
 namespace {
@@ -65,7 +66,7 @@ std::string openapi_document(std::string_view base_url) {
   static const Json whole = whole_document();
   Json document = whole;
   document["servers"] = Json::array({{{"url", base_url}}});
-  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return to_text(document);
 }
 
 namespace admin {

@@ -4,6 +4,7 @@
 
 #include "admin/context.hpp"
 #include "admin/event_query.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -54,7 +55,7 @@ Reply show_list(const Journal::Reading& reading, std::size_t limit) {
                     {"dropped", reading.dropped},
                     {"matching", reading.events.size()},
                     {"requests", std::move(list)}};
-  return json(200, answer.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return json(200, to_text(answer));
 }
 
 }  // namespace

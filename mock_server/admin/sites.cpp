@@ -5,6 +5,7 @@
 #include "admin/context.hpp"
 #include "core/duration.hpp"
 #include "core/percent.hpp"
+#include "jira/json_text.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/new_site.hpp"
 #include "scenario/source.hpp"
@@ -13,11 +14,6 @@ namespace mock_jira::admin {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// A file's name may be no UTF-8.
-std::string dump(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 std::string url_of(const Context& context, const Site& site) {
   return context.call.base_url + "/sites/" + percent_encode(site.name());
@@ -48,7 +44,7 @@ std::string show(const Context& context, const Site& site, const std::optional<D
                     {"users", std::move(users)},
                     {"tasks", std::move(tasks)},
                     {"ttl", ttl ? Json(format_duration(*ttl)) : Json(nullptr)}};
-  return dump(answer);
+  return to_text(answer);
 }
 
 bool is_site_name(std::string_view name) {
@@ -104,7 +100,7 @@ Reply list_sites(const Context& context) {
                     {"summary", site->scenario().summary},
                     {"cloud_id", site->cloud_id()}});
   }
-  return json(200, dump({{"default", context.sites.default_site()->name()}, {"sites", list}}));
+  return json(200, to_text({{"default", context.sites.default_site()->name()}, {"sites", list}}));
 }
 
 Reply read_site(const Context& context) {

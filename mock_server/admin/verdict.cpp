@@ -7,6 +7,7 @@
 #include "admin/verdict_json.hpp"
 #include "admin/verdict_junit.hpp"
 #include "core/query.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira {
 
@@ -53,7 +54,7 @@ Reply read_verdict(const Context& context) {
   const nlohmann::ordered_json answer{{"verdict", to_string(verdict.outcome)},
                                       {"calls", verdict.calls},
                                       {"findings", findings_json(verdict)}};
-  return json(200, answer.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  return json(200, to_text(answer));
 }
 
 }  // namespace admin

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "jira/json_text.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -23,7 +25,7 @@ std::string accessible_resources(const std::vector<AccessibleResource>& resource
                     {"scopes", resource.scopes.empty() ? all_scopes : resource.scopes},
                     {"avatarUrl", resource.url + "/secure/projectavatar"}});
   }
-  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return to_text(list);
 }
 
 std::string tenant_info(const std::string& cloud_id) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/instant.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira {
 
@@ -28,7 +29,7 @@ std::string bulk_progress(TaskId id, const TaskView& view, const User& creator, 
     json["totalIssueCount"] = issues.size() + invalid;
     if (observed) json["ended"] = nullptr;
   }
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return to_text(json);
 }
 
 }  // namespace mock_jira

@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 constexpr const char* time_zone = "Etc/UTC";
 
 InfoAnswer answer_with(const Json& body) {
-  return {.body = body.dump(-1, ' ', false, Json::error_handler_t::replace)};
+  return {.body = to_text(body)};
 }
 
 /// Version and build are those of the OpenAPI document that is served (jira-facts §2).

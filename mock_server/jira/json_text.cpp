@@ -30,6 +30,10 @@ std::optional<nlohmann::ordered_json> parse_object(std::string_view text) {
   return json;
 }
 
+std::string to_text(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 void append_quoted(std::string& out, std::string_view text) {
   if (is_plain(text)) {  // nearly always, and some twenty times as fast
     out += '"';
@@ -37,7 +41,7 @@ void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     return;
   }
-  out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  out += to_text(text);
 }
 
 }  // namespace mock_jira

@@ -14,6 +14,9 @@ inline constexpr const char* json_type = "application/json;charset=UTF-8";
 /// it would run out of stack.
 std::optional<nlohmann::ordered_json> parse_object(std::string_view text);
 
+/// On one line. Bytes that are no UTF-8, as the name of a file may have, become U+FFFD.
+std::string to_text(const nlohmann::ordered_json& json);
+
 /// Appends `text` as a JSON string, quotes included. Bytes that are no UTF-8 become U+FFFD.
 void append_quoted(std::string& out, std::string_view text);
 

@@ -13,10 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string text_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 /// The list that a request has under this key; nothing if it has none.
 std::optional<Json> list_in(std::string_view request, const char* key) {
   const auto body = parse_object(request);
@@ -55,7 +51,7 @@ ArchiveAnswer archive_at_once(std::string_view request) {
   Json not_found = Json::array();
   std::set<std::string> seen;
   for (const auto& issue : issues) {
-    const auto text = issue.is_string() ? issue.get<std::string>() : text_of(issue);
+    const auto text = issue.is_string() ? issue.get<std::string>() : to_text(issue);
     if (!seen.insert(text).second) continue;
     if (issue_id_of(text)) {
       ++archived;
@@ -71,7 +67,7 @@ ArchiveAnswer archive_at_once(std::string_view request) {
                                 {"message", "Issue not found."}};
   }
   return {.status = 200,
-          .body = text_of({{"numberOfIssuesUpdated", archived}, {"errors", std::move(errors)}})};
+          .body = to_text({{"numberOfIssuesUpdated", archived}, {"errors", std::move(errors)}})};
 }
 
 bool names_webhooks(std::string_view request) {
@@ -103,7 +99,7 @@ std::string redaction_status(const RedactionJob& job, RedactionJob::Status statu
     }
     answer["bulkRedactionResponse"] = {{"results", std::move(results)}};
   }
-  return text_of(answer);
+  return to_text(answer);
 }
 
 }  // namespace mock_jira

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/instant.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira {
 
@@ -21,7 +22,7 @@ std::string migration_progress(TaskId id, const TaskView& view, const std::strin
   if (view.started) json["started"] = instant_text(*view.started);
   if (view.finished) json["finished"] = instant_text(*view.finished);
   json["lastUpdate"] = instant_text(view.last_update);
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return to_text(json);
 }
 
 }  // namespace mock_jira

@@ -16,10 +16,6 @@ std::string text_of(const Json& json, const char* key) {
   return value != json.end() && value->is_string() ? value->get<std::string>() : "";
 }
 
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
@@ -48,15 +44,15 @@ std::string token_json(const User& user, std::string_view bearer) {
   const auto scope = user.scopes.empty()
                          ? "read:jira-work write:jira-work manage:jira-configuration"
                          : joined(user.scopes);
-  return dumped({{"access_token", bearer},
-                 {"expires_in", std::chrono::duration_cast<seconds>(expires).count()},
-                 {"token_type", "Bearer"},
-                 {"refresh_token", user.refresh_token},
-                 {"scope", scope}});
+  return to_text({{"access_token", bearer},
+                  {"expires_in", std::chrono::duration_cast<seconds>(expires).count()},
+                  {"token_type", "Bearer"},
+                  {"refresh_token", user.refresh_token},
+                  {"scope", scope}});
 }
 
 std::string token_error_json(std::string_view error, std::string_view description) {
-  return dumped({{"error", error}, {"error_description", description}});
+  return to_text({{"error", error}, {"error_description", description}});
 }
 
 }  // namespace mock_jira

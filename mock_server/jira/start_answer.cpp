@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/instant.hpp"
+#include "jira/json_text.hpp"
 
 namespace mock_jira {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 StartAnswer with_json(int status, const Json& body) {
-  return {.status = status, .body = body.dump(-1, ' ', false, Json::error_handler_t::replace)};
+  return {.status = status, .body = to_text(body)};
 }
 
 /// Whether the body has this key, and something under it.
