@@ -1,10 +1,10 @@
 #include "admin/admin_api.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "admin/context.hpp"
 #include "core/percent.hpp"
+#include "core/take_until.hpp"
 #include "core/version.hpp"
 #include "jira/json_text.hpp"
 
@@ -70,13 +70,12 @@ constexpr auto table = std::to_array<Row>({
 
 bool matches(std::string_view pattern, std::span<const std::string> path, std::string_view& id) {
   for (const auto& segment : path) {
-    const auto part = pattern.substr(0, pattern.find('/'));
+    const auto part = take_until('/', pattern);
     if (part.starts_with('{')) {
       id = segment;
     } else if (part != segment) {
       return false;
     }
-    pattern.remove_prefix(std::min(part.size() + 1, pattern.size()));
   }
   return pattern.empty() && !path.empty();
 }

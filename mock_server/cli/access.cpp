@@ -4,6 +4,7 @@
 #include <ostream>
 #include <string_view>
 
+#include "core/take_until.hpp"
 #include "server/origin.hpp"
 
 namespace mock_jira::cli {
@@ -13,9 +14,7 @@ namespace {
 std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> items;
   while (!text.empty()) {
-    const auto comma = std::min(text.find(','), text.size());
-    auto item = text.substr(0, comma);
-    text.remove_prefix(std::min(comma + 1, text.size()));
+    auto item = take_until(',', text);
     while (item.starts_with(' ')) item.remove_prefix(1);
     while (item.ends_with(' ')) item.remove_suffix(1);
     if (!item.empty()) items.emplace_back(item);

@@ -1,17 +1,17 @@
 #include "core/query.hpp"
 
-#include <algorithm>
 #include <limits>
+
+#include "core/take_until.hpp"
 
 namespace mock_jira {
 
 std::vector<std::pair<std::string_view, std::string_view>> parse_query(std::string_view query) {
   std::vector<std::pair<std::string_view, std::string_view>> parameters;
   while (!query.empty()) {
-    const auto part = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(part.size() + 1, query.size()));
-    const auto equals = std::min(part.find('='), part.size());
-    parameters.emplace_back(part.substr(0, equals), part.substr(std::min(equals + 1, part.size())));
+    auto value = take_until('&', query);
+    const auto name = take_until('=', value);
+    parameters.emplace_back(name, value);
   }
   return parameters;
 }

@@ -1,6 +1,7 @@
 #include "core/target.hpp"
 
 #include "core/percent.hpp"
+#include "core/take_until.hpp"
 
 namespace mock_jira {
 
@@ -17,11 +18,8 @@ Target parse_target(std::string_view target) {
   }
   parsed.segments.reserve(8);  // as many as most have
   while (!target.empty()) {
-    const auto slash = target.find('/');
-    const auto segment = target.substr(0, slash);
+    const auto segment = take_until('/', target);
     if (!segment.empty()) parsed.segments.push_back(percent_decode(segment));
-    if (slash == std::string_view::npos) break;
-    target.remove_prefix(slash + 1);
   }
   return parsed;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/take_until.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -377,9 +379,7 @@ bool covers(const std::vector<std::string>& granted, const Scopes& asked) {
   if (has(asked.classic)) return true;
   if (asked.granular.empty()) return false;
   for (std::string_view rest = asked.granular; !rest.empty();) {
-    const auto end = std::min(rest.find(' '), rest.size());
-    if (!has(rest.substr(0, end))) return false;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (!has(take_until(' ', rest))) return false;
   }
   return true;
 }

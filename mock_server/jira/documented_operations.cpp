@@ -1,7 +1,6 @@
 #include "jira/documented_operations.hpp"
 
-#include <algorithm>
-
+#include "core/take_until.hpp"
 #include "jira/api_version.hpp"
 #include "jira/embedded.hpp"
 
@@ -9,13 +8,6 @@ namespace mock_jira {
 namespace {
 
 constexpr std::string_view api = "/rest/api/3/";
-
-/// What stands before the next `end`; `text` goes on behind that.
-std::string_view take_until(char end, std::string_view& text) {
-  const auto taken = text.substr(0, text.find(end));
-  text.remove_prefix(std::min(taken.size() + 1, text.size()));
-  return taken;
-}
 
 std::vector<DocumentedOperation> parse(std::string_view table) {
   take_until('\n', table);  // the names of the columns

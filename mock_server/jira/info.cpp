@@ -5,6 +5,7 @@
 
 #include "core/instant.hpp"
 #include "core/percent.hpp"
+#include "core/take_until.hpp"
 #include "jira/errors.hpp"
 #include "jira/json_text.hpp"
 #include "jira/known_permission.hpp"
@@ -96,8 +97,7 @@ InfoAnswer my_permissions(const InfoQuestion& question) {
   }
   Json mine;
   for (std::string_view rest = asked; !rest.empty();) {
-    const auto key = rest.substr(0, rest.find(','));
-    rest.remove_prefix(std::min(key.size() + 1, rest.size()));
+    const auto key = take_until(',', rest);
     const auto* permission = find_permission(key);
     if (permission == nullptr) return {.mistake = unknown_permission_sentence(key)};
     Json& it = mine[permission->key] = described(*permission);

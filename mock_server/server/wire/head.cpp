@@ -5,6 +5,8 @@
 #include <charconv>
 #include <limits>
 
+#include "core/take_until.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -63,9 +65,7 @@ std::string_view take_line(std::string_view& rest) {
 
 bool names_token(std::string_view list, std::string_view token) {
   while (!list.empty()) {
-    const auto comma = std::min(list.find(','), list.size());
-    if (equal_without_case(trim(list.substr(0, comma)), token)) return true;
-    list.remove_prefix(std::min(comma + 1, list.size()));
+    if (equal_without_case(trim(take_until(',', list)), token)) return true;
   }
   return false;
 }
