@@ -81,8 +81,6 @@ struct CatalogueRow {
   std::string_view context{};
   std::size_t most_live = 1;  ///< of one context
   int conflict = 409;         ///< what one more is answered
-
-  bool starts_a_task() const { return !description.empty(); }
 };
 
 /// One row an operation, in the order of Operation.
