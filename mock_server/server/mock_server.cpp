@@ -74,7 +74,7 @@ Reply MockServer::handle(const Request& request) {
   if (auto allowed = cors_.answer_preflight(request)) {
     return complete_jira(request, std::move(*allowed));
   }
-  return handle_jira(request, target, std::move(url));
+  return handle_jira(request, target, url);
 }
 
 Headers MockServer::refusal_headers(const Request& request) const {
@@ -94,15 +94,16 @@ Reply MockServer::handle_admin(const Request& request, const Target& target, std
                                .serving = serving_});
 }
 
-Reply MockServer::handle_jira(const Request& request, const Target& target, std::string url) {
+Reply MockServer::handle_jira(const Request& request, const Target& target,
+                              const std::string& url) {
   std::span<const std::string> path = target.segments;
-  const std::string server_url = url;
+  std::string site_url = url;
   SitePtr site;
   const auto naming = site_segments(path);
   if (naming == 2) {
     site = sites_.find(path[1]);
     if (site == nullptr) return complete_jira(request, no_such_site(sites_, path[1]));
-    url += "/sites/" + percent_encode(path[1]);
+    site_url += "/sites/" + percent_encode(path[1]);
   } else if (naming == 3) {
     site = sites_.find_by_cloud_id(path[2]);
     if (site == nullptr && sites_.default_site()->scenario().profile == Profile::observed) {
@@ -112,15 +113,15 @@ Reply MockServer::handle_jira(const Request& request, const Target& target, std:
     if (site == nullptr) {
       return complete_jira(request, no_site("There is no site of cloudId '" + path[2] + "'."));
     }
-    url += "/ex/jira/" + site->cloud_id();
+    site_url += "/ex/jira/" + site->cloud_id();
   } else {
     site = sites_.default_site();
   }
   path = path.subspan(naming);
   return serve(*site, {.request = request,
                        .path = path,
-                       .site_url = std::move(url),
-                       .server_url = server_url,
+                       .site_url = std::move(site_url),
+                       .server_url = url,
                        .sites = sites_,
                        .through_gateway = naming == 3});
 }
