@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/take_until.hpp"
 #include "jira/catalogue.hpp"
 
 namespace mock_jira {
@@ -18,8 +19,7 @@ std::vector<std::string_view> split(std::string_view path) {
   }
 }
 
-template <typename Segments>
-bool matches(const RoutePattern& pattern, const Segments& segments) {
+bool matches(const RoutePattern& pattern, std::span<const std::string> segments) {
   return std::equal(pattern.path.begin(), pattern.path.end(), segments.begin(), segments.end(),
                     [](std::string_view expected, std::string_view called) {
                       return is_parameter(expected) || expected == called;
@@ -30,24 +30,34 @@ bool is_for(std::string_view method, std::string_view called) {
   return called == method || (called == "HEAD" && method == "GET");
 }
 
+/// Whether the pattern takes what a documented path, below the API's root, stands for.
+bool takes(const RoutePattern& pattern, std::string_view documented) {
+  for (const auto expected : pattern.path) {
+    if (documented.empty()) return false;
+    const auto segment = take_until('/', documented);
+    if (!is_parameter(expected) && expected != segment) return false;
+  }
+  return documented.empty();
+}
+
 bool fits_another(const RoutePattern& pattern) {
   constexpr std::string_view root = "/rest/api/3/";
   if (pattern.is_whole) return false;
   for (const auto& documented : documented_operations()) {
     if (documented.method != pattern.method || !documented.path.starts_with(root)) continue;
     if (documented.id == to_string(pattern.operation)) continue;
-    if (matches(pattern, split(documented.path.substr(root.size())))) return true;
+    if (takes(pattern, documented.path.substr(root.size()))) return true;
   }
   return false;
 }
 
-/// Of those that fit the path the most literal one of this method.
-const DocumentedOperation* documented_for(std::string_view method,
-                                          std::span<const std::string> path) {
-  for (const auto* documented : documented_at(path)) {
-    if (is_for(documented->method, method)) return documented;
-  }
-  return nullptr;
+/// The most literal one of this method, if there is one.
+const DocumentedOperation* first_for(std::string_view method,
+                                     std::span<const DocumentedOperation* const> documented) {
+  const auto found = std::find_if(documented.begin(), documented.end(), [&](const auto* operation) {
+    return is_for(operation->method, method);
+  });
+  return found != documented.end() ? *found : nullptr;
 }
 
 std::vector<RoutePattern> make_patterns() {
@@ -116,7 +126,7 @@ Route route(std::string_view method, std::span<const std::string> path) {
     route.task_id = route.parameter("taskId").value_or("");
     if (is_for(pattern.method, method)) {
       if (pattern.is_ambiguous &&
-          documented_for(method, path)->id != to_string(pattern.operation)) {
+          first_for(method, documented_at(path))->id != to_string(pattern.operation)) {
         continue;
       }
       route.operation = pattern.operation;
@@ -125,10 +135,11 @@ Route route(std::string_view method, std::span<const std::string> path) {
     }
     methods.insert(pattern.method);
   }
-  if (const auto* documented = documented_for(method, path)) {
-    return {.kind = Route::Kind::not_served, .not_served = documented};
+  const auto documented = documented_at(path);
+  if (const auto* operation = first_for(method, documented)) {
+    return {.kind = Route::Kind::not_served, .not_served = operation};
   }
-  for (const auto* documented : documented_at(path)) methods.insert(documented->method);
+  for (const auto* operation : documented) methods.insert(operation->method);
   if (methods.empty()) return {};
   route.kind = method == "OPTIONS" ? Route::Kind::options : Route::Kind::wrong_method;
   route.allow = listed(methods);
