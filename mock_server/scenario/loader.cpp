@@ -8,13 +8,13 @@
 #include "scenario/conditions.hpp"
 #include "scenario/expectations.hpp"
 #include "scenario/rate_limits.hpp"
+#include "scenario/read_document.hpp"
 #include "scenario/start.hpp"
 #include "scenario/steps.hpp"
 #include "scenario/tasks.hpp"
 #include "scenario/users.hpp"
 #include "scenario/utf8.hpp"
 #include "scenario/values.hpp"
-#include "scenario/yaml.hpp"
 
 namespace mock_jira {
 namespace {
@@ -195,17 +195,10 @@ void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
 
 namespace {
 
-tl::unexpected<Mistakes> mistakes_in(std::string file, std::string_view text,
-                                     const Reporter& report) {
-  return tl::unexpected{Mistakes{std::move(file), std::string{text}, report.mistakes()}};
-}
-
 /// What may be one thing or a list of them, as a list of at least one; `what` and `example` are for
 /// who wrote none.
-std::optional<Node> parse_one_or_list(std::string_view text, std::string_view what,
-                                      std::string_view example, Reporter& report) {
-  const auto root = parse_yaml(text, report);
-  if (!root) return std::nullopt;
+Node one_or_list(const NodePtr& root, std::string_view what, std::string_view example,
+                 Reporter& report) {
   Node list{.kind = Node::Kind::list, .offset = root->offset};
   if (root->is(Node::Kind::list)) {
     list.items = root->items;
@@ -223,50 +216,42 @@ std::optional<Node> parse_one_or_list(std::string_view text, std::string_view wh
 
 tl::expected<Scenario, Mistakes> load_scenario(std::string name, std::string file,
                                                std::string_view text) {
-  text = without_byte_order_mark(text);
-  Reporter report{text};
-  Scenario scenario;
-  scenario.name = std::move(name);
-  if (const auto root = parse_yaml(text, report)) read_scenario(*root, scenario, report);
-  if (report.count() > 0) return mistakes_in(std::move(file), text, report);
-  scenario.text = std::string{text};
+  auto scenario = read_document<Scenario>(
+      std::move(file), text, [](const NodePtr& root, Scenario& into, Reporter& report) {
+        read_scenario(*root, into, report);
+      });
+  if (!scenario) return scenario;
+  scenario->name = std::move(name);
+  scenario->text = std::string{without_byte_order_mark(text)};
   return scenario;
 }
 
 tl::expected<NewTask, Mistakes> load_task(std::string file, std::string_view text,
                                           const Scenario& scenario) {
-  text = without_byte_order_mark(text);
-  Reporter report{text};
-  NewTask task;
-  if (const auto root = parse_yaml(text, report)) {
-    task.plan = TaskReader{scenario, {}, report}.read(*root, {.id = &task.id});
-  }
-  if (report.count() > 0) return mistakes_in(std::move(file), text, report);
-  return task;
+  return read_document<NewTask>(
+      std::move(file), text, [&](const NodePtr& root, NewTask& task, Reporter& report) {
+        task.plan = TaskReader{scenario, {}, report}.read(*root, {.id = &task.id});
+      });
 }
 
 tl::expected<std::vector<Answer>, Mistakes> load_answers(std::string file, std::string_view text,
                                                          const Scenario& scenario) {
-  text = without_byte_order_mark(text);
-  Reporter report{text};
-  std::vector<Answer> answers;
-  if (const auto list = parse_one_or_list(text, "answer", "getTask: 403", report)) {
-    answers = read_answers(*list, scenario.users, report);
-  }
-  if (report.count() > 0) return mistakes_in(std::move(file), text, report);
-  return answers;
+  using Answers = std::vector<Answer>;
+  return read_document<Answers>(
+      std::move(file), text, [&](const NodePtr& root, Answers& answers, Reporter& report) {
+        const Node list = one_or_list(root, "answer", "getTask: 403", report);
+        answers = read_answers(list, scenario.users, report);
+      });
 }
 
 tl::expected<Expectations, Mistakes> load_expectations(std::string file, std::string_view text,
                                                        const Scenario& scenario) {
-  text = without_byte_order_mark(text);
-  Reporter report{text};
-  Expectations expectations;
-  if (const auto list = parse_one_or_list(text, "expectation", "called: cancelTask", report)) {
-    expectations = read_expectations(*list, scenario.users, report);
-  }
-  if (report.count() > 0) return mistakes_in(std::move(file), text, report);
-  return expectations;
+  return read_document<Expectations>(
+      std::move(file), text,
+      [&](const NodePtr& root, Expectations& expectations, Reporter& report) {
+        const Node list = one_or_list(root, "expectation", "called: cancelTask", report);
+        expectations = read_expectations(list, scenario.users, report);
+      });
 }
 
 }  // namespace mock_jira

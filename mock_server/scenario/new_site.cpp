@@ -5,6 +5,7 @@
 
 #include "scenario/json_text.hpp"
 #include "scenario/loader.hpp"
+#include "scenario/read_document.hpp"
 #include "scenario/utf8.hpp"
 #include "scenario/values.hpp"
 #include "scenario/yaml.hpp"
@@ -115,21 +116,13 @@ void read_order(const Node& root, const KnownScenarios& known, NewSite& site, Re
 
 tl::expected<NewSite, Mistakes> load_site(std::string name, std::string file, std::string_view text,
                                           const KnownScenarios& known) {
-  text = without_byte_order_mark(text);
-  Reporter report{text};
-  NewSite site;
-  if (const auto root = parse_yaml(text, report)) {
-    if (names_a_scenario(*root)) {
-      read_order(*root, known, site, report);
-    } else {
-      read_scenario(*root, site.scenario, report);
-      site.scenario.text = std::string{text};
-    }
-  }
-  if (report.count() > 0) {
-    return tl::unexpected{Mistakes{std::move(file), std::string{text}, report.mistakes()}};
-  }
-  site.scenario.name = std::move(name);
+  auto site = read_document<NewSite>(
+      std::move(file), text, [&](const NodePtr& root, NewSite& into, Reporter& report) {
+        if (names_a_scenario(*root)) return read_order(*root, known, into, report);
+        read_scenario(*root, into.scenario, report);
+        into.scenario.text = std::string{without_byte_order_mark(text)};
+      });
+  if (site) site->scenario.name = std::move(name);
   return site;
 }
 
