@@ -211,7 +211,7 @@ std::optional<Range> parse_range(std::string_view text) {
 }
 
 void read_fields(const Node& node, const Shape& shape, const std::vector<Field>& fields,
-                 Reporter& report, const std::vector<std::string_view>& later) {
+                 Reporter& report) {
   if (!node.is(Node::Kind::mapping)) {
     report.add_wrong(node, shape.what + " must be a mapping, such as " + shape.example);
     return;
@@ -224,8 +224,6 @@ void read_fields(const Node& node, const Shape& shape, const std::vector<Field>&
                      [&name = key->text](const Field& each) { return each.name == name; });
     if (field != fields.end()) {
       field->read(*value);
-    } else if (std::find(later.begin(), later.end(), key->text) != later.end()) {
-      report.add(*key, in_quotes(key->text) + " is not supported yet; remove it");
     } else {
       report.add_unknown(*key, "key", names, " in " + shape.what);
     }

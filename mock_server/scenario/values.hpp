@@ -73,8 +73,8 @@ struct Shape {
 };
 
 /// Hands each value of a mapping to its field. Reports keys that no field has, and a node that is
-/// no mapping. `later` are keys that are known and not supported yet.
+/// no mapping.
 void read_fields(const Node& node, const Shape& shape, const std::vector<Field>& fields,
-                 Reporter& report, const std::vector<std::string_view>& later = {});
+                 Reporter& report);
 
 }  // namespace mock_jira
