@@ -10,6 +10,7 @@
 #include "core/percent.hpp"
 #include "core/query.hpp"
 #include "core/reason_phrase.hpp"
+#include "core/take_until.hpp"
 #include "core/version.hpp"
 #include "jira/json_text.hpp"
 #include "scenario/utf8.hpp"
@@ -36,10 +37,10 @@ Json cookies_of(const Headers& headers) {
   Json list = Json::array();
   for (const auto& [name, value] : headers) {
     if (!equal_without_case(name, "Set-Cookie")) continue;
-    const auto cookie = std::string_view{value}.substr(0, value.find(';'));
-    const auto equals = std::min(cookie.find('='), cookie.size());
-    list.push_back(
-        pair(cookie.substr(0, equals), cookie.substr(std::min(equals + 1, cookie.size()))));
+    std::string_view attributes = value;
+    auto cookie = take_until(';', attributes);
+    const auto cookie_name = take_until('=', cookie);
+    list.push_back(pair(cookie_name, cookie));
   }
   return list;
 }
