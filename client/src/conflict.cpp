@@ -15,10 +15,7 @@ std::optional<std::string> named_field(std::string_view body) {
   const auto errors = value->find("errors");
   if (errors == value->end() || !errors->is_object()) return std::nullopt;
   const auto id = errors->find("conflictingTaskId");
-  if (id == errors->end()) return std::nullopt;
-  if (id->is_number_integer()) return id->dump();
-  if (!id->is_string() || id->get_ref<const std::string&>().empty()) return std::nullopt;
-  return id->get<std::string>();
+  return id == errors->end() ? std::nullopt : id_of(*id);
 }
 
 std::optional<std::string> in_sentence(std::string_view sentence) {

@@ -62,6 +62,12 @@ std::string_view kind_of(const json& value) {
   }
 }
 
+std::optional<std::string> id_of(const json& value) {
+  if (value.is_number_integer()) return value.dump();
+  if (!value.is_string() || value.get_ref<const std::string&>().empty()) return std::nullopt;
+  return value.get<std::string>();
+}
+
 std::string to_text(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -31,12 +31,6 @@ const json* field_of(const json& object, const char* name) {
   return field == object.end() || field->is_null() ? nullptr : &*field;
 }
 
-std::optional<std::string> id_of(const json& value) {
-  if (value.is_number_integer()) return value.dump();
-  if (!value.is_string() || value.get_ref<const std::string&>().empty()) return std::nullopt;
-  return value.get<std::string>();
-}
-
 /// One answer, read piece by piece; the first piece that names a task settles it.
 class Reading {
  public:
