@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "core/site.hpp"
+#include "site/site.hpp"
 
 using namespace mock_jira;
 

@@ -2,7 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "core/task.hpp"
+#include "site/task/task.hpp"
 
 namespace mock_jira {
 namespace {

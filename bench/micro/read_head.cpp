@@ -2,7 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "server/wire/request_reader.hpp"
+#include "http/message/request_reader.hpp"
 
 namespace mock_jira {
 namespace {

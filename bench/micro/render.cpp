@@ -2,8 +2,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include "core/task.hpp"
-#include "jira/task_bean.hpp"
+#include "jira/operations/task_bean.hpp"
+#include "site/task/task.hpp"
 
 namespace mock_jira {
 namespace {

@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "http/listener.hpp"
+#include "http/tls/tls_identity.hpp"
 #include "jira_task/http_transport.hpp"
 #include "jira_task/task_client.hpp"
 #include "scenario/source.hpp"
-#include "server/listener.hpp"
-#include "server/wire/tls_identity.hpp"
 #include "support/catch.hpp"
 #include "support/folder.hpp"
 #include "support/mock.hpp"

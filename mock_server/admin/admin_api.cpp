@@ -3,10 +3,10 @@
 #include <array>
 
 #include "admin/context.hpp"
-#include "core/percent.hpp"
-#include "core/take_until.hpp"
-#include "core/version.hpp"
-#include "jira/json_text.hpp"
+#include "text/json_text.hpp"
+#include "text/percent.hpp"
+#include "text/take_until.hpp"
+#include "text/version.hpp"
 
 namespace mock_jira {
 namespace admin {

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/http.hpp"
-#include "core/sites.hpp"
+#include "http/message/http.hpp"
+#include "site/sites.hpp"
 
 namespace mock_jira {
 

@@ -1,10 +1,10 @@
 #include <nlohmann/json.hpp>
 
 #include "admin/context.hpp"
-#include "core/query.hpp"
-#include "jira/json_text.hpp"
-#include "scenario/answer_text.hpp"
 #include "scenario/loader.hpp"
+#include "scenario/sections/answer_text.hpp"
+#include "text/json_text.hpp"
+#include "text/query.hpp"
 
 namespace mock_jira::admin {
 namespace {

@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
 #include "admin/context.hpp"
-#include "core/duration.hpp"
-#include "jira/json_text.hpp"
+#include "text/duration.hpp"
+#include "text/json_text.hpp"
 
 namespace mock_jira::admin {
 namespace {

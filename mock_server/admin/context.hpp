@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "admin/admin_api.hpp"
-#include "core/instant.hpp"
-#include "scenario/mistake.hpp"
+#include "scenario/document/mistake.hpp"
+#include "text/instant.hpp"
 
 namespace mock_jira::admin {
 

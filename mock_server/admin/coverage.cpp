@@ -2,8 +2,8 @@
 
 #include "admin/context.hpp"
 #include "admin/coverage_json.hpp"
-#include "core/query.hpp"
-#include "jira/json_text.hpp"
+#include "text/json_text.hpp"
+#include "text/query.hpp"
 
 namespace mock_jira {
 namespace {

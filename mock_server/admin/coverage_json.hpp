@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/coverage.hpp"
+#include "site/judge/coverage.hpp"
 
 namespace mock_jira {
 

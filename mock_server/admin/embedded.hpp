@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "core/embedded_file.hpp"
+#include "text/embedded_file.hpp"
 
 namespace mock_jira {
 

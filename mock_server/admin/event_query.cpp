@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <string>
 
-#include "core/duration.hpp"
-#include "core/percent.hpp"
-#include "core/query.hpp"
-#include "scenario/start.hpp"
+#include "scenario/sections/start.hpp"
+#include "text/duration.hpp"
+#include "text/percent.hpp"
+#include "text/query.hpp"
 
 namespace mock_jira::admin {
 namespace {

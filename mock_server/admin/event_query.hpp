@@ -5,7 +5,7 @@
 #include <span>
 
 #include "admin/context.hpp"
-#include "core/journal.hpp"
+#include "site/judge/journal.hpp"
 
 namespace mock_jira::admin {
 

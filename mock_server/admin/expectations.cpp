@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "admin/context.hpp"
-#include "core/query.hpp"
-#include "jira/json_text.hpp"
 #include "scenario/loader.hpp"
+#include "text/json_text.hpp"
+#include "text/query.hpp"
 
 namespace mock_jira::admin {
 namespace {

@@ -5,15 +5,15 @@
 
 #include "admin/context.hpp"
 #include "admin/event_query.hpp"
-#include "core/base64.hpp"
-#include "core/base_url.hpp"
-#include "core/percent.hpp"
-#include "core/query.hpp"
-#include "core/reason_phrase.hpp"
-#include "core/take_until.hpp"
-#include "core/version.hpp"
-#include "jira/json_text.hpp"
-#include "scenario/utf8.hpp"
+#include "http/message/reason_phrase.hpp"
+#include "server/base_url.hpp"
+#include "text/base64.hpp"
+#include "text/json_text.hpp"
+#include "text/percent.hpp"
+#include "text/query.hpp"
+#include "text/take_until.hpp"
+#include "text/utf8.hpp"
+#include "text/version.hpp"
 
 namespace mock_jira::admin {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <memory>
 
-#include "core/percent.hpp"
-#include "core/target.hpp"
-#include "jira/routes.hpp"
+#include "jira/routes/routes.hpp"
+#include "server/target.hpp"
+#include "text/percent.hpp"
 
 namespace mock_jira {
 namespace {

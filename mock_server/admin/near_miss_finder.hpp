@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/sites.hpp"
-#include "jira/near_miss.hpp"
+#include "jira/routes/near_miss.hpp"
+#include "site/sites.hpp"
 
 namespace mock_jira {
 

@@ -5,7 +5,7 @@
 #include "admin/context.hpp"
 #include "admin/event_query.hpp"
 #include "admin/near_miss_finder.hpp"
-#include "jira/json_text.hpp"
+#include "text/json_text.hpp"
 
 namespace mock_jira::admin {
 namespace {

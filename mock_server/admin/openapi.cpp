@@ -5,8 +5,8 @@
 
 #include "admin/context.hpp"
 #include "admin/embedded.hpp"
-#include "core/version.hpp"
-#include "jira/json_text.hpp"
+#include "text/json_text.hpp"
+#include "text/version.hpp"
 
 namespace mock_jira {
 namespace {

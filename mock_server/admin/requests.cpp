@@ -4,7 +4,7 @@
 
 #include "admin/context.hpp"
 #include "admin/event_query.hpp"
-#include "jira/json_text.hpp"
+#include "text/json_text.hpp"
 
 namespace mock_jira::admin {
 namespace {

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "admin/context.hpp"
-#include "core/duration.hpp"
-#include "core/percent.hpp"
 #include "scenario/scenario_writer.hpp"
+#include "text/duration.hpp"
+#include "text/percent.hpp"
 
 namespace mock_jira::admin {
 

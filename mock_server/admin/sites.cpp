@@ -3,12 +3,12 @@
 #include <optional>
 
 #include "admin/context.hpp"
-#include "core/duration.hpp"
-#include "core/percent.hpp"
-#include "jira/json_text.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/new_site.hpp"
 #include "scenario/source.hpp"
+#include "text/duration.hpp"
+#include "text/json_text.hpp"
+#include "text/percent.hpp"
 
 namespace mock_jira::admin {
 namespace {

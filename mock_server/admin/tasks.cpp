@@ -1,8 +1,8 @@
 #include "admin/context.hpp"
-#include "core/query.hpp"
-#include "jira/json_text.hpp"
-#include "jira/task_bean.hpp"
+#include "jira/operations/task_bean.hpp"
 #include "scenario/loader.hpp"
+#include "text/json_text.hpp"
+#include "text/query.hpp"
 
 namespace mock_jira::admin {
 namespace {

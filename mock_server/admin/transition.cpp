@@ -2,8 +2,8 @@
 #include <optional>
 
 #include "admin/context.hpp"
-#include "core/spelling.hpp"
-#include "jira/json_text.hpp"
+#include "text/json_text.hpp"
+#include "text/spelling.hpp"
 
 namespace mock_jira::admin {
 namespace {

@@ -4,10 +4,10 @@
 
 #include "admin/context.hpp"
 #include "admin/near_miss_finder.hpp"
+#include "admin/reports/verdict_junit.hpp"
 #include "admin/verdict_json.hpp"
-#include "admin/verdict_junit.hpp"
-#include "core/query.hpp"
-#include "jira/json_text.hpp"
+#include "text/json_text.hpp"
+#include "text/query.hpp"
 
 namespace mock_jira {
 

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/verdict.hpp"
+#include "site/judge/verdict.hpp"
 
 namespace mock_jira {
 

@@ -1,7 +1,7 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
-#include "cli/scenario_arguments.hpp"
+#include "cli/options/scenario_arguments.hpp"
 
 namespace mock_jira::cli {
 

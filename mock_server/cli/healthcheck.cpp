@@ -3,8 +3,8 @@
 #include <thread>
 
 #include "cli/commands.hpp"
-#include "core/duration.hpp"
-#include "server/health_probe.hpp"
+#include "cli/health_probe.hpp"
+#include "text/duration.hpp"
 
 namespace mock_jira::cli {
 

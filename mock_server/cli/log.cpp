@@ -12,7 +12,7 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 
-#include "scenario/utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira::cli {
 namespace {

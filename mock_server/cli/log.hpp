@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "core/http.hpp"
-#include "scenario/mistake.hpp"
+#include "http/message/http.hpp"
+#include "scenario/document/mistake.hpp"
 
 namespace mock_jira::cli {
 

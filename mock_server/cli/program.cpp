@@ -6,9 +6,9 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
-#include "cli/run_arguments.hpp"
-#include "cli/twin_option.hpp"
-#include "core/version.hpp"
+#include "cli/options/twin_option.hpp"
+#include "cli/run/run_arguments.hpp"
+#include "text/version.hpp"
 
 namespace mock_jira::cli {
 namespace {

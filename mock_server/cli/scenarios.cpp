@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "cli/commands.hpp"
-#include "core/duration.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/source.hpp"
+#include "text/duration.hpp"
 
 namespace mock_jira::cli {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/http.hpp"
-#include "core/rate_limit.hpp"
+#include "http/message/http.hpp"
+#include "site/answer/rate_limit.hpp"
 
 namespace mock_jira {
 

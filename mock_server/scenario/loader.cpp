@@ -4,17 +4,17 @@
 #include <set>
 #include <utility>
 
-#include "scenario/answers.hpp"
-#include "scenario/conditions.hpp"
-#include "scenario/expectations.hpp"
-#include "scenario/rate_limits.hpp"
-#include "scenario/read_document.hpp"
-#include "scenario/start.hpp"
-#include "scenario/steps.hpp"
-#include "scenario/tasks.hpp"
-#include "scenario/users.hpp"
-#include "scenario/utf8.hpp"
-#include "scenario/values.hpp"
+#include "scenario/document/read_document.hpp"
+#include "scenario/sections/answers.hpp"
+#include "scenario/sections/conditions.hpp"
+#include "scenario/sections/expectations.hpp"
+#include "scenario/sections/rate_limits.hpp"
+#include "scenario/sections/start.hpp"
+#include "scenario/sections/steps.hpp"
+#include "scenario/sections/tasks.hpp"
+#include "scenario/sections/users.hpp"
+#include "scenario/sections/values.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {

@@ -7,8 +7,8 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "core/scenario.hpp"
-#include "scenario/mistake.hpp"
+#include "scenario/document/mistake.hpp"
+#include "site/scenario.hpp"
 
 namespace mock_jira {
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "scenario/json_text.hpp"
+#include "scenario/document/json_text.hpp"
+#include "scenario/document/read_document.hpp"
+#include "scenario/document/yaml.hpp"
 #include "scenario/loader.hpp"
-#include "scenario/read_document.hpp"
-#include "scenario/utf8.hpp"
-#include "scenario/values.hpp"
-#include "scenario/yaml.hpp"
+#include "scenario/sections/values.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {

@@ -8,9 +8,9 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "core/scenario.hpp"
-#include "core/time.hpp"
-#include "scenario/mistake.hpp"
+#include "scenario/document/mistake.hpp"
+#include "site/scenario.hpp"
+#include "text/time.hpp"
 
 namespace mock_jira {
 

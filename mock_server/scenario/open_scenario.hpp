@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/scenario.hpp"
+#include "site/scenario.hpp"
 
 namespace mock_jira {
 

@@ -1,13 +1,13 @@
 #include "scenario/scenario_writer.hpp"
 
-#include "core/duration.hpp"
-#include "core/instant.hpp"
-#include "scenario/answer_writer.hpp"
-#include "scenario/expectation_writer.hpp"
-#include "scenario/made_node.hpp"
-#include "scenario/rate_limit_writer.hpp"
-#include "scenario/task_writer.hpp"
-#include "scenario/yaml_writer.hpp"
+#include "scenario/document/made_node.hpp"
+#include "scenario/document/yaml_writer.hpp"
+#include "scenario/sections/answer_writer.hpp"
+#include "scenario/sections/expectation_writer.hpp"
+#include "scenario/sections/rate_limit_writer.hpp"
+#include "scenario/sections/task_writer.hpp"
+#include "text/duration.hpp"
+#include "text/instant.hpp"
 
 namespace mock_jira {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/scenario.hpp"
+#include "site/scenario.hpp"
 
 namespace mock_jira {
 

@@ -11,10 +11,10 @@
 #include <system_error>
 #include <utility>
 
-#include "core/spelling.hpp"
+#include "scenario/document/yaml.hpp"
 #include "scenario/embedded.hpp"
-#include "scenario/utf8.hpp"
-#include "scenario/yaml.hpp"
+#include "text/spelling.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {

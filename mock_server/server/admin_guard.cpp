@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "admin/context.hpp"
-#include "server/credentials.hpp"
+#include "jira/access/credentials.hpp"
 #include "server/origin.hpp"
 
 namespace mock_jira {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/http.hpp"
+#include "http/message/http.hpp"
 
 namespace mock_jira {
 

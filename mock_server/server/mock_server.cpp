@@ -6,13 +6,13 @@
 #include <utility>
 
 #include "admin/admin_api.hpp"
-#include "core/base_url.hpp"
-#include "core/percent.hpp"
-#include "core/target.hpp"
-#include "server/jira_api.hpp"
-#include "server/oauth_token.hpp"
-#include "server/observed.hpp"
-#include "server/wire/refusal_reply.hpp"
+#include "http/connection/refusal_reply.hpp"
+#include "jira/errors/observed.hpp"
+#include "jira/jira_api.hpp"
+#include "jira/operations/answer_token_call.hpp"
+#include "server/base_url.hpp"
+#include "server/target.hpp"
+#include "text/percent.hpp"
 
 namespace mock_jira {
 namespace {

@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "core/http.hpp"
-#include "core/sites.hpp"
+#include "http/listener.hpp"
+#include "http/message/http.hpp"
 #include "scenario/open_scenario.hpp"  // for whoever has no scenario yet
 #include "server/admin_guard.hpp"
 #include "server/cors.hpp"
-#include "server/listener.hpp"
+#include "site/sites.hpp"
 
 namespace mock_jira {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "core/http.hpp"
+#include "http/message/http.hpp"
 
 namespace mock_jira {
 namespace {

@@ -6,9 +6,9 @@
 #include <set>
 #include <string>
 
-#include "core/version.hpp"
 #include "support/catch.hpp"
 #include "support/mock.hpp"
+#include "text/version.hpp"
 
 using namespace mock_jira;
 using nlohmann::json;

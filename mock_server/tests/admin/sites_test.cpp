@@ -5,11 +5,11 @@
 #include <stdexcept>
 #include <string>
 
-#include "core/cloud_id.hpp"
-#include "core/percent.hpp"
+#include "site/people/cloud_id.hpp"
 #include "support/catch.hpp"
 #include "support/folder.hpp"
 #include "support/mock.hpp"
+#include "text/percent.hpp"
 
 using namespace mock_jira;
 using namespace std::chrono_literals;

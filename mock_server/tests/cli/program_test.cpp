@@ -2,9 +2,9 @@
 
 #include <sstream>
 
-#include "core/version.hpp"
 #include "scenario/embedded.hpp"
 #include "support/catch.hpp"
+#include "text/version.hpp"
 
 using namespace mock_jira;
 

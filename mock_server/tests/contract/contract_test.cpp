@@ -9,7 +9,7 @@
 #include "contract/findings.hpp"
 #include "contract/own_contract.hpp"
 #include "contract/vendor_document.hpp"
-#include "core/operation.hpp"
+#include "site/operation.hpp"
 #include "support/catch.hpp"
 
 using namespace mock_jira;

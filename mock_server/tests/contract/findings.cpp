@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "contract/own_contract.hpp"
-#include "core/target.hpp"
+#include "server/target.hpp"
 
 namespace mock_jira::contract {
 namespace {

@@ -1,6 +1,6 @@
 #include "contract/provocations.hpp"
 
-#include "core/cloud_id.hpp"
+#include "site/people/cloud_id.hpp"
 #include "support/starting_call.hpp"
 
 namespace mock_jira::contract {

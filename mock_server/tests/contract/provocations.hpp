@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "contract/contract.hpp"
-#include "core/http.hpp"
+#include "http/message/http.hpp"
 
 namespace mock_jira::contract {
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "contract/provocations.hpp"
-#include "jira/routes.hpp"
-#include "server/wire/refusal_reply.hpp"
+#include "http/connection/refusal_reply.hpp"
+#include "jira/routes/routes.hpp"
 #include "support/mock.hpp"
 
 namespace mock_jira::contract {

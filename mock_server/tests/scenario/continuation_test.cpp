@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "core/site.hpp"
 #include "scenario/describe_scenario.hpp"
 #include "scenario/scenario_writer.hpp"
+#include "site/site.hpp"
 #include "support/catch.hpp"
 #include "support/describe.hpp"
 #include "support/manual_time.hpp"

@@ -3,9 +3,9 @@
 #include <sstream>
 #include <string>
 
-#include "core/duration.hpp"
-#include "core/scenario.hpp"
 #include "scenario/loader.hpp"
+#include "site/scenario.hpp"
+#include "text/duration.hpp"
 
 // Everything that a scenario holds as text, so that a test compares all of it at once.
 

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "scenario/describe_scenario.hpp"
-#include "scenario/reporter.hpp"
+#include "scenario/document/reporter.hpp"
 #include "support/catch.hpp"
 
 // Texts that are made to hurt: each is refused, or read, within moments. The limit is generous,

@@ -1,8 +1,8 @@
 #include "scenario/new_site.hpp"
 
-#include "core/duration.hpp"
 #include "scenario/loader.hpp"
 #include "support/catch.hpp"
+#include "text/duration.hpp"
 
 namespace mock_jira::test {
 namespace {

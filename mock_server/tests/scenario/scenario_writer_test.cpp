@@ -1,7 +1,7 @@
 #include "scenario/scenario_writer.hpp"
 
-#include "core/site.hpp"
 #include "scenario/describe_scenario.hpp"
+#include "site/site.hpp"
 #include "support/catch.hpp"
 #include "support/manual_time.hpp"
 

@@ -3,9 +3,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "scenario/json_text.hpp"
-#include "scenario/utf8.hpp"
-#include "scenario/yaml.hpp"
+#include "scenario/document/json_text.hpp"
+#include "scenario/document/yaml.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira::test {
 

@@ -3,11 +3,11 @@
 #include <set>
 #include <string>
 
-#include "core/duration.hpp"
 #include "scenario/source.hpp"
 #include "support/catch.hpp"
 #include "support/documented_path.hpp"
 #include "support/mock.hpp"
+#include "text/duration.hpp"
 
 using namespace mock_jira;
 using namespace std::chrono_literals;

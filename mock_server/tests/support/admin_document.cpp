@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "admin/openapi.hpp"
-#include "core/percent.hpp"
-#include "core/query.hpp"
-#include "core/target.hpp"
+#include "server/target.hpp"
+#include "text/percent.hpp"
+#include "text/query.hpp"
 
 namespace mock_jira::test {
 namespace {

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/serve_event.hpp"
+#include "site/judge/serve_event.hpp"
 
 // Calls as the journal keeps them, made by hand: each function takes a call and gives it back with
 // one thing changed.

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "core/task.hpp"
+#include "site/task/task.hpp"
 
 namespace mock_jira {
 

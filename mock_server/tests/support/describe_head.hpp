@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "core/http.hpp"
-#include "server/wire/head.hpp"
+#include "http/message/head.hpp"
+#include "http/message/http.hpp"
 
 namespace mock_jira {
 

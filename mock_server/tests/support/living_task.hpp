@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "core/task.hpp"
+#include "site/task/task.hpp"
 #include "support/describe.hpp"
 #include "support/manual_time.hpp"
 #include "support/task_builder.hpp"

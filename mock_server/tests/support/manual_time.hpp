@@ -2,7 +2,7 @@
 
 #include <atomic>
 
-#include "core/time.hpp"
+#include "text/time.hpp"
 
 namespace mock_jira {
 

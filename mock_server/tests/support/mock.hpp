@@ -5,12 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base64.hpp"
 #include "scenario/loader.hpp"
 #include "server/mock_server.hpp"
 #include "support/admin_document.hpp"
 #include "support/catch.hpp"
 #include "support/manual_time.hpp"
+#include "text/base64.hpp"
 
 namespace mock_jira {
 

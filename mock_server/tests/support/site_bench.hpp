@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "core/site.hpp"
+#include "site/site.hpp"
 #include "support/describe.hpp"
 #include "support/manual_time.hpp"
 #include "support/task_builder.hpp"

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "jira/catalogue.hpp"
+#include "jira/routes/catalogue.hpp"
 
 namespace mock_jira {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "core/lifecycle.hpp"
+#include "site/task/lifecycle.hpp"
 
 namespace mock_jira {
 

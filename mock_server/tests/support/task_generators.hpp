@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "core/duration.hpp"
-#include "core/lifecycle.hpp"
-#include "core/task.hpp"
+#include "site/task/lifecycle.hpp"
+#include "site/task/task.hpp"
+#include "text/duration.hpp"
 
 namespace mock_jira {
 

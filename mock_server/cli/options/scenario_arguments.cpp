@@ -1,0 +1,51 @@
+#include "cli/options/scenario_arguments.hpp"
+
+#include <map>
+#include <ostream>
+
+#include "scenario/loader.hpp"
+#include "scenario/source.hpp"
+
+namespace mock_jira::cli {
+
+std::optional<std::vector<Scenario>> read_scenarios(const std::vector<std::string>& arguments,
+                                                    std::ostream& err) {
+  bool well = true;
+  std::vector<Source> sources;
+  for (const auto& argument : arguments) {
+    auto found = find_sources(argument);
+    if (found) {
+      std::move(found->begin(), found->end(), std::back_inserter(sources));
+    } else {
+      err << "mock-jira: " << found.error() << '\n';
+      well = false;
+    }
+  }
+
+  std::vector<Scenario> scenarios;
+  std::map<std::string, std::string> file_of;
+  for (const auto& source : sources) {
+    const auto [earlier, added] = file_of.emplace(source.name, source.file);
+    if (!added) {
+      err << "mock-jira: " << name_clash(source.name, earlier->second, source.file) << '\n';
+      well = false;
+    }
+    auto scenario = load_scenario(source.name, source.file, source.text);
+    if (scenario) {
+      scenarios.push_back(std::move(*scenario));
+    } else {
+      err << format_mistakes(scenario.error());
+      well = false;
+    }
+  }
+  if (!well) return std::nullopt;
+  return scenarios;
+}
+
+std::string name_clash(const std::string& name, const std::string& file,
+                       const std::string& other_file) {
+  return "two scenarios are called '" + name + "': " + file + " and " + other_file +
+         "; rename one, since each is a site of its own";
+}
+
+}  // namespace mock_jira::cli

@@ -1,0 +1,120 @@
+#include "cli/run/child_process.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include "cli/run/guard.hpp"
+
+namespace mock_jira::cli {
+namespace {
+
+sigset_t passed_on() {
+  sigset_t set;
+  ::sigemptyset(&set);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) ::sigaddset(&set, number);
+  return set;
+}
+
+sigset_t passed_on_and_child_ended() {
+  sigset_t set = passed_on();
+  ::sigaddset(&set, SIGCHLD);
+  return set;
+}
+
+std::array<int, 2> make_pipe() {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+    throw std::system_error(errno, std::generic_category(), "cannot make a pipe");
+  }
+  return ends;
+}
+
+void write_all(int file, std::string_view text) {
+  while (!text.empty()) {
+    const auto n = ::write(file, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return;  // the guard is gone, as will be noticed
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+int code_of(int status) {
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace
+
+ChildProcess::ChildProcess(std::vector<std::string> command) {
+  GuardOrders orders{.command = std::move(command), .parent = ::getpid()};
+  const sigset_t kept = passed_on_and_child_ended();
+  ::sigprocmask(SIG_BLOCK, &kept, &orders.mask);
+  ::signal(SIGCHLD, SIG_DFL);  // if it was ignored, nobody could wait for children
+  const auto variables = make_pipe(), report = make_pipe();
+  orders.variables = variables[0];
+  orders.report = report[1];
+  guard_ = ::fork();
+  if (guard_ < 0) throw std::system_error(errno, std::generic_category(), "cannot fork");
+  if (guard_ == 0) {
+    ::close(variables[1]);  // its end is how the guard knows that there will be no more
+    ::close(report[0]);
+    stand_guard(orders);
+  }
+  ::close(variables[0]);
+  ::close(report[1]);
+  variables_ = variables[1];
+  report_ = report[0];
+}
+
+ChildProcess::~ChildProcess() {
+  if (variables_ >= 0) ::close(variables_);
+  if (guard_ > 0) ::waitpid(guard_, nullptr, 0);
+  ::close(report_);
+}
+
+CommandEnd ChildProcess::run(const std::vector<Variable>& variables) {
+  // What came before there was a command to get it ends the run.
+  const sigset_t early = passed_on();
+  const timespec now{};
+  if (const int number = ::sigtimedwait(&early, nullptr, &now); number > 0) {
+    return {.code = 128 + number};
+  }
+  std::string text;
+  for (const auto& variable : variables) {
+    text += variable.name;
+    if (variable.value) text += '=' + *variable.value;
+    text += '\0';
+  }
+  write_all(variables_, text);
+  ::close(variables_);
+  variables_ = -1;
+  wait_for_guard();
+  return read_report();
+}
+
+void ChildProcess::wait_for_guard() {
+  const sigset_t awaited = passed_on_and_child_ended();
+  while (::waitpid(guard_, &guard_status_, WNOHANG) == 0) {
+    siginfo_t info{};
+    const int number = ::sigwaitinfo(&awaited, &info);
+    const bool sent_by_a_process = info.si_code <= 0;  // not by a terminal
+    if (number > 0 && number != SIGCHLD && sent_by_a_process) ::kill(guard_, number);
+  }
+  guard_ = -1;
+}
+
+CommandEnd ChildProcess::read_report() const {
+  GuardReport report;
+  if (::read(report_, &report, sizeof report) != sizeof report) {
+    return {.code = code_of(guard_status_)};  // somebody killed the guard, and so the command
+  }
+  if (report.kind == GuardReport::could_not_start) return {.error = report.value};
+  return {.code = code_of(report.value)};
+}
+
+}  // namespace mock_jira::cli

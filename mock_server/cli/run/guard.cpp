@@ -1,0 +1,211 @@
+#include "cli/run/guard.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+namespace mock_jira::cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How long that which the command left behind may take to end by itself: a `tee` at the end of a
+/// pipe still has lines to write.
+constexpr auto patience = 250ms;
+/// Between SIGTERM and SIGKILL.
+constexpr auto grace = 1s;
+/// How long what was killed may take to be gone.
+constexpr auto burial = 1s;
+
+constexpr int parent_ended = SIGUSR1;
+
+/// The process's parent, or 0 if there is no such process (any more).
+pid_t parent_of(pid_t process) {
+  std::ifstream file{"/proc/" + std::to_string(process) + "/stat"};
+  const std::string stat{std::istreambuf_iterator<char>{file}, {}};
+  // `PID (name) state parent …`; the name may hold anything, a parenthesis too.
+  const auto name_end = stat.rfind(") ");
+  return name_end == std::string::npos ? 0 : std::atoi(stat.c_str() + name_end + 4);
+}
+
+/// All processes below this one, at this moment.
+std::vector<pid_t> descendants() {
+  std::multimap<pid_t, pid_t> children;
+  if (DIR* folder = ::opendir("/proc")) {
+    while (const dirent* entry = ::readdir(folder)) {
+      const pid_t process = std::atoi(entry->d_name);
+      if (process > 0) children.emplace(parent_of(process), process);
+    }
+    ::closedir(folder);
+  }
+  std::vector<pid_t> found{::getpid()};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto [first, last] = children.equal_range(found[i]);
+    std::for_each(first, last, [&](const auto& child) { found.push_back(child.second); });
+  }
+  found.erase(found.begin());
+  return found;
+}
+
+class Guard {
+ public:
+  explicit Guard(const GuardOrders& orders) : orders_(orders) {
+    ::sigemptyset(&heard_);
+    for (const int number : {SIGCHLD, SIGINT, SIGTERM, SIGHUP, SIGQUIT, parent_ended}) {
+      ::sigaddset(&heard_, number);
+    }
+  }
+
+  void stand() {
+    prepare();
+    if (!read_variables() || !parent_lives() || !start()) return;
+    // In a session of its own nothing reaches it that is meant for the command: neither what a
+    // terminal sends nor who kills the process group. The command stays where `run` was started.
+    ::setsid();
+    if (wait_for_command()) {
+      leave_nothing(true);
+      report({GuardReport::ended, status_});
+    } else {
+      leave_nothing(false);
+    }
+  }
+
+ private:
+  void prepare() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::sigprocmask(SIG_SETMASK, &all, nullptr);
+    ::signal(SIGCHLD, SIG_DFL);         // if it was ignored, nobody could wait for children
+    ::prctl(PR_SET_NAME, "run-guard");  // `killall mock-jira` is not meant for it
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    ::prctl(PR_SET_PDEATHSIG, parent_ended);
+  }
+
+  /// False also if the parent had ended before PR_SET_PDEATHSIG could tell.
+  bool parent_lives() const { return ::getppid() == orders_.parent; }
+
+  bool read_variables() {
+    std::array<char, 4096> some;
+    ssize_t n = 0;
+    while ((n = ::read(orders_.variables, some.data(), some.size())) > 0) {
+      variables_.append(some.data(), static_cast<std::size_t>(n));
+    }
+    if (!variables_.ends_with('\0')) return false;  // there will be no command, or half was said
+    for (std::size_t at = 0; at < variables_.size(); at = variables_.find('\0', at) + 1) {
+      ::putenv(variables_.data() + at);  // glibc's takes a variable away if there is no `=`
+    }
+    return true;
+  }
+
+  bool start() {
+    const pid_t guard = ::getpid();
+    command_ = ::fork();
+    if (command_ < 0) report({GuardReport::could_not_start, errno});
+    if (command_ == 0) become_command(guard);
+    return command_ > 0;
+  }
+
+  [[noreturn]] void become_command(pid_t guard) const {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != guard) ::_exit(EXIT_FAILURE);
+    std::vector<char*> arguments;
+    for (const auto& argument : orders_.command) {
+      arguments.push_back(const_cast<char*>(argument.c_str()));  // exec changes none of it
+    }
+    arguments.push_back(nullptr);
+    ::sigprocmask(SIG_SETMASK, &orders_.mask, nullptr);
+    ::execvp(arguments[0], arguments.data());
+    report({GuardReport::could_not_start, errno});
+    ::_exit(EXIT_FAILURE);
+  }
+
+  /// False if the parent ended before the command did.
+  bool wait_for_command() {
+    while (!command_ended_) {
+      siginfo_t info{};
+      if (::sigwaitinfo(&heard_, &info) < 0) continue;
+      if (info.si_signo == SIGCHLD) {
+        reap();
+      } else if (info.si_signo == parent_ended) {
+        if (!parent_lives()) return false;
+      } else if (info.si_pid == orders_.parent) {
+        ::kill(command_, info.si_signo);
+      }
+    }
+    return true;
+  }
+
+  /// Takes leave of all children that have ended; true if that was the last of them.
+  bool reap() {
+    int status = 0;
+    pid_t child = 0;
+    while ((child = ::waitpid(-1, &status, WNOHANG)) > 0) {
+      if (child != command_) continue;
+      command_ended_ = true;
+      status_ = status;
+    }
+    return child < 0 && errno == ECHILD;
+  }
+
+  void leave_nothing(bool patient) {
+    if (patient && all_end_within(patience)) return;
+    signal_all(SIGTERM);
+    signal_all(SIGCONT);  // what is stopped does not hear the other
+    if (all_end_within(grace)) return;
+    // What is forked while they are killed is killed in the next round.
+    const auto deadline = std::chrono::steady_clock::now() + burial;
+    do {
+      signal_all(SIGKILL);
+    } while (!all_end_within(50ms) && std::chrono::steady_clock::now() < deadline);
+  }
+
+  static void signal_all(int number) {
+    for (const pid_t process : descendants()) ::kill(process, number);
+  }
+
+  bool all_end_within(std::chrono::nanoseconds time) {
+    sigset_t child_ended;
+    ::sigemptyset(&child_ended);
+    ::sigaddset(&child_ended, SIGCHLD);
+    const auto deadline = std::chrono::steady_clock::now() + time;
+    while (!reap()) {
+      const auto left = deadline - std::chrono::steady_clock::now();
+      if (left <= 0s) return false;
+      const auto whole = std::chrono::duration_cast<std::chrono::seconds>(left);
+      const timespec limit{.tv_sec = whole.count(), .tv_nsec = (left - whole).count()};
+      ::sigtimedwait(&child_ended, nullptr, &limit);
+    }
+    return true;
+  }
+
+  void report(GuardReport report) const {
+    [[maybe_unused]] const auto written = ::write(orders_.report, &report, sizeof report);
+  }
+
+  const GuardOrders& orders_;
+  sigset_t heard_;
+  std::string variables_;  // the environment points into it
+  pid_t command_ = -1;
+  bool command_ended_ = false;
+  int status_ = 0;
+};
+
+}  // namespace
+
+void stand_guard(const GuardOrders& orders) {
+  Guard{orders}.stand();
+  ::_exit(EXIT_SUCCESS);
+}
+
+}  // namespace mock_jira::cli

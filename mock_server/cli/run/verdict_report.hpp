@@ -1,0 +1,44 @@
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "site/judge/site_verdict.hpp"
+#include "site/sites.hpp"
+
+namespace mock_jira::cli {
+
+/// What `run` tells in the end.
+struct RunReport {
+  std::vector<std::string> command;
+  int exit_code = 0;  ///< the command's
+  Outcome verdict = Outcome::pass;
+  std::vector<SiteVerdict> sites{};
+};
+
+/// The verdicts of all the sites that a run had and that count: those that were called, and those
+/// that expect something. A site that is gone was judged when it went.
+class Judge {
+ public:
+  /// Of a site that goes; from any thread.
+  void judge(Sites& sites, Site& site);
+  /// Of those that are there in the end, and those that have gone before. If none counts, the
+  /// default site stands for all of them, and is inconclusive. Once.
+  std::vector<SiteVerdict> conclude(Sites& sites);
+
+ private:
+  std::mutex mutex_;
+  std::vector<SiteVerdict> verdicts_;  // guarded by mutex_
+};
+
+/// fail before inconclusive before pass.
+Outcome overall(const std::vector<SiteVerdict>& sites);
+
+/// A line a site; under it every finding that is not a pass. Many sites that pass share a line.
+std::string as_text(const RunReport& report, bool colours);
+
+std::string as_json(const RunReport& report);
+std::string as_junit(const RunReport& report);
+
+}  // namespace mock_jira::cli

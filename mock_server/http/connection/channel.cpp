@@ -1,0 +1,56 @@
+#include "http/connection/channel.hpp"
+
+#include <sys/socket.h>
+
+namespace mock_jira {
+
+void Channel::prepare() {
+  asio::error_code ignored;  // a peer that has left already shows at the first read
+  socket_.non_blocking(true, ignored);
+  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+}
+
+bool Channel::peek(char& byte) {
+  return ::recv(handle_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 1;
+}
+
+std::size_t Channel::try_write(asio::const_buffer from, asio::error_code& error) {
+  if (tls_) return 0;  // a record is written whole or not at all
+  const auto size = socket_.write_some(from, error);
+  if (error == asio::error::would_block) error = {};
+  return size;
+}
+
+void Channel::end_sending() {
+  asio::error_code ignored;
+  socket_.shutdown(Socket::shutdown_send, ignored);
+}
+
+void Channel::close() {
+  asio::error_code ignored;
+  socket_.close(ignored);
+}
+
+void Channel::reset_when_closed() {
+  asio::error_code ignored;
+  socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+}
+
+void Channel::shut_down_from_outside() {
+  ::shutdown(handle_, SHUT_RDWR);
+}
+
+std::string Channel::local_address() {
+  asio::error_code error;
+  const auto end = socket_.local_endpoint(error);
+  if (error) return {};
+  std::string host = end.address().to_string();
+  if (end.address().is_v6()) {
+    const auto v6 = end.address().to_v6();
+    host = v6.is_v4_mapped() ? asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string()
+                             : '[' + host + ']';
+  }
+  return host + ':' + std::to_string(end.port());
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,327 @@
+#include "http/connection/connection.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "http/connection/refusal_reply.hpp"
+#include "http/connection/waiting.hpp"
+
+namespace mock_jira {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+/// For the peer to read the last reply and to end its side; shorter when the server stops.
+constexpr milliseconds ending_time{500};
+constexpr milliseconds short_ending_time{20};
+
+constexpr char tls_handshake = 0x16;
+
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+
+}  // namespace
+
+Connection::Connection(EventLoop& loop, Channel::Socket socket, const Entrance& entrance,
+                       Admission admission)
+    : loop_(loop),
+      entrance_(entrance),
+      admission_(admission),
+      channel_(std::move(socket), entrance.tls.get()),
+      reader_(loop.exchange().limits) {}
+
+Connection::~Connection() = default;
+
+void Connection::start() {
+  channel_.prepare();
+  if (channel_.is_tls()) {
+    shake_hands();
+  } else {
+    await(Stage::idle);
+  }
+}
+
+void Connection::shake_hands() {
+  set_stage(Stage::handshake, loop_.exchange().limits.head_time);
+  channel_.wait_readable([self = shared_from_this()](const Error& error) {
+    char first = 0;
+    if (error || self->stage_ == Stage::closed || !self->channel_.peek(first)) {
+      self->close();
+    } else if (first != tls_handshake) {  // plain HTTP gets a plain answer
+      self->channel_.drop_tls();
+      self->refuse({.status = 400, .why = "this port speaks https"});
+    } else {
+      self->greeted_ = true;
+      self->channel_.handshake([self](const Error& failed) {
+        failed || self->stage_ == Stage::closed ? self->close() : self->await(Stage::idle);
+      });
+    }
+  });
+}
+
+// Reading
+
+void Connection::read() {
+  const auto room = inbox_.room(stage_ == Stage::body);
+  reading_ = true;
+  channel_.read(asio::buffer(room.data(), room.size()),
+                [self = shared_from_this()](const Error& error, std::size_t size) {
+                  self->on_read(error, size);
+                });
+}
+
+void Connection::on_read(const Error& error, std::size_t size) {
+  reading_ = false;
+  if (error || stage_ == Stage::closed) return close();
+  if (stage_ == Stage::ending || waiting_) return read();  // whatever it was
+  inbox_.received(size);
+  if (!std::exchange(greeted_, true) && inbox_.unread().front() == tls_handshake) {
+    return close();  // it would wait for an answer that it understands
+  }
+  serve();
+}
+
+/// Answers what has come in, request by request.
+void Connection::serve() {
+  while (true) {
+    if (loop_.stopping()) return end();
+    auto bytes = inbox_.unread();
+    Request& request = request_ ? *request_ : loop_.spare_request();
+    const auto state = reader_.feed(bytes, request);
+    inbox_.keep(bytes);
+    switch (state) {
+      case RequestReader::State::head:
+        return await(bytes.empty() ? Stage::idle : Stage::head);
+      case RequestReader::State::body:
+        if (!request_) request_ = std::make_unique<Request>(std::move(request));
+        if (reader_.framing().expects_continue && !std::exchange(continue_sent_, true) &&
+            !send(go_on, Transmission::Then::go_on)) {
+          return;
+        }
+        return await(Stage::body);
+      case RequestReader::State::refused:
+        // Too large a body: the head was read, and says whose request it is.
+        if (!request_ && reader_.refusal().status == 413) {
+          request_ = std::make_unique<Request>(std::move(request));
+        }
+        return refuse(reader_.refusal());
+      case RequestReader::State::whole:
+        describe_arrival(request);
+        if (!answer(request)) return;
+    }
+  }
+}
+
+/// Where and how the request came.
+void Connection::describe_arrival(Request& request) {
+  request.tls = channel_.is_tls();
+  request.http_1_0 = reader_.framing().http_1_0;
+  if (entrance_.local_address.empty()) {
+    request.local_address = channel_.local_address();
+  } else {
+    request.local_address = entrance_.local_address;
+  }
+}
+
+void Connection::await(Stage stage) {
+  const auto& limits = loop_.exchange().limits;
+  if (stage != stage_ || deadline_ == Clock::time_point::max()) {
+    const bool welcome = admission_ == Admission::welcome;
+    set_stage(stage, stage == Stage::body               ? limits.body_time
+                     : stage == Stage::head || !welcome ? limits.head_time
+                                                        : limits.idle_time);
+  }
+  read();
+}
+
+// Answering
+
+/// False if the reply is not sent at once.
+bool Connection::answer(const Request& request) {
+  set_stage(Stage::answering, no_limit);
+  Reply reply = ask_handler(request);
+  const bool close = reader_.framing().close || admission_ == Admission::one_too_many;
+  const auto frame = this->frame(close, reader_.framing().http_1_0, request.method == "HEAD");
+  reader_.start_over();
+  request_.reset();
+  continue_sent_ = false;
+  if (!reply.delivery.is_plain()) {
+    wait(std::move(reply), frame);
+    return false;
+  }
+  std::string& bytes = loop_.spare_bytes();
+  bytes.clear();
+  append_reply(bytes, reply, frame);
+  return send(bytes, frame.close ? Transmission::Then::end : Transmission::Then::go_on);
+}
+
+Reply Connection::ask_handler(const Request& request) {
+  const auto& exchange = loop_.exchange();
+  const auto begin = Clock::now();
+  Reply reply;
+  if (admission_ == Admission::one_too_many) {
+    reply = refusal_reply({.status = 503}, request);
+  } else {
+    try {
+      reply = exchange.handler(request);
+    } catch (const std::exception&) {
+      reply = refusal_reply({.status = 500}, request);
+    }
+  }
+  if (exchange.observer) {
+    exchange.observer(request, reply,
+                      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin));
+  }
+  return reply;
+}
+
+void Connection::refuse(const Refusal& refusal) {
+  refused_ = true;
+  const Request unreadable{.method = "-", .target = "-"};
+  const Request& request = request_ ? *request_ : unreadable;
+  const Reply reply = refusal_reply(refusal, request);
+  if (const auto& observer = loop_.exchange().observer) observer(request, reply, {});
+  std::string bytes;
+  append_reply(bytes, reply, frame(true, false, false));
+  send(bytes, Transmission::Then::end);
+}
+
+Reply Connection::refusal_reply(const Refusal& refusal, const Request& request) const {
+  const auto& exchange = loop_.exchange();
+  Reply reply = mock_jira::refusal_reply(refusal, exchange.limits);
+  if (exchange.refusal_headers) {
+    for (auto& header : exchange.refusal_headers(request))
+      reply.headers.push_back(std::move(header));
+  }
+  return reply;
+}
+
+ReplyFrame Connection::frame(bool close, bool http_1_0, bool without_body) const {
+  return {.date = loop_.date(),
+          .close = close || loop_.stopping(),
+          .http_1_0 = http_1_0,
+          .without_body = without_body,
+          .idle = std::chrono::duration_cast<seconds>(loop_.exchange().limits.idle_time)};
+}
+
+// Sending
+
+/// True if the next request can be served: all is sent, and the connection goes on.
+bool Connection::send(std::string_view bytes, Transmission::Then then) {
+  Error error;
+  const auto size = channel_.try_write(asio::buffer(bytes), error);
+  if (error) {
+    close();
+    return false;
+  }
+  if (size == bytes.size() && then == Transmission::Then::go_on && !loop_.stopping()) return true;
+  if (size == bytes.size()) {
+    sent(then);
+    return false;
+  }
+  out_ = bytes.substr(size);
+  out_begin_ = 0;
+  then_ = then;
+  send_rest();
+  return false;
+}
+
+void Connection::send_rest() {
+  set_stage(Stage::sending, loop_.exchange().limits.stall_time);
+  channel_.write(asio::buffer(out_.data() + out_begin_, out_.size() - out_begin_),
+                 [self = shared_from_this()](const Error& error, std::size_t size) {
+                   if (error || self->stage_ == Stage::closed) return self->close();
+                   self->out_begin_ += size;
+                   if (self->out_begin_ < self->out_.size()) return self->send_rest();
+                   self->out_ = {};
+                   self->sent(self->then_);
+                 });
+}
+
+void Connection::sent(Transmission::Then then) {
+  if (waiting_ && !waiting_->is_all_sent()) return drip();
+  waiting_.reset();
+  switch (then) {
+    case Transmission::Then::go_on:
+      return serve();
+    case Transmission::Then::end:
+      return end();
+    case Transmission::Then::reset:
+      return reset();
+    case Transmission::Then::hang:
+      break;
+  }
+}
+
+// Ending
+
+void Connection::end() {
+  const bool all_is_read = inbox_.unread().empty() && !refused_;
+  if (all_is_read && !channel_.is_tls()) return close();
+  // Otherwise closing would reset the connection, and the reply could be lost to that.
+  inbox_.keep({});
+  set_stage(Stage::ending, loop_.stopping() ? short_ending_time : ending_time);
+  if (channel_.is_tls() && !reading_) {
+    channel_.end_tls([self = shared_from_this()](const Error&) { self->close(); });
+    channel_.end_sending();  // some peers wait for the end of the connection
+  } else {
+    channel_.end_sending();
+    if (!reading_) read();
+  }
+}
+
+void Connection::close() {
+  if (stage_ == Stage::closed) return;
+  stage_ = Stage::closed;
+  if (waiting_) waiting_->timer.cancel();
+  waiting_.reset();
+  loop_.remove(shared_from_this());  // before its socket could become another one's
+  channel_.close();
+}
+
+void Connection::reset() {
+  channel_.reset_when_closed();
+  close();
+}
+
+void Connection::set_stage(Stage stage, milliseconds limit) {
+  stage_ = stage;
+  deadline_ = limit == no_limit ? Clock::time_point::max() : Clock::now() + limit;
+  if (loop_.stopping()) deadline_ = std::min(deadline_, loop_.latest_end());
+}
+
+/// Whether nobody waits for a reply that was already begun.
+bool Connection::has_nothing_in_hand() const {
+  switch (stage_) {
+    case Stage::handshake:
+    case Stage::idle:
+    case Stage::head:
+    case Stage::body:
+      return true;
+    case Stage::answering:
+    case Stage::sending:
+    case Stage::ending:
+    case Stage::closed:
+      return false;
+  }
+  return false;
+}
+
+void Connection::check_deadline(Clock::time_point now) {
+  if (now < deadline_) return;
+  const bool within_request = stage_ == Stage::head || stage_ == Stage::body;
+  within_request ? refuse({.status = 408}) : close();
+}
+
+void Connection::finish() {
+  if (has_nothing_in_hand()) return close();
+  deadline_ = std::min(deadline_, loop_.latest_end());
+  cut_short();
+}
+
+void Connection::break_off_if_idle() {
+  if (has_nothing_in_hand()) channel_.shut_down_from_outside();
+}
+
+}  // namespace mock_jira

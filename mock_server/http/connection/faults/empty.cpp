@@ -1,0 +1,9 @@
+#include "http/connection/transmission.hpp"
+
+namespace mock_jira {
+
+Transmission transmit(const Empty&, const Reply&, const ReplyFrame&) {
+  return {.then = Transmission::Then::end};
+}
+
+}  // namespace mock_jira

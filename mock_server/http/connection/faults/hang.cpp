@@ -1,0 +1,9 @@
+#include "http/connection/transmission.hpp"
+
+namespace mock_jira {
+
+Transmission transmit(const Hang&, const Reply&, const ReplyFrame&) {
+  return {.then = Transmission::Then::hang};
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,9 @@
+#include "http/connection/transmission.hpp"
+
+namespace mock_jira {
+
+Transmission transmit(const Reset&, const Reply&, const ReplyFrame&) {
+  return {.then = Transmission::Then::reset};
+}
+
+}  // namespace mock_jira

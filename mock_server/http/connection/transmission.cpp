@@ -1,0 +1,14 @@
+#include "http/connection/transmission.hpp"
+
+namespace mock_jira {
+
+Transmission transmit(const Reply& reply, const ReplyFrame& frame) {
+  if (const auto& network = reply.delivery.network) {
+    return std::visit([&](const auto& fault) { return transmit(fault, reply, frame); }, *network);
+  }
+  Transmission whole{.then = frame.close ? Transmission::Then::end : Transmission::Then::go_on};
+  append_reply(whole.bytes, reply, frame);
+  return whole;
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,83 @@
+// How a connection treats replies that wait: the rest of `Connection`.
+#include "http/connection/waiting.hpp"
+
+#include <algorithm>
+#include <asio/post.hpp>
+#include <memory>
+#include <string_view>
+
+namespace mock_jira {
+
+using std::chrono::milliseconds;
+
+void Connection::wait(Reply reply, const ReplyFrame& frame) {
+  waiting_ = std::make_shared<Waiting>(std::move(reply), frame, channel_.executor());
+  if (const auto& token = waiting_->reply.delivery.cut_short; token.stop_possible()) {
+    waiting_->cut_short.emplace(token, [executor = channel_.executor(), weak = weak_from_this()] {
+      asio::post(executor, [weak] {
+        if (const auto self = weak.lock()) self->cut_short();
+      });
+    });
+  }
+  const auto delay = waiting_->reply.delivery.delay;
+  if (delay == Duration::zero()) return deliver();
+  waiting_->timer.expires_after(delay);
+  waiting_->timer.async_wait([self = shared_from_this(), waiting = waiting_](const Error&) {
+    if (self->waiting_ == waiting && waiting->delayed) self->deliver();
+  });
+}
+
+/// The delay is over.
+void Connection::deliver() {
+  waiting_->delayed = false;
+  if (waiting_->reply.delivery.late) waiting_->reply = waiting_->reply.delivery.late();
+  waiting_->frame.date = loop_.date();
+  waiting_->frame.close = waiting_->frame.close || loop_.stopping();
+  auto& transmission = waiting_->transmission = transmit(waiting_->reply, waiting_->frame);
+  if (transmission.bytes_per_second > 0) {
+    waiting_->dripping_since = Clock::now();
+    return drip();
+  }
+  if (transmission.then == Transmission::Then::hang) {
+    return waiting_->hurry ? close() : read();  // which notices that the peer gives up
+  }
+  const auto whole = std::move(waiting_);
+  if (send(whole->transmission.bytes, whole->transmission.then)) serve();
+}
+
+/// Waits until the next bytes are due.
+void Connection::drip() {
+  constexpr milliseconds shortest{20};
+  // A portion that the peer was slow to take has come through.
+  set_stage(Stage::answering, no_limit);
+  if (waiting_->hurry) return send_due();
+  const auto rate = static_cast<milliseconds::rep>(waiting_->transmission.bytes_per_second);
+  waiting_->timer.expires_after(std::max(shortest, milliseconds{1000 / rate}));
+  waiting_->timer.async_wait([self = shared_from_this(), waiting = waiting_](const Error&) {
+    if (self->waiting_ == waiting) self->send_due();
+  });
+}
+
+void Connection::send_due() {
+  auto& [bytes, rate, then] = waiting_->transmission;
+  const std::chrono::duration<double> elapsed = Clock::now() - waiting_->dripping_since;
+  const auto due = elapsed.count() * static_cast<double>(rate);
+  const auto upto = waiting_->hurry || due >= static_cast<double>(bytes.size())
+                        ? bytes.size()
+                        : static_cast<std::size_t>(due);
+  const auto portion = std::string_view{bytes}.substr(waiting_->sent, upto - waiting_->sent);
+  waiting_->sent = upto;
+  const auto next = upto == bytes.size() ? then : Transmission::Then::go_on;
+  if (send(portion, next)) sent(next);
+}
+
+/// Nobody shall wait any longer.
+void Connection::cut_short() {
+  if (!waiting_) return;
+  waiting_->hurry = true;
+  waiting_->timer.cancel();  // what drips goes on with that
+  if (waiting_->delayed) return deliver();
+  if (waiting_->hangs()) close();
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,81 @@
+#include "http/message/chunks.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "http/message/head.hpp"
+
+namespace mock_jira {
+namespace {
+
+/// Of a chunk's size with its extension, and of one trailer.
+constexpr std::size_t longest_line = 4096;
+
+constexpr Refusal malformed_line{.status = 400, .why = "a line between the chunks is malformed"};
+
+bool is_hexadecimal(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool is_visible(char c) {
+  return c == '\t' || (c >= 0x20 && c <= 0x7e);
+}
+
+}  // namespace
+
+ChunkDecoder::State ChunkDecoder::feed(std::string_view& bytes, std::string& body) {
+  while (true) {
+    if (part_ == Part::data) {
+      const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(data_left_, bytes.size()));
+      body.append(bytes.substr(0, size));
+      bytes.remove_prefix(size);
+      data_left_ -= size;
+      if (data_left_ > 0) return State::more;
+      part_ = Part::data_end;
+    }
+    const auto end = bytes.find('\n');
+    if (end == std::string_view::npos) {
+      return bytes.size() > longest_line ? refuse(malformed_line) : State::more;
+    }
+    if (end == 0 || bytes[end - 1] != '\r' || end > longest_line) return refuse(malformed_line);
+    const auto line = bytes.substr(0, end - 1);
+    bytes.remove_prefix(end + 1);
+    if (const auto state = feed_line(line, body.size()); state != State::more) return state;
+  }
+}
+
+ChunkDecoder::State ChunkDecoder::feed_line(std::string_view line, std::size_t body_size) {
+  switch (part_) {
+    case Part::size: {
+      const auto digits = static_cast<std::size_t>(
+          std::find_if_not(line.begin(), line.end(), is_hexadecimal) - line.begin());
+      const auto extension = line.substr(digits);
+      if (digits == 0 || (!extension.empty() && extension.front() != ';') ||
+          !std::all_of(extension.begin(), extension.end(), is_visible)) {
+        return refuse({.status = 400, .why = "a chunk has no proper size"});
+      }
+      const auto number = std::from_chars(line.data(), line.data() + digits, data_left_, 16);
+      if (number.ec != std::errc{} || data_left_ > largest_ - body_size)
+        return refuse({.status = 413});
+      part_ = data_left_ == 0 ? Part::trailers : Part::data;
+      return State::more;
+    }
+    case Part::data_end:
+      if (!line.empty()) {
+        return refuse({.status = 400, .why = "a chunk is longer than its size says"});
+      }
+      part_ = Part::size;
+      return State::more;
+    case Part::trailers:
+      if (line.empty()) return State::whole;
+      if (!is_field_line(line)) return refuse(malformed_line);
+      if (line.size() > trailers_left_) return refuse({.status = 431});
+      trailers_left_ -= line.size();
+      return State::more;
+    case Part::data:
+      break;
+  }
+  return refuse(malformed_line);
+}
+
+}  // namespace mock_jira

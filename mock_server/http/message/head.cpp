@@ -1,0 +1,271 @@
+#include "http/message/head.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+
+#include "text/take_until.hpp"
+
+namespace mock_jira {
+namespace {
+
+using Refused = tl::unexpected<Refusal>;
+
+/// What is wrong, as a 400 says it.
+Refused malformed(std::string_view why) {
+  return Refused{{.status = 400, .why = why}};
+}
+
+constexpr std::array<bool, 256> characters(bool (*allowed)(unsigned char)) {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 256; ++c) table[c] = allowed(static_cast<unsigned char>(c));
+  return table;
+}
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr bool is_letter_or_digit(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// Of methods and header names.
+constexpr auto token_characters = characters([](unsigned char c) {
+  return is_letter_or_digit(c) ||
+         std::string_view{"!#$%&'*+-.^_`|~"}.find(static_cast<char>(c)) != std::string_view::npos;
+});
+/// Of header values; bytes beyond ASCII are opaque.
+constexpr auto value_characters =
+    characters([](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\t'; });
+/// Of targets. No `#`: some cut there, others do not.
+constexpr auto target_characters =
+    characters([](unsigned char c) { return c > 0x20 && c != 0x7f && c != '#'; });
+
+std::size_t run_of(const std::array<bool, 256>& allowed, std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && allowed[static_cast<unsigned char>(text[size])]) ++size;
+  return size;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+/// Takes the next line, which has an end.
+std::string_view take_line(std::string_view& rest) {
+  const auto end = rest.find("\r\n");
+  const auto line = rest.substr(0, end);
+  rest.remove_prefix(end + 2);
+  return line;
+}
+
+bool names_token(std::string_view list, std::string_view token) {
+  while (!list.empty()) {
+    if (equal_without_case(trim(take_until(',', list)), token)) return true;
+  }
+  return false;
+}
+
+struct Field {
+  std::string_view name;
+  std::string_view value;
+};
+
+std::optional<Field> parse_field(std::string_view line) {
+  const auto name_size = run_of(token_characters, line);
+  if (name_size == 0 || name_size == line.size() || line[name_size] != ':') return std::nullopt;
+  const auto value = line.substr(name_size + 1);
+  if (run_of(value_characters, value) != value.size()) return std::nullopt;
+  return Field{line.substr(0, name_size), trim(value)};
+}
+
+/// Only digits. 413 for more of them than 64 bits hold.
+tl::expected<std::uint64_t, Refusal> parse_length(std::string_view text) {
+  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) {
+    return malformed("Content-Length is no number");
+  }
+  std::uint64_t value = 0;
+  if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc{}) {
+    return Refused{{.status = 413}};
+  }
+  return value;
+}
+
+/// Writes headers into those that are there.
+class HeaderWriter {
+ public:
+  explicit HeaderWriter(Headers& headers) : headers_(headers) {}
+  ~HeaderWriter() { headers_.resize(used_); }
+  HeaderWriter(const HeaderWriter&) = delete;
+  HeaderWriter& operator=(const HeaderWriter&) = delete;
+
+  void add(std::string_view name, std::string_view value) {
+    if (used_ == headers_.size()) headers_.emplace_back();
+    headers_[used_].first = name;
+    headers_[used_].second = value;
+    ++used_;
+  }
+
+ private:
+  Headers& headers_;
+  std::size_t used_ = 0;
+};
+
+/// Takes the authority off an absolute target. One with a user is none: readers differ in what
+/// its host is.
+std::optional<std::string_view> take_authority(std::string_view& target) {
+  const auto scheme_end = target.find("://");
+  if (scheme_end == std::string_view::npos) return std::nullopt;
+  const auto scheme = target.substr(0, scheme_end);
+  if (!equal_without_case(scheme, "http") && !equal_without_case(scheme, "https")) {
+    return std::nullopt;
+  }
+  target.remove_prefix(scheme_end + 3);
+  const auto end = std::min(target.find_first_of("/?"), target.size());
+  const auto authority = target.substr(0, end);
+  target.remove_prefix(end);
+  if (authority.empty() || authority.find('@') != std::string_view::npos) return std::nullopt;
+  return authority;
+}
+
+bool is_version(std::string_view text) {
+  return text.size() == 8 && text.starts_with("HTTP/") && is_digit(text[5]) && text[6] == '.' &&
+         is_digit(text[7]);
+}
+
+struct RequestLine {
+  std::string_view authority;  // of an absolute target
+  bool http_1_0 = false;
+};
+
+///     request-line = method SP target SP "HTTP/1." digit
+tl::expected<RequestLine, Refusal> parse_request_line(std::string_view line, Request& request) {
+  const auto method_size = run_of(token_characters, line);
+  if (method_size == 0 || method_size == line.size() || line[method_size] != ' ') {
+    return malformed({});
+  }
+  request.method = line.substr(0, method_size);
+  line.remove_prefix(method_size + 1);
+
+  const auto target_size = run_of(target_characters, line);
+  if (target_size == 0 || target_size == line.size() || line[target_size] != ' ') {
+    return malformed({});
+  }
+  auto target = line.substr(0, target_size);
+  const auto version = line.substr(target_size + 1);
+
+  RequestLine parsed;
+  if (version == "HTTP/1.0") {
+    parsed.http_1_0 = true;
+  } else if (version != "HTTP/1.1") {
+    return Refused{{.status = is_version(version) ? 505 : 400}};
+  }
+  if (target.front() != '/' && target != "*") {
+    const auto authority = take_authority(target);
+    if (!authority) return malformed("the target is neither path nor URL");
+    parsed.authority = *authority;
+    if (!target.starts_with('/')) {
+      request.target = '/';
+      request.target += target;
+      return parsed;
+    }
+  }
+  request.target = target;
+  return parsed;
+}
+
+/// Collects what the headers say of the message; each of them at most once.
+class FramingReader {
+ public:
+  explicit FramingReader(bool http_1_0) : http_1_0_(http_1_0) {}
+
+  void read(const Field& field) {
+    switch (field.name.size()) {
+      case 4:
+        if (equal_without_case(field.name, "Host")) ++hosts_;
+        break;
+      case 6:
+        if (equal_without_case(field.name, "Expect")) {
+          expects_continue_ = equal_without_case(field.value, "100-continue");
+        }
+        break;
+      case 10:
+        if (equal_without_case(field.name, "Connection")) {
+          close_ = close_ || names_token(field.value, "close");
+          keep_alive_ = keep_alive_ || names_token(field.value, "keep-alive");
+        }
+        break;
+      case 14:
+        if (equal_without_case(field.name, "Content-Length")) {
+          ++lengths_;
+          length_ = field.value;
+        }
+        break;
+      case 17:
+        if (equal_without_case(field.name, "Transfer-Encoding")) {
+          ++encodings_;
+          encoding_ = field.value;
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  tl::expected<Framing, Refusal> result() const {
+    if (hosts_ > 1) return malformed("more than one Host");
+    if (lengths_ > 1) return malformed("more than one Content-Length");
+    if (encodings_ > 1) return malformed("more than one Transfer-Encoding");
+    if (lengths_ + encodings_ > 1) return malformed("both Content-Length and Transfer-Encoding");
+    Framing framing{.http_1_0 = http_1_0_, .close = close_ || (http_1_0_ && !keep_alive_)};
+    if (encodings_ == 1) {
+      if (http_1_0_) return malformed("HTTP/1.0 has no Transfer-Encoding");
+      if (!equal_without_case(encoding_, "chunked")) {
+        return malformed("the only Transfer-Encoding is chunked");
+      }
+      framing.chunked = true;
+    }
+    if (lengths_ == 1) {
+      const auto length = parse_length(length_);
+      if (!length) return Refused{length.error()};
+      framing.body_size = *length;
+    }
+    framing.expects_continue = expects_continue_ && !http_1_0_;
+    return framing;
+  }
+
+ private:
+  bool http_1_0_;
+  int hosts_ = 0, lengths_ = 0, encodings_ = 0;
+  bool close_ = false, keep_alive_ = false, expects_continue_ = false;
+  std::string_view length_, encoding_;
+};
+
+}  // namespace
+
+tl::expected<Framing, Refusal> parse_head(std::string_view head, Request& request) {
+  const auto line = parse_request_line(take_line(head), request);
+  if (!line) return Refused{line.error()};
+
+  FramingReader framing{line->http_1_0};
+  HeaderWriter headers{request.headers};
+  if (!line->authority.empty()) headers.add("Host", line->authority);
+  for (auto text = take_line(head); !text.empty(); text = take_line(head)) {
+    const auto field = parse_field(text);
+    if (!field) return malformed("a header line is not 'Name: value' in visible characters");
+    framing.read(*field);
+    const bool overruled = !line->authority.empty() && equal_without_case(field->name, "Host");
+    if (!overruled) headers.add(field->name, field->value);
+  }
+  return framing.result();
+}
+
+bool is_field_line(std::string_view line) {
+  return parse_field(line).has_value();
+}
+
+}  // namespace mock_jira

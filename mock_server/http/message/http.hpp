@@ -1,0 +1,72 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "http/message/network_fault.hpp"
+#include "text/time.hpp"
+
+namespace mock_jira {
+
+/// In the order in which they were sent; names keep their spelling and compare without case.
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// The first value of a header, or nothing.
+std::optional<std::string_view> find_header(const Headers& headers, std::string_view name);
+
+/// Replaces every value of a header, or adds it.
+void set_header(Headers& headers, std::string_view name, std::string value);
+
+/// Whether answers of this status have no body, whatever they are asked (RFC 9110 §6.4.1).
+constexpr bool is_bodiless(int status) {
+  return status < 200 || status == 204 || status == 304;
+}
+
+/// Compares as HTTP compares header names and schemes: ASCII letters without case.
+bool equal_without_case(std::string_view a, std::string_view b);
+
+/// One whole HTTP request, as it came.
+struct Request {
+  std::string method = "GET";
+  std::string target = "/";  ///< path and query, still percent-encoded
+  Headers headers{};
+  std::string body{};
+  /// Where the connection came in (`127.0.0.1:2990`); stands in for a missing Host header.
+  std::string local_address = "localhost";
+  bool tls = false;
+  bool http_1_0 = false;  ///< else HTTP/1.1
+};
+
+struct Reply;
+
+/// How a reply reaches its caller; by default at once and whole.
+struct Delivery {
+  Duration delay{};  ///< wire time before the first byte
+  std::optional<NetworkFault> network = std::nullopt;
+  /// Whatever the caller waits for by then is over at once: a delayed reply is sent, a dripped one
+  /// completed, a hanging connection ended.
+  std::stop_token cut_short{};
+  /// Gives the reply that is sent instead once the delay is over: for callers who wait for
+  /// something. Called once, from another thread than asked for it.
+  std::function<Reply()> late{};
+
+  bool is_plain() const { return delay == Duration::zero() && !network && !late; }
+};
+
+/// What to send. Whoever sends it adds Content-Length and Date, and leaves the body of an answer
+/// to HEAD out.
+struct Reply {
+  int status = 200;
+  Headers headers{};
+  std::string body{};
+  /// Who made it, and on what evidence: `site=demo; rule=lifecycle; basis=documented`.
+  std::string label{};
+  Delivery delivery{};
+};
+
+}  // namespace mock_jira

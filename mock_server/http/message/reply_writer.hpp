@@ -1,0 +1,34 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "http/message/http.hpp"
+
+namespace mock_jira {
+
+/// What the connection adds to a reply.
+struct ReplyFrame {
+  std::string_view date{};        ///< of the Date header
+  bool close = false;             ///< the connection ends after the reply
+  bool http_1_0 = false;          ///< the peer has to be told that it does not
+  bool without_body = false;      ///< it answers HEAD
+  std::chrono::seconds idle{75};  ///< what `Keep-Alive` announces
+};
+
+enum class BodyEncoding { as_it_is, chunked };
+
+/// Appends status line and headers. `body_size` is what `Content-Length` says, of a body sent as it
+/// is; statuses that have no body get neither.
+void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
+                 BodyEncoding encoding, std::uint64_t body_size);
+
+/// Appends the whole reply.
+void append_reply(std::string& out, const Reply& reply, const ReplyFrame& frame);
+
+/// Whether the body of `reply` is sent at all.
+bool sends_body(const Reply& reply, const ReplyFrame& frame);
+
+}  // namespace mock_jira

@@ -1,0 +1,57 @@
+#include "jira/access/caller.hpp"
+
+#include <algorithm>
+
+#include "jira/jira_api.hpp"
+
+namespace mock_jira {
+namespace {
+
+/// Three parts with dots between, which is all that is looked at: a wrong one is 401 like any other
+/// wrong credentials.
+bool looks_like_jwt(std::string_view token) {
+  return std::count(token.begin(), token.end(), '.') == 2 && !token.starts_with('.') &&
+         !token.ends_with('.') && token.find("..") == std::string_view::npos;
+}
+
+bool is_at_site(const Site& site, const JiraCall& call) {
+  return site.scenario().profile == Profile::observed && !call.through_gateway;
+}
+
+/// Whether these right credentials are good here.
+bool is_good(const User& user, Scheme scheme, bool at_site) {
+  if (user.deactivated) return false;
+  if (scheme == Scheme::basic && user.captcha) return false;
+  return !at_site || (scheme == Scheme::basic && user.scopes.empty());
+}
+
+}  // namespace
+
+Caller find_caller(Site& site, const JiraCall& call) {
+  const auto authorization = find_header(call.request.headers, "Authorization");
+  const auto bearers = site.bearers();
+  Caller caller{.scheme = scheme_of(authorization)};
+  const User* user =
+      authenticate(authorization, site.scenario().users, bearers ? &*bearers : nullptr);
+  if (user != nullptr && is_good(*user, caller.scheme, is_at_site(site, call))) {
+    caller.user = user;
+  } else if (caller.scheme == Scheme::basic) {
+    if (user != nullptr && user->captcha && !user->deactivated) {
+      caller.login_reason = "AUTHENTICATION_DENIED";  // documented
+    } else if (is_at_site(site, call)) {
+      caller.login_reason = "AUTHENTICATED_FAILED";
+    }
+  }
+  return caller;
+}
+
+bool is_no_app_session(const Site& site, const JiraCall& call) {
+  if (!is_at_site(site, call)) return false;
+  constexpr std::string_view prefix = "Bearer ";
+  const auto authorization = find_header(call.request.headers, "Authorization");
+  if (!authorization || !authorization->starts_with(prefix)) return false;
+  const auto token = authorization->substr(prefix.size());
+  return !token.starts_with(' ') && !looks_like_jwt(token);
+}
+
+}  // namespace mock_jira

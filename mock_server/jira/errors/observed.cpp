@@ -1,0 +1,136 @@
+#include "jira/errors/observed.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "http/message/reason_phrase.hpp"
+#include "text/instant.hpp"
+#include "text/json_text.hpp"
+#include "text/mix.hpp"
+#include "text/percent.hpp"
+
+namespace mock_jira {
+namespace {
+
+constexpr const char* json_without_charset = "application/json";
+
+Reply seen(int status, std::string body, std::string_view type, std::string_view rule) {
+  Reply reply = json_reply(status, std::move(body), rule, Basis::observed);
+  set_header(reply.headers, "Content-Type", std::string{type});
+  return reply;
+}
+
+/// Of the text that says that there are no credentials: what the caller wants most, JSON included,
+/// which it is not.
+std::string_view type_by_accept(const Request& request) {
+  const auto accept = find_header(request.headers, "Accept");
+  if (!accept) return "text/plain";
+  const auto first = accept->substr(0, accept->find_first_of(",; "));
+  if (first == json_without_charset) return json_without_charset;
+  if (first == "*/*" || first == "text/html") return "text/html;charset=UTF-8";
+  return "text/plain";
+}
+
+/// `127.0.0.1:2990` of `http://127.0.0.1:2990/sites/demo`.
+std::string_view host_of(std::string_view url) {
+  const auto colon = url.find("://");
+  if (colon != std::string_view::npos) url.remove_prefix(colon + 3);
+  return url.substr(0, url.find('/'));
+}
+
+Reply gateway_error(std::string_view message, std::string_view rule) {
+  std::string body = "{\"code\":401,\"message\":";
+  append_quoted(body, message);
+  return seen(401, body + '}', json_without_charset, rule);
+}
+
+Reply unauthenticated(const JiraContext& context, std::string_view sentence,
+                      std::string_view rule) {
+  if (context.call.through_gateway) return gateway_error("Unauthorized", rule);
+  Reply reply = seen(401, std::string{sentence}, type_by_accept(context.call.request), rule);
+  const std::string realm = "https://" + std::string{host_of(context.call.site_url)};
+  reply.headers.emplace_back("WWW-Authenticate", "OAuth realm=\"" + percent_encode(realm) + '"');
+  reply.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
+  return reply;
+}
+
+/// RFC 7807.
+Reply problem(const JiraContext& context, int status, std::string_view detail,
+              std::string_view rule) {
+  std::string body = "{\"type\":\"about:blank\",\"title\":";
+  append_quoted(body, reason_phrase(status));
+  body += ",\"status\":" + std::to_string(status) + ",\"detail\":";
+  append_quoted(body, detail);
+  body += ",\"instance\":";
+  append_quoted(body, context.path());
+  return seen(status, body + '}', "application/problem+json;charset=UTF-8", rule);
+}
+
+std::string hexadecimal(std::uint64_t high, std::uint64_t low) {
+  char text[33];
+  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(high),
+                static_cast<unsigned long long>(low));
+  return text;
+}
+
+/// Of 32 digits.
+std::string as_uuid(std::string digits) {
+  for (const std::size_t place : {8U, 13U, 18U, 23U}) digits.insert(place, 1, '-');
+  return digits;
+}
+
+void add_missing(Headers& headers, std::string_view name, std::string value) {
+  if (!find_header(headers, name)) headers.emplace_back(name, std::move(value));
+}
+
+}  // namespace
+
+std::optional<Reply> observed_error(const JiraContext& context, int status,
+                                    std::string_view sentence, std::string_view rule) {
+  if (status == 401) return unauthenticated(context, sentence, rule);
+  const bool leads_nowhere = status == 404 && context.route.kind == Route::Kind::unknown;
+  if (leads_nowhere || status == 405 || status == 415) {
+    return problem(context, status, sentence, rule);
+  }
+  return std::nullopt;
+}
+
+Reply no_app_session() {
+  return seen(403, "{\"error\": \"Failed to parse Connect Session Auth Token\"}",
+              json_without_charset, "credentials");
+}
+
+Reply xsrf_check_failed(int status) {
+  return seen(status, "XSRF check failed", "text/plain", "xsrf");
+}
+
+Reply wrong_scope_at_gateway() {
+  Reply reply = gateway_error("Unauthorized; scope does not match", "scope");
+  reply.headers.emplace_back("x-failure-category", "FAILURE_CLIENT_SCOPE_CHECK");
+  return reply;
+}
+
+Reply no_such_cloud(std::string_view path, TimePoint now) {
+  std::string body = "{\"timestamp\":\"" + instant_text(now) +
+                     "\",\"status\":404,\"error\":\"Not Found\",\"path\":";
+  append_quoted(body, path);
+  return seen(404, body + '}', json_without_charset, "site");
+}
+
+void add_observed_headers(const JiraContext& context, Headers& headers) {
+  const auto number = mix(mix(context.site.scenario().seed) ^ context.site.next_call_number());
+  // A UUID of version 8, which means made by us, and of RFC 9562's variant.
+  const auto high = (mix(number) & ~0xf000ULL) | 0x8000;
+  const auto low = (mix(number + 1) & ~(0xc000ULL << 48)) | (0x8000ULL << 48);
+  const auto trace = hexadecimal(high, low);
+  add_missing(headers, "atl-request-id", as_uuid(trace));
+  add_missing(headers, "atl-traceid", trace);
+  add_missing(headers, "x-arequestid", hexadecimal(mix(number + 2), mix(number + 3)));
+  add_missing(headers, "x-content-type-options", "nosniff");
+  add_missing(headers, "x-xss-protection", "1; mode=block");
+  add_missing(headers, "timing-allow-origin", "*");
+  if (context.user != nullptr) add_missing(headers, "x-aaccountid", context.user->account_id);
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,60 @@
+#include "jira/forced_answer.hpp"
+
+#include <utility>
+
+#include "jira/errors/errors.hpp"
+
+namespace mock_jira {
+namespace {
+
+void add_headers(Reply& reply, const Answer& answer) {
+  if (answer.retry_after) {
+    std::erase_if(reply.headers,
+                  [](const auto& h) { return equal_without_case(h.first, "Retry-After"); });
+    if (const auto seconds = answer.retry_after->seconds) {
+      reply.headers.emplace_back("Retry-After", std::to_string(*seconds));
+    }
+  }
+  for (const auto& [name, value] : answer.headers) set_header(reply.headers, name, value);
+}
+
+/// The label still says who made the
+/// reply, and beside that who delays or breaks it.
+void set_delivery(Reply& reply, const TakenAnswer& taken) {
+  if (!taken.answer->alters_delivery()) return;
+  reply.delivery = {
+      .delay = taken.delay, .network = taken.answer->network, .cut_short = taken.cut_short};
+  reply.label += "; delivery=" + to_string(taken.name);
+}
+
+}  // namespace
+
+Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
+  const Answer& answer = *taken.answer;
+  const std::string rule = to_string(taken.name);
+  const int status = *answer.status;
+  const bool empty = status == 204 || (status >= 300 && status < 400);
+
+  Reply reply;
+  if (answer.body) {
+    reply = json_reply(status, answer.body->text, rule, Basis::assumed);
+    set_header(reply.headers, "Content-Type", answer.body->content_type);
+  } else if (empty) {
+    reply = {.status = status, .label = label(rule, Basis::assumed)};
+  } else {
+    auto sentences = answer.messages;
+    if (sentences.empty()) {
+      sentences = {default_sentence(context.operation(), status, context.route.task_id)};
+    }
+    reply = error_reply(context, status, sentences, rule);
+  }
+  if (status == 429 || status == 503) set_header(reply.headers, "Retry-After", "1");
+  return reply;
+}
+
+void add_to(Reply& reply, const TakenAnswer& taken) {
+  add_headers(reply, *taken.answer);
+  set_delivery(reply, taken);
+}
+
+}  // namespace mock_jira

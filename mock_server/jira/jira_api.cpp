@@ -1,0 +1,212 @@
+#include "jira/jira_api.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "jira/access/caller.hpp"
+#include "jira/access/xsrf.hpp"
+#include "jira/errors/errors.hpp"
+#include "jira/errors/observed.hpp"
+#include "jira/forced_answer.hpp"
+#include "jira/jira_context.hpp"
+#include "jira/operations/accessible_resources.hpp"
+#include "jira/operations/answer_token_call.hpp"
+#include "jira/operations/input.hpp"
+#include "jira/rate_limit_headers.hpp"
+#include "jira/routes/catalogue.hpp"
+
+namespace mock_jira {
+namespace {
+
+bool is_app(const JiraContext& context) {
+  return context.user != nullptr && context.scheme == Scheme::bearer;
+}
+
+bool may_call(const CatalogueRow& row, const JiraContext& context) {
+  const User* user = context.user;
+  switch (row.permission) {
+    case Permission::anyone:
+      return true;
+    case Permission::sign_in:
+      return user != nullptr;
+    case Permission::administer:
+      return user != nullptr && user->is_administrator();
+    case Permission::bulk_change:
+      return user != nullptr && user->may_change_in_bulk();
+    case Permission::app:
+      return is_app(context);
+  }
+  return false;
+}
+
+/// Where the document has no 403 but a 404, whoever may not see something is told that it is not
+/// there (jira-facts §5.1). Who is no app may not be known at all.
+int refusal(const CatalogueRow& row) {
+  if (declares(row.operation, 403)) return 403;
+  if (row.permission == Permission::app) return 401;
+  return declares(row.operation, 404) ? 404 : 403;
+}
+
+Reply no_privileges(const JiraContext& context, const CatalogueRow& row) {
+  return error_reply(context, refusal(row), no_privileges_sentence(row.permission), "permission");
+}
+
+/// Whether the call may go on: its caller is known, or has not said who it is and need not.
+bool is_let_in(const JiraContext& context) {
+  if (context.user != nullptr) return true;
+  const bool says_who = find_header(context.call.request.headers, "Authorization").has_value();
+  return !says_who && row_of(*context.operation()).permission == Permission::anyone;
+}
+
+Reply wrong_scope(const JiraContext& context, const CatalogueRow& row) {
+  if (context.is_observed()) return wrong_scope_at_gateway();
+  return error_reply(context, 403, wrong_scope_sentence(row.scopes), "scope");
+}
+
+/// What an operation says to a caller who was let in.
+Reply perform(JiraContext& context) {
+  if (const auto status = xsrf_check(context)) return xsrf_check_failed(*status);
+  const CatalogueRow& row = row_of(*context.operation());
+  if (context.user != nullptr && !covers(context.user->scopes, row.scopes)) {
+    return wrong_scope(context, row);
+  }
+  if (!may_call(row, context)) return no_privileges(context, row);
+  switch (row.shape) {
+    case AnswerShape::task_bean:
+      return get_task(context);
+    case AnswerShape::cancel:
+      return cancel_task(context);
+    case AnswerShape::bulk_progress:
+      return get_bulk_progress(context);
+    case AnswerShape::info:
+      return tell_info(context);
+    case AnswerShape::deleted:
+    case AnswerShape::archived_issues:
+    case AnswerShape::deleted_webhooks:
+    case AnswerShape::redaction_job:
+    case AnswerShape::redaction_status:
+    case AnswerShape::migration_progress:
+      return perform_look_alike(context);
+    default:
+      return start_task(context);
+  }
+}
+
+Reply too_many_calls(const JiraContext& context, const RateLimit& limit) {
+  Reply reply =
+      error_reply(context, 429, default_sentence(context.operation(), 429, {}), "rate-limit");
+  if (limit.body == RateLimitBody::html) {
+    reply.body = rate_limited_page();
+    set_header(reply.headers, "Content-Type", "text/html;charset=UTF-8");
+  }
+  return reply;
+}
+
+/// The same, unless it came too soon; with what is left for those that come after it.
+Reply perform_within_limits(JiraContext& context) {
+  if (!context.site.has_rate_limits() || context.user == nullptr) return perform(context);
+  const auto decision = context.site.limit_rate(*context.user, *context.operation());
+  const auto* refused = decision.refused_by();
+  Reply reply = refused != nullptr ? too_many_calls(context, refused->limit) : perform(context);
+  for (auto& header : rate_limit_headers(decision)) reply.headers.push_back(std::move(header));
+  return reply;
+}
+
+/// A call without a body is asked for no media type.
+Reply wrong_media_type(const JiraContext& context, std::optional<std::string_view> content_type) {
+  Reply reply = error_reply(context, 415, wrong_media_type_sentence(content_type), "media-type");
+  reply.headers.emplace_back("Accept", "application/json");
+  return reply;
+}
+
+/// What Jira would say, in the order in which it checks.
+Reply simulate(JiraContext& context) {
+  if (is_token_call(context.call)) return answer_token_call(context);
+  if (is_no_app_session(context.site, context.call)) return no_app_session();
+  const auto& method = context.call.request.method;
+  switch (context.route.kind) {
+    case Route::Kind::unknown:
+      return error_reply(context, 404, no_endpoint_sentence(method, context.path()), "route");
+    case Route::Kind::wrong_method: {
+      Reply reply = error_reply(context, 405, wrong_method_sentence(method), "method");
+      reply.headers.emplace_back("Allow", context.route.allow);
+      return reply;
+    }
+    case Route::Kind::not_served: {
+      const auto& documented = *context.route.not_served;
+      const auto path = path_in_version_of(documented, context.call.path);
+      return error_reply(context, 501, not_served_sentence(documented.id, documented.method, path),
+                         "not-served");
+    }
+    case Route::Kind::options:  // jira-facts §7.3
+      return {.status = 200,
+              .headers = {{"Allow", context.route.allow}},
+              .label = label("options", Basis::observed)};
+    case Route::Kind::tenant_info:
+      return json_reply(200, tenant_info(context.site.cloud_id()), "tenant-info", Basis::observed);
+    case Route::Kind::accessible_resources:
+      return list_accessible_resources(context);
+    case Route::Kind::operation:
+      break;
+  }
+  const auto& request = context.call.request;
+  const auto content_type = find_header(request.headers, "Content-Type");
+  if (!request.body.empty() && !takes_media_type(*context.operation(), content_type)) {
+    return wrong_media_type(context, content_type);
+  }
+  if (!is_let_in(context)) {
+    return error_reply(context, 401, no_credentials_sentence(), "credentials");
+  }
+  return perform_within_limits(context);
+}
+
+/// The answer of the site that takes this call, if there is one. It comes before routes and
+/// credentials are judged: it also meets a call that has none, and `any` one that leads nowhere.
+std::optional<TakenAnswer> take_answer(const JiraContext& context) {
+  if (!context.site.has_answers()) return std::nullopt;
+  const std::string path = context.path();
+  return context.site.take_answer(
+      {.operation = context.operation(),
+       .path = path,
+       .task = context.route.task_id,
+       .user = context.user != nullptr ? std::string_view{context.user->name} : anonymous});
+}
+
+bool leads_somewhere(Route::Kind kind) {
+  return kind != Route::Kind::unknown && kind != Route::Kind::wrong_method &&
+         kind != Route::Kind::not_served;
+}
+
+void find_route(JiraContext& context) {
+  const auto path = context.call.path;
+  context.route = route(context.call.request.method, path);
+  const bool is_older = path.size() >= 3 && (path[2] == "2" || path[2] == "latest");
+  context.api_version = is_older ? "2" : "3";
+}
+
+}  // namespace
+
+JiraAnswer answer_jira(Site& site, const JiraCall& call) {
+  JiraContext context{.site = site, .call = call};
+  find_route(context);
+  const Caller caller = find_caller(site, call);
+  context.user = caller.user;
+  context.scheme = caller.scheme;
+  context.login_reason = caller.login_reason;
+
+  const auto taken = take_answer(context);
+
+  // A fault breaks the answer, not the deed: without a status the call does what it does.
+  if (taken) context.arrives = arrives_whole(taken->answer->network);
+  Reply reply = taken && taken->answer->status ? forced_reply(context, *taken) : simulate(context);
+  if (context.is_observed()) add_observed_headers(context, reply.headers);
+  if (taken) add_to(reply, *taken);
+  return {.reply = std::move(reply),
+          .operation = context.operation(),
+          .task = std::string{context.route.task_id},
+          .user = context.user != nullptr ? context.user->name : anonymous,
+          .matched = leads_somewhere(context.route.kind) || taken || is_token_call(call),
+          .shown = context.shown};
+}
+
+}  // namespace mock_jira

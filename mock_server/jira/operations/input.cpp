@@ -1,0 +1,247 @@
+#include "jira/operations/input.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "http/message/http.hpp"
+#include "jira/operations/input_rules.hpp"
+#include "text/json_text.hpp"
+
+namespace mock_jira {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Objection = std::optional<std::string>;
+
+bool is_number(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Of UTF-8, in which only the bytes that continue a character begin with 10.
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::size_t size_of(const Json& value) {
+  return value.is_string() ? characters_in(value.get_ref<const std::string&>()) : value.size();
+}
+
+bool is_of(Kind kind, const Json& value) {
+  switch (kind) {
+    case Kind::text:
+      return value.is_string();
+    case Kind::text_or_null:
+      return value.is_string() || value.is_null();
+    case Kind::number:
+      return value.is_number();
+    case Kind::list:
+    case Kind::issues:
+      return value.is_array();
+    case Kind::mapping:
+      return value.is_object();
+  }
+  return false;
+}
+
+std::string_view name_of(Kind kind) {
+  switch (kind) {
+    case Kind::number:
+      return "a number";
+    case Kind::list:
+    case Kind::issues:
+      return "a list";
+    case Kind::mapping:
+      return "an object";
+    case Kind::text:
+    case Kind::text_or_null:
+      break;
+  }
+  return "a string";
+}
+
+/// `The moduleId`, `Each of entityIds`.
+std::string subject_of(std::string_view path) {
+  const bool is_each = path.ends_with("/*");
+  if (is_each) path.remove_suffix(2);
+  return (is_each ? "Each of " : "The ") + std::string{path.substr(path.rfind('/') + 1)};
+}
+
+std::string how_much(const PropertyRule& rule) {
+  const auto unit = rule.kind == Kind::text ? " characters" : " entries";
+  return (rule.least > 0 ? "between " + std::to_string(rule.least) + " and " : "at most ") +
+         std::to_string(rule.most) + unit;
+}
+
+/// Holds a body against one rule after the other.
+class BodyCheck {
+ public:
+  explicit BodyCheck(const Json& body) : body_(body) {}
+
+  Objection objection(const PropertyRule& rule) {
+    selects_ = selects_ || rule.kind == Kind::issues;
+    return look_into(body_, rule.path, rule);
+  }
+
+  /// Once all rules were held against it: what is to be said of its issues.
+  Objection objection_to_issues() const {
+    if (has_wrong_issues_ || (selects_ && issues_ == 0)) {
+      return "Some of the issues in the issueIdsOrKeys are not valid";  // jira-facts §5.7
+    }
+    if (issues_ <= most_issues) return std::nullopt;
+    return "At most " + std::to_string(most_issues) + " issues can be selected, but there are " +
+           std::to_string(issues_) + '.';
+  }
+
+ private:
+  /// What is to be said of what a path leads to from here.
+  Objection look_into(const Json& from, std::string_view path, const PropertyRule& rule) {
+    const auto slash = path.find('/');
+    const auto name = path.substr(0, slash);
+    const auto rest = slash == std::string_view::npos ? "" : path.substr(slash + 1);
+    if (name == "*") return look_into_each(from, rest, rule);
+
+    const bool is_last = rest.empty();
+    const auto found = from.is_object() ? from.find(name) : from.end();
+    const bool is_there =
+        found != from.end() && (!found->is_null() || rule.kind == Kind::text_or_null);
+    if (is_there) return is_last ? look_at(*found, rule) : look_into(*found, rest, rule);
+    if (!is_last || !rule.required) return std::nullopt;
+    return subject_of(rule.path) + " has to be provided.";
+  }
+
+  Objection look_into_each(const Json& from, std::string_view rest, const PropertyRule& rule) {
+    for (const auto& part : from) {
+      auto objection = rest.empty() ? look_at(part, rule) : look_into(part, rest, rule);
+      if (objection) return objection;
+    }
+    return std::nullopt;
+  }
+
+  Objection look_at(const Json& value, const PropertyRule& rule) {
+    if (!is_of(rule.kind, value)) {
+      return subject_of(rule.path) + " has to be " + std::string{name_of(rule.kind)} + '.';
+    }
+    if (rule.kind == Kind::issues) count(value);
+    const auto size = size_of(value);
+    if (size >= rule.least && size <= rule.most) return std::nullopt;
+    return subject_of(rule.path) + " has to have " + how_much(rule) + '.';
+  }
+
+  void count(const Json& issues) {
+    issues_ += issues.size();
+    for (const auto& issue : issues) {
+      if (!issue.is_string() && !issue.is_number_integer()) has_wrong_issues_ = true;
+    }
+  }
+
+  const Json& body_;
+  bool selects_ = false;  // as bulk operations do, one issue at least
+  std::size_t issues_ = 0;
+  bool has_wrong_issues_ = false;
+};
+
+Objection objection_to_body(const TaskStart& start) {
+  BodyCheck check{*start.json};
+  for (const auto& rule : property_rules()) {
+    if (rule.operation != start.row.operation) continue;
+    if (auto objection = check.objection(rule)) return objection;
+  }
+  return check.objection_to_issues();
+}
+
+/// In the words that the document has for whatever is wrong (jira-facts §5.7).
+std::string in_words_of(Operation operation, std::string objection) {
+  if (operation == Operation::archive_issues_async) return "Invalid JQL. Bad request.";
+  if (operation == Operation::export_archived_issues) {
+    return "Your filter contains invalid values " + objection;
+  }
+  return objection;
+}
+
+WrongInput wrong(const TaskStart& start, int status, std::string sentence) {
+  return {status, error_body(start.row.operation, status, {std::move(sentence)})};
+}
+
+/// A parameter of the path or the query, else a text at the top of the body.
+std::optional<std::string> given(const TaskStart& start, std::string_view name) {
+  if (auto text = start.parameter(name)) return text;
+  if (!start.json) return std::nullopt;
+  const auto found = start.json->find(name);
+  if (found == start.json->end() || !found->is_string()) return std::nullopt;
+  return found->get<std::string>();
+}
+
+bool is_in(Form form, std::string_view text) {
+  constexpr std::string_view custom = "customfield_";
+  constexpr std::size_t most_characters = 255;
+  switch (form) {
+    case Form::name:
+      return !text.empty();
+    case Form::id:
+    case Form::number:
+      return is_number(text);
+    case Form::custom_field:
+      return text.starts_with(custom) && is_number(text.substr(custom.size()));
+    case Form::property_key:
+      return characters_in(text) <= most_characters;
+  }
+  return false;
+}
+
+/// `404` and `customfield_404`: see id_of_nothing.
+bool is_of_nothing(std::string_view text) {
+  return text == id_of_nothing || text == "customfield_" + std::string{id_of_nothing};
+}
+
+/// The sentence, with the value in the place of `{}`.
+std::string with(std::string_view sentence, std::string_view value) {
+  std::string text{sentence};
+  const auto place = text.find("{}");
+  return place == std::string::npos ? text : text.replace(place, 2, value);
+}
+
+std::optional<WrongInput> check(const TaskStart& start, const ParameterRule& rule) {
+  const auto value = given(start, rule.name);
+  if (!value && !rule.required) return std::nullopt;
+  const bool is_valid = value && is_in(rule.form, *value);
+  const bool is_known = rule.not_found.empty() || !value || !is_of_nothing(*value);
+  if (is_valid && is_known) return std::nullopt;
+  if (is_valid || rule.form == Form::id) return wrong(start, 404, with(rule.not_found, *value));
+  constexpr std::string_view not_valid = "{} is not a valid value.";
+  return wrong(start, 400,
+               with(rule.not_valid.empty() ? not_valid : rule.not_valid, value.value_or("")));
+}
+
+}  // namespace
+
+bool takes_media_type(Operation operation, std::optional<std::string_view> content_type) {
+  if (!takes_body(operation)) return true;
+  auto type = content_type.value_or("");
+  type = type.substr(0, type.find(';'));
+  while (type.ends_with(' ') || type.ends_with('\t')) type.remove_suffix(1);
+  return equal_without_case(type, "application/json");
+}
+
+std::optional<WrongInput> read_input(TaskStart& start) {
+  const Operation operation = start.row.operation;
+  if (takes_body(operation)) {
+    if (start.body.empty()) return {{400, unread_body(operation, no_content_sentence())}};
+    auto json = parse_object(start.body);
+    if (!json) return {{400, unread_body(operation, broken_json_sentence())}};
+    start.json = std::make_shared<const Json>(std::move(*json));
+  }
+  for (const auto& rule : parameter_rules()) {
+    if (rule.operation != operation) continue;
+    if (auto mistake = check(start, rule)) return mistake;
+  }
+  if (!start.json) return std::nullopt;
+  if (auto objection = objection_to_body(start)) {
+    return wrong(start, 400, in_words_of(operation, std::move(*objection)));
+  }
+  return std::nullopt;
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,58 @@
+#include "jira/operations/task_bean.hpp"
+
+#include <array>
+#include <charconv>
+
+#include "text/json_text.hpp"
+
+namespace mock_jira {
+namespace {
+
+void append_number(std::string& out, std::string_view key, std::int64_t value) {
+  std::array<char, 20> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out += key;
+  out.append(digits.data(), end);
+}
+
+std::int64_t milliseconds(TimePoint at) {
+  return at.time_since_epoch().count();
+}
+
+}  // namespace
+
+std::string task_bean(TaskId id, const TaskView& view, std::string_view self,
+                      std::int64_t submitted_by) {
+  std::string out;
+  out.reserve(384);
+  out += "{\"self\":";
+  append_quoted(out, self);
+  append_number(out, ",\"id\":\"", static_cast<std::int64_t>(id));
+  out += '"';
+  if (view.plan->description) {
+    out += ",\"description\":";
+    append_quoted(out, *view.plan->description);
+  }
+  out += ",\"status\":\"";
+  out += to_string(view.status);
+  out += '"';
+  if (view.message != nullptr) {
+    out += ",\"message\":";
+    append_quoted(out, *view.message);
+  }
+  if (view.result != nullptr) {
+    out += ",\"result\":";
+    out += *view.result;
+  }
+  append_number(out, ",\"submittedBy\":", submitted_by);
+  append_number(out, ",\"progress\":", view.progress);
+  append_number(out, ",\"elapsedRuntime\":", view.elapsed_runtime.count());
+  append_number(out, ",\"submitted\":", milliseconds(view.submitted));
+  if (view.started) append_number(out, ",\"started\":", milliseconds(*view.started));
+  if (view.finished) append_number(out, ",\"finished\":", milliseconds(*view.finished));
+  append_number(out, ",\"lastUpdate\":", milliseconds(view.last_update));
+  out += '}';
+  return out;
+}
+
+}  // namespace mock_jira

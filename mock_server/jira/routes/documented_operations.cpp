@@ -1,0 +1,58 @@
+#include "jira/routes/documented_operations.hpp"
+
+#include "jira/routes/api_version.hpp"
+#include "jira/routes/embedded.hpp"
+#include "text/take_until.hpp"
+
+namespace mock_jira {
+namespace {
+
+constexpr std::string_view api = "/rest/api/3/";
+
+std::vector<DocumentedOperation> parse(std::string_view table) {
+  take_until('\n', table);  // the names of the columns
+  std::vector<DocumentedOperation> operations;
+  operations.reserve(1000);
+  while (!table.empty()) {
+    auto line = take_until('\n', table);
+    const auto method = take_until('\t', line);
+    const auto path = take_until('\t', line);
+    operations.push_back({.method = method, .path = path, .id = line});
+  }
+  return operations;
+}
+
+bool fits(std::string_view path, std::span<const std::string> segments) {
+  const bool has_version = path.starts_with(api);
+  path.remove_prefix(1);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (path.empty()) return false;
+    const auto expected = take_until('/', path);
+    const bool any = has_version && i == 2 ? is_api_version(segments[i]) : expected[0] == '{';
+    if (!any && expected != segments[i]) return false;
+  }
+  return path.empty();
+}
+
+}  // namespace
+
+std::span<const DocumentedOperation> documented_operations() {
+  static const auto operations = parse(text_of(jira_files(), "documented_operations.tsv"));
+  return operations;
+}
+
+std::vector<const DocumentedOperation*> documented_at(std::span<const std::string> path) {
+  std::vector<const DocumentedOperation*> found;
+  for (const auto& operation : documented_operations()) {
+    if (fits(operation.path, path)) found.push_back(&operation);
+  }
+  return found;
+}
+
+std::string path_in_version_of(const DocumentedOperation& operation,
+                               std::span<const std::string> called) {
+  if (!operation.path.starts_with(api)) return std::string{operation.path};
+  return "/rest/api/" + called[2] + '/' + std::string{operation.path.substr(api.size())};
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,95 @@
+#include "scenario/document/reporter.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "text/spelling.hpp"
+#include "text/utf8.hpp"
+
+namespace mock_jira {
+namespace {
+
+std::string here_is(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::null:
+      return "nothing";
+    case Node::Kind::boolean:
+      return node.text;
+    case Node::Kind::integer:
+    case Node::Kind::real:
+      return "the number " + node.text.substr(0, 40);
+    case Node::Kind::text:
+      return "the text " + in_quotes(node.text);
+    case Node::Kind::list:
+      return "a list";
+    case Node::Kind::mapping:
+      break;
+  }
+  return "a mapping";
+}
+
+}  // namespace
+
+Reporter::Reporter(std::string_view text) : text_(text), line_starts_{0} {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n') line_starts_.push_back(i + 1);
+  }
+}
+
+void Reporter::add(std::size_t offset, std::string message) {
+  found_.push_back({std::min(offset, text_.size()), std::move(message)});
+}
+
+void Reporter::add_unknown(const Node& at, const std::string& what,
+                           const std::vector<std::string_view>& known, const std::string& where) {
+  std::string message = "unknown " + what + " " + in_quotes(at.text) + where;
+  if (const auto near = suggests() ? nearest(at.text, known) : std::nullopt) {
+    message += "; did you mean " + in_quotes(*near) + "?";
+  } else if (!known.empty() && known.size() <= 20) {
+    message += "; write " + any_of(known);
+  }
+  add(at, std::move(message));
+}
+
+void Reporter::add_wrong(const Node& at, const std::string& message) {
+  add(at, message + "; here is " + here_is(at));
+}
+
+int Reporter::line_of(std::size_t offset) const {
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  return static_cast<int>(next - line_starts_.begin());
+}
+
+Mistake Reporter::place(const Found& found) const {
+  const int line = line_of(found.offset);
+  const auto start = line_starts_[static_cast<std::size_t>(line - 1)];
+  const auto before = text_.substr(start, found.offset - start);
+  const auto characters =
+      std::count_if(before.begin(), before.end(), [](char c) { return !is_utf8_continuation(c); });
+  return {line, static_cast<int>(characters) + 1, found.message};
+}
+
+std::vector<Mistake> Reporter::mistakes() const {
+  auto sorted = found_;
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Found& a, const Found& b) { return a.offset < b.offset; });
+  // What is aliased is read more than once, and would be blamed as often.
+  const auto same = [](const Found& a, const Found& b) {
+    return std::tie(a.offset, a.message) == std::tie(b.offset, b.message);
+  };
+  sorted.erase(std::unique(sorted.begin(), sorted.end(), same), sorted.end());
+
+  std::vector<Mistake> list;
+  for (const auto& found : sorted) {
+    if (list.size() == most_mistakes) {
+      list.push_back(place(found));
+      list.back().message = "and " + std::to_string(sorted.size() - most_mistakes) +
+                            " more from here on; mend those above first";
+      break;
+    }
+    list.push_back(place(found));
+  }
+  return list;
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "scenario/document/mistake.hpp"
+#include "scenario/document/node.hpp"
+
+namespace mock_jira {
+
+/// No more than this many mistakes of one text are spelled out.
+inline constexpr std::size_t most_mistakes = 50;
+
+/// Collects what is wrong in one text while it is read.
+class Reporter {
+ public:
+  /// `text` outlives the reporter.
+  explicit Reporter(std::string_view text);
+
+  void add(std::size_t offset, std::string message);
+  void add(const Node& at, std::string message) { add(at.offset, std::move(message)); }
+
+  /// `unknown key 'taks' in a scenario; did you mean 'tasks'?`, or what could stand there.
+  void add_unknown(const Node& at, const std::string& what,
+                   const std::vector<std::string_view>& known, const std::string& where = "");
+
+  /// `message; here is the text 'x'`: for a value of the wrong kind.
+  void add_wrong(const Node& at, const std::string& message);
+
+  /// False once more was found than is shown: whoever errs a thousand times does not wait for
+  /// suggestions that are never seen.
+  bool suggests() const { return found_.size() <= most_mistakes; }
+
+  /// How many were added so far.
+  std::size_t count() const { return found_.size(); }
+
+  /// Counted from 1.
+  int line_of(std::size_t offset) const;
+
+  /// All mistakes in the order of their places; the last one counts those left out.
+  std::vector<Mistake> mistakes() const;
+
+ private:
+  struct Found {
+    std::size_t offset;
+    std::string message;
+  };
+  Mistake place(const Found& found) const;
+
+  std::string_view text_;
+  std::vector<std::size_t> line_starts_;
+  std::vector<Found> found_;
+};
+
+}  // namespace mock_jira

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "scenario/document/node.hpp"
+#include "scenario/document/reporter.hpp"
+#include "site/task/lifecycle.hpp"
+
+namespace mock_jira {
+
+/// `started_by:` of a task: the operation that started it.
+std::optional<StartedBy> read_started_by(const Node& node, Reporter& report);
+
+NodePtr write_started_by(const StartedBy& started_by);
+
+}  // namespace mock_jira

@@ -1,9 +1,0 @@
-#include "server/wire/transmission.hpp"
-
-namespace mock_jira {
-
-Transmission transmit(const Empty&, const Reply&, const ReplyFrame&) {
-  return {.then = Transmission::Then::end};
-}
-
-}  // namespace mock_jira

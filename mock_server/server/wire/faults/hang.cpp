@@ -1,9 +1,0 @@
-#include "server/wire/transmission.hpp"
-
-namespace mock_jira {
-
-Transmission transmit(const Hang&, const Reply&, const ReplyFrame&) {
-  return {.then = Transmission::Then::hang};
-}
-
-}  // namespace mock_jira

@@ -1,9 +1,0 @@
-#include "server/wire/transmission.hpp"
-
-namespace mock_jira {
-
-Transmission transmit(const Reset&, const Reply&, const ReplyFrame&) {
-  return {.then = Transmission::Then::reset};
-}
-
-}  // namespace mock_jira

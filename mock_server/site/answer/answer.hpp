@@ -1,0 +1,153 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "http/message/http.hpp"
+#include "http/message/network_fault.hpp"
+#include "site/operation.hpp"
+#include "text/time.hpp"
+
+namespace mock_jira {
+
+/// Which of a site's answers: the scenario's, `answers[2]`, or one added at run time, `added[0]`.
+/// Both count from 0, and no number means another answer before the site's next reset.
+struct AnswerName {
+  std::size_t index = 0;
+  bool added = false;
+
+  bool operator==(const AnswerName&) const = default;
+};
+
+std::string to_string(AnswerName name);
+/// Reads what `to_string` writes; nothing for anything else.
+std::optional<AnswerName> parse_answer_name(std::string_view text);
+
+/// A body that a scenario spells out.
+struct AnswerBody {
+  std::string text;
+  std::string content_type;
+};
+
+/// Which of the matching calls meet the answer, counted from 1; both ends belong to it.
+struct CallRange {
+  std::uint64_t from = 1;
+  std::uint64_t to = std::numeric_limits<std::uint64_t>::max();
+};
+
+struct RetryAfter {
+  /// Nothing: the header is left off, even where Jira would send it.
+  std::optional<int> seconds;
+};
+
+/// Wire time; each call gets one between the two, ends included. `from` is not the longer one.
+struct DelayRange {
+  Duration from{};
+  Duration to{};
+};
+
+/// A rule of `answers:`; matching calls get it instead of what the simulation would say.
+struct Answer {
+  // Which calls: all that is named has to match.
+  std::optional<Operation> operation = std::nullopt;  ///< nothing: `any`, unknown routes included
+  std::optional<std::string> path = std::nullopt;     ///< `*` stands for any run of characters
+  std::optional<std::string> task = std::nullopt;
+  std::optional<std::string> user = std::nullopt;  ///< a user's name, or `anonymous`
+  CallRange calls{};
+  std::optional<double> probability = std::nullopt;
+
+  // What they get. Without a status the simulation answers, and headers, delay and fault are added
+  // to that.
+  std::optional<int> status = std::nullopt;
+  std::vector<std::string> messages{};
+  std::optional<AnswerBody> body = std::nullopt;
+  Headers headers{};
+  std::optional<RetryAfter> retry_after = std::nullopt;
+  std::optional<DelayRange> delay = std::nullopt;
+  std::optional<NetworkFault> network = std::nullopt;
+
+  // How far it was when the scenario started: it goes on counting, and drawing, from there.
+  std::uint64_t met = 0;    ///< calls that met all but `calls` and `probability`
+  std::uint64_t taken = 0;  ///< of these, those that were given it
+  /// Whose random numbers it draws: those of the answer it was in another site. Nothing: its own.
+  std::optional<AnswerName> draws = std::nullopt;
+
+  /// Whether what a call gets of it depends on what it draws.
+  bool is_random() const { return probability || (delay && delay->from != delay->to); }
+
+  /// Whether the reply, whoever made it, is sent otherwise than at once and whole.
+  bool alters_delivery() const { return delay || network; }
+};
+
+/// What a rule is matched against.
+struct Call {
+  std::optional<Operation> operation = std::nullopt;
+  std::string_view path{};  ///< from `/rest` on, without the site's prefix and the query
+  std::string_view task{};  ///< the task id as the caller wrote it, decoded; empty if none
+  std::string_view user = "anonymous";
+};
+
+/// The answers of one site, with how often each was asked. Decides and counts in one step; whoever
+/// owns it holds a lock around that.
+///
+///     added last … added first, the scenario's first … the scenario's last
+///
+/// is the order in which they are tried; those added at once keep the order they came in.
+class AnswerBook {
+ public:
+  /// More than this many added ones a book does not hold.
+  static constexpr std::size_t most_added = 1000;
+
+  /// The scenario's. `next_added` is the number of the first that is added.
+  AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed,
+             std::size_t next_added = 0);
+  AnswerBook(std::vector<Answer> answers, std::uint64_t seed)
+      : AnswerBook(std::make_shared<const std::vector<Answer>>(std::move(answers)), seed) {}
+
+  bool empty() const { return rules_.empty(); }
+
+  struct Taken {
+    AnswerName name;
+    std::shared_ptr<const Answer> answer;
+    Duration delay;  ///< drawn for this call
+  };
+  /// The first answer that takes this call. Each rule draws from numbers of its own, so the n-th
+  /// call that meets it has the same fate for the same seed, whatever other rules did.
+  std::optional<Taken> take(const Call& call);
+
+  struct Rule {
+    AnswerName name;
+    std::shared_ptr<const Answer> answer;
+    std::uint64_t met = 0;    ///< calls that met all but `calls` and `probability`
+    std::uint64_t taken = 0;  ///< of these, those that were given it
+  };
+  /// In the order in which they are tried.
+  const std::vector<Rule>& rules() const { return rules_; }
+
+  /// The same answers for a scenario that goes on from here.
+  std::vector<Answer> continuation() const;
+  std::size_t next_added() const { return next_added_; }
+
+  /// In front of all others; false, and nothing is added, if that were too many.
+  bool add(std::vector<Answer> answers);
+  /// False if none that was added has this number.
+  bool remove_added(std::size_t index);
+  void remove_all_added();
+
+ private:
+  std::vector<Rule> rules_;
+  std::size_t next_added_;
+  std::uint64_t seed_;
+};
+
+/// `*` stands for any run of characters, slashes included; everything else for itself.
+bool matches_glob(std::string_view pattern, std::string_view text);
+
+}  // namespace mock_jira

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "site/judge/serve_event.hpp"
+#include "site/operation.hpp"
+#include "text/time.hpp"
+
+namespace mock_jira {
+
+/// How often calls are made: both ends belong to it.
+struct Called {
+  EventQuery calls{};
+  std::uint64_t at_least = 1;
+  std::uint64_t at_most = std::numeric_limits<std::uint64_t>::max();
+};
+
+/// Calls that are made one after the other; others may come between.
+struct InOrder {
+  std::vector<EventQuery> calls{};
+};
+
+/// A range of wire time between two polls; an end that is left out is open.
+struct IntervalRange {
+  std::optional<Duration> from = std::nullopt;
+  std::optional<Duration> to = std::nullopt;
+};
+
+/// How a client polls: the GETs of one task by one user, in wire time, from arrival to arrival.
+/// What is left out is not judged. A call after an answer that broke on its way is a retry, and may
+/// come at any time; a pause that Retry-After asked for may be longer than others, and shorter than
+/// growth would have it.
+struct Polling {
+  std::optional<std::string> task = std::nullopt;  ///< nothing: each task that is polled, by itself
+  std::optional<IntervalRange> interval = std::nullopt;
+  /// Each interval is at least so many times as long as the one before, until it is as long as
+  /// `cap` and `interval` allow.
+  std::optional<double> growth = std::nullopt;
+  std::optional<Duration> cap = std::nullopt;  ///< no interval is longer
+  std::optional<std::uint64_t> at_most = std::nullopt;
+  bool stops_when_finished = false;  ///< no poll after one that showed a terminal status
+  bool stops_after_404 = false;
+  bool honours_retry_after = false;  ///< no poll before the time that the last answer asked for
+  /// A 303 is followed by a GET of its Location, with credentials; of one task, if one is named.
+  bool follows_303 = false;
+};
+
+/// What a scenario expects of the client (`expect:`).
+struct Expectation {
+  std::variant<Called, InOrder, Polling> what;
+  std::string text{};  ///< as a person would say it (core/wording.hpp): `cancelTask is called once`
+};
+
+/// All that a site is judged by.
+struct Expectations {
+  std::vector<Expectation> list{};
+  /// Whether calls that led nowhere make it fail. Nothing is said: they do.
+  std::optional<bool> unmatched_fails = std::nullopt;
+};
+
+}  // namespace mock_jira

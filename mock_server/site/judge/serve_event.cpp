@@ -1,0 +1,86 @@
+#include "site/judge/serve_event.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "text/percent.hpp"
+#include "text/query.hpp"
+
+namespace mock_jira {
+namespace {
+
+constexpr std::string_view masked = "(masked)";
+
+constexpr std::array<std::string_view, 7> known_schemes{"Basic",     "Bearer", "JWT", "OAuth",
+                                                        "Negotiate", "Digest", "NTLM"};
+
+/// The scheme stays: whether a client sent Basic or Bearer is often the question. A word that is
+/// none may be the token itself.
+std::string masked_credentials(std::string_view value) {
+  const auto scheme = value.substr(0, value.find(' '));
+  const bool known = std::any_of(known_schemes.begin(), known_schemes.end(),
+                                 [&](auto each) { return equal_without_case(each, scheme); });
+  std::string shown{known ? scheme : masked};
+  if (known && scheme.size() < value.size()) shown.append(" ").append(masked);
+  return shown;
+}
+
+// What clients call the secrets that they put into a query, `os_password` among them (Jira's own).
+constexpr std::array<std::string_view, 16> secret_parameters{
+    "access_token",  "refresh_token",    "id_token",  "token",  "api_token", "auth_token",
+    "jwt",           "api_key",          "apikey",    "secret", "password",  "os_password",
+    "client_secret", "client_assertion", "assertion", "code"};
+
+bool is_secret(std::string_view parameter) {
+  const auto name = percent_decode(parameter);
+  return std::any_of(secret_parameters.begin(), secret_parameters.end(),
+                     [&](auto each) { return equal_without_case(each, name); });
+}
+
+void mask_headers(Headers& headers) {
+  for (auto& [name, value] : headers) {
+    if (value.empty()) continue;
+    if (equal_without_case(name, "Authorization") ||
+        equal_without_case(name, "Proxy-Authorization")) {
+      value = masked_credentials(value);
+    } else if (equal_without_case(name, "Cookie")) {
+      value = masked;
+    }
+  }
+}
+
+void mask_query(std::string& target) {
+  const auto mark = target.find('?');
+  if (mark == std::string::npos) return;
+  const auto query = std::string_view{target}.substr(mark + 1);
+  std::string shown = target.substr(0, mark + 1);
+  std::size_t copied = 0;
+  for (const auto& [name, value] : parse_query(query)) {
+    if (value.empty() || !is_secret(name)) continue;
+    const auto at = static_cast<std::size_t>(value.data() - query.data());
+    shown += query.substr(copied, at - copied);
+    shown += masked;
+    copied = at + value.size();
+  }
+  if (copied == 0) return;
+  shown += query.substr(copied);
+  target = std::move(shown);
+}
+
+}  // namespace
+
+void mask_secrets(Request& request) {
+  mask_headers(request.headers);
+  mask_query(request.target);
+}
+
+bool EventQuery::matches(const ServeEvent& event) const {
+  return event.number > after && (!operation || event.operation == operation) &&
+         (!task || event.task == *task) && (!user || event.user == *user) &&
+         (!status || event.reply.status == *status) && (!matched || event.matched == *matched) &&
+         (!since || event.date >= *since);
+}
+
+}  // namespace mock_jira

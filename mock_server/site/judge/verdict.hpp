@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/judge/expectation.hpp"
+#include "site/judge/journal.hpp"
+
+namespace mock_jira {
+
+/// Of an expectation, and of a site as a whole.
+enum class Outcome { pass, fail, inconclusive };
+
+constexpr std::string_view to_string(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::pass:
+      return "pass";
+    case Outcome::fail:
+      return "fail";
+    case Outcome::inconclusive:
+      break;
+  }
+  return "inconclusive";
+}
+
+struct Finding {
+  std::string expectation;  ///< its text
+  Outcome outcome = Outcome::pass;
+  /// One for each way in which it was not met, or why that cannot be told; none for a pass.
+  std::vector<std::string> sentences{};
+};
+
+struct Verdict {
+  Outcome outcome = Outcome::pass;  ///< fail before inconclusive before pass
+  std::vector<Finding> findings{};
+  std::uint64_t calls = 0;  ///< as many were judged
+};
+
+/// Instants of calls are compared with what a client can keep: timers and networks are late by
+/// some milliseconds, and clocks drift. An interval is too short or too long by more than this.
+Duration tolerance(Duration expected);
+
+/// What a call that led nowhere could have meant, in a sentence; empty if that is anybody's guess.
+using Guess = std::function<std::string(const ServeEvent&)>;
+
+/// Judges what the journal has, unfiltered. Inconclusive if nothing was called at all, if nothing
+/// was polled where polling is judged, or if calls that could change the outcome are no longer
+/// kept.
+Verdict judge(const Expectations& expectations, const Journal::Reading& journal,
+              const Guess& guess = {});
+
+}  // namespace mock_jira

@@ -1,0 +1,371 @@
+#include "site/site.hpp"
+
+#include <utility>
+
+#include "site/people/cloud_id.hpp"
+
+namespace mock_jira {
+
+Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std::size_t most_tasks)
+    : scenario_(std::move(scenario)),
+      cloud_id_(cloud_id_of(scenario_->name)),
+      time_(time),
+      most_tasks_(most_tasks),
+      state_(fresh_state()),
+      has_answers_(!state_.answers.empty()) {}
+
+Site::State Site::fresh_state() const {
+  const TimePoint start = scenario_->start.value_or(time_.today());
+  State state{
+      .clock = SiteClock{start, scenario_->pace, time_.wire_now()},
+      .tasks = TaskStore{scenario_->forgotten},
+      .answers =
+          AnswerBook{{scenario_, &scenario_->answers}, scenario_->seed, scenario_->next_added},
+      .rate_limiter = RateLimiter{scenario_->rate_limits},
+      .expectations = ExpectationBook{scenario_->expectations},
+      .redactions = RedactionBook{scenario_->name},
+      .access_tokens = AccessTokens{scenario_->users, start}};
+  for (const auto& task : scenario_->tasks) {
+    state.tasks.add(task.id, task.at(start));
+    const auto& started_by = task.plan->started_by;
+    if (started_by) state.by_context.emplace(started_by->context, task.id);
+  }
+  return state;
+}
+
+std::optional<TakenAnswer> Site::take_answer(const Call& call) {
+  if (!has_answers()) return std::nullopt;
+  const std::lock_guard lock(mutex_);
+  auto taken = state_.answers.take(call);
+  if (!taken) return std::nullopt;
+  const bool waits = taken->answer->alters_delivery();
+  return TakenAnswer{.name = taken->name,
+                     .answer = std::move(taken->answer),
+                     .delay = taken->delay,
+                     .cut_short = waits ? state_.waiting.get_token() : std::stop_token{}};
+}
+
+RateLimitDecision Site::limit_rate(const User& caller, Operation operation) {
+  const std::lock_guard lock(mutex_);
+  return {.states = state_.rate_limiter.count(caller.name, operation, time_.wire_now()),
+          .date = time_.today()};
+}
+
+std::optional<std::vector<std::string>> Site::bearers() {
+  if (!any_expires(scenario_->users)) return std::nullopt;
+  const std::lock_guard lock(mutex_);
+  return state_.access_tokens.valid_at(now());
+}
+
+std::string Site::refresh_bearer(std::size_t user) {
+  const std::lock_guard lock(mutex_);
+  return state_.access_tokens.refresh(user, now());
+}
+
+std::uint64_t Site::next_call_number() {
+  const std::lock_guard lock(mutex_);
+  return state_.call_number++;
+}
+
+template <typename Outcome, typename Action>
+Outcome Site::with_task(std::string_view text, const User& caller, Action action) {
+  const auto id = parse_task_id(text);
+  if (!id) return NoSuchTask{};
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  Task* task = state_.tasks.find(*id, now);
+  if (task == nullptr && scenario_->any_task &&
+      state_.tasks.add(*id, scenario_->any_task, now - scenario_->any_task->submitted_before)) {
+    task = state_.tasks.find(*id, now);
+  }
+  if (task == nullptr) return NoSuchTask{.forgotten = state_.tasks.was_forgotten(*id)};
+  const User& creator = scenario_->users[task->plan().submitted_by];
+  if (creator.name != caller.name && !caller.is_administrator()) return NotPermitted{};
+  return action(*id, *task, now);
+}
+
+ReadOutcome Site::read_task(std::string_view id, const User& caller, Read read) {
+  return with_task<ReadOutcome>(id, caller, [&](TaskId found, Task& task, TimePoint now) {
+    if (read == Read::look) return FoundTask{found, task.view(now)};
+    return poll(found, task, now);
+  });
+}
+
+/// Under the lock.
+FoundTask Site::poll(TaskId id, Task& task, TimePoint now) {
+  state_.tasks.poll(id, task, now);
+  state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
+  FoundTask shown{id, task.view(now)};
+  const bool of_any = shown.view.plan == scenario_->any_task;
+  state_.coverage.saw(id, shown.view.status, of_any, *scenario_);
+  return shown;
+}
+
+std::optional<FoundTask> Site::poll_task(TaskId id) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  Task* task = state_.tasks.find(id, now);
+  if (task == nullptr) return std::nullopt;
+  return poll(id, *task, now);
+}
+
+CancelOutcome Site::cancel_task(std::string_view id, const User& caller) {
+  return with_task<CancelOutcome>(id, caller,
+                                  [&](TaskId found, Task& task, TimePoint now) -> CancelOutcome {
+                                    const auto result = state_.tasks.cancel(found, task, now);
+                                    if (result == Task::CancelResult::refused)
+                                      return NotCancellable{};
+                                    return CancelAccepted{};
+                                  });
+}
+
+/// Under the lock: in the order in which they were started. Those that have ended are taken out,
+/// but for the newest.
+std::vector<TaskId> Site::live_tasks(const std::string& context, TimePoint now) {
+  std::vector<TaskId> live;
+  auto [each, end] = state_.by_context.equal_range(context);
+  while (each != end) {
+    const Task* task = state_.tasks.find(each->second, now);
+    const bool lives = task != nullptr && !task->ended();
+    const bool is_newest = std::next(each) == end;
+    if (lives) live.push_back(each->second);
+    each =
+        lives || (task != nullptr && is_newest) ? std::next(each) : state_.by_context.erase(each);
+  }
+  return live;
+}
+
+StartOutcome Site::start_task(std::shared_ptr<const TaskPlan> plan, std::size_t most_live) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  const std::string context = plan->started_by ? plan->started_by->context : "";
+  if (!context.empty()) {
+    const auto live = live_tasks(context, now);
+    if (live.size() >= most_live) return AlreadyRunning{live.front()};
+  }
+  const TaskId id = state_.tasks.next_id();
+  const TimePoint submitted = now - plan->submitted_before;
+  Task* task = state_.tasks.add(id, Task{std::move(plan), submitted});
+  task->advance(now);
+  if (!context.empty()) state_.by_context.emplace(context, id);
+  return FoundTask{id, task->view(now)};
+}
+
+std::optional<TaskId> Site::running_task(const std::string& context) {
+  const std::lock_guard lock(mutex_);
+  const auto live = live_tasks(context, now());
+  if (live.empty()) return std::nullopt;
+  return live.front();
+}
+
+std::optional<TaskId> Site::newest_task(const std::string& context) {
+  const std::lock_guard lock(mutex_);
+  const auto [first, end] = state_.by_context.equal_range(context);
+  if (first == end) return std::nullopt;
+  return std::prev(end)->second;
+}
+
+std::string Site::start_redaction(std::vector<std::string> external_ids) {
+  const std::lock_guard lock(mutex_);
+  return state_.redactions.add(now(), std::move(external_ids)).id;
+}
+
+std::optional<Site::FoundRedaction> Site::find_redaction(std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  const auto* job = state_.redactions.find(id);
+  if (job == nullptr) return std::nullopt;
+  return FoundRedaction{*job, job->status(now())};
+}
+
+std::optional<FoundTask> Site::look_at(TaskId id) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  const Task* task = state_.tasks.find(id, now);
+  if (task == nullptr) return std::nullopt;
+  return FoundTask{id, task->view(now)};
+}
+
+Site::TaskList Site::list_tasks(TaskId after, std::size_t limit) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  state_.tasks.forget(now);
+  TaskList list{.tasks = {}, .total = state_.tasks.size()};
+  for (const TaskId id : state_.tasks.ids()) {
+    if (id <= after) continue;
+    if (list.tasks.size() == limit) break;
+    list.tasks.push_back({id, state_.tasks.find(id, now)->view(now)});
+  }
+  return list;
+}
+
+std::optional<FoundTask> Site::create_task(std::shared_ptr<const TaskPlan> plan,
+                                           std::optional<TaskId> id) {
+  const std::lock_guard lock(mutex_);
+  if (state_.tasks.known() >= most_tasks_) return std::nullopt;
+  const TimePoint now = this->now();
+  if (!id) id = state_.tasks.next_id();
+  const TimePoint submitted = now - plan->submitted_before;
+  Task* task = state_.tasks.add(*id, std::move(plan), submitted);
+  if (task == nullptr) return std::nullopt;
+  task->advance(now);
+  return FoundTask{*id, task->view(now)};
+}
+
+bool Site::has_room_for_task() {
+  const std::lock_guard lock(mutex_);
+  return state_.tasks.known() < most_tasks_;
+}
+
+ForceOutcome Site::force_task(TaskId id, Step step) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  Task* task = state_.tasks.find(id, now);
+  if (task == nullptr) return NoSuchTask{.forgotten = state_.tasks.was_forgotten(id)};
+  switch (state_.tasks.force(id, *task, std::move(step), now)) {
+    case Task::ForceResult::has_ended:
+      return AlreadyEnded{task->view(now).status};
+    case Task::ForceResult::progress_falls:
+      return ProgressFalls{task->view(now).progress};
+    case Task::ForceResult::forced:
+      break;
+  }
+  return FoundTask{id, task->view(now)};
+}
+
+bool Site::remove_task(TaskId id) {
+  const std::lock_guard lock(mutex_);
+  return state_.tasks.remove(id, now());
+}
+
+std::vector<AnswerBook::Rule> Site::list_answers() {
+  const std::lock_guard lock(mutex_);
+  return state_.answers.rules();
+}
+
+std::optional<std::vector<AnswerBook::Rule>> Site::add_answers(std::vector<Answer> answers) {
+  const auto count = static_cast<std::ptrdiff_t>(answers.size());
+  const std::lock_guard lock(mutex_);
+  if (!state_.answers.add(std::move(answers))) return std::nullopt;
+  has_answers_ = !state_.answers.empty();
+  const auto& rules = state_.answers.rules();
+  return std::vector(rules.begin(), rules.begin() + count);
+}
+
+bool Site::remove_answer(std::size_t index) {
+  const std::lock_guard lock(mutex_);
+  const bool removed = state_.answers.remove_added(index);
+  has_answers_ = !state_.answers.empty();
+  return removed;
+}
+
+void Site::remove_added_answers() {
+  const std::lock_guard lock(mutex_);
+  state_.answers.remove_all_added();
+  has_answers_ = !state_.answers.empty();
+}
+
+Site::ExpectationList Site::list_expectations() {
+  const std::lock_guard lock(mutex_);
+  return {state_.expectations.entries(), state_.expectations.unmatched_fails()};
+}
+
+std::optional<Site::ExpectationList> Site::add_expectations(Expectations expectations) {
+  const auto count = static_cast<std::ptrdiff_t>(expectations.list.size());
+  const std::lock_guard lock(mutex_);
+  if (!state_.expectations.add(std::move(expectations))) return std::nullopt;
+  const auto& entries = state_.expectations.entries();
+  return ExpectationList{{entries.end() - count, entries.end()},
+                         state_.expectations.unmatched_fails()};
+}
+
+bool Site::remove_expectation(std::size_t index) {
+  const std::lock_guard lock(mutex_);
+  return state_.expectations.remove_added(index);
+}
+
+void Site::remove_added_expectations() {
+  const std::lock_guard lock(mutex_);
+  state_.expectations.remove_all_added();
+}
+
+Verdict Site::verdict(const Guess& guess) {
+  std::unique_lock lock(mutex_);
+  const auto expectations = state_.expectations.all();
+  lock.unlock();  // judging takes its time
+  return judge(expectations, journal_.read(), guess);
+}
+
+ClockReading Site::read_clock() {
+  const std::lock_guard lock(mutex_);
+  return reading();
+}
+
+ClockReading Site::advance_clock(Duration step) {
+  const std::lock_guard lock(mutex_);
+  state_.clock.advance(step, time_.wire_now());
+  state_.tasks.forget(now());
+  return reading();
+}
+
+ClockReading Site::set_pace(Pace pace) {
+  const std::lock_guard lock(mutex_);
+  state_.clock.set_pace(pace, time_.wire_now());
+  return reading();
+}
+
+void Site::count(const ServeEvent& event) {
+  if (!event.operation || !arrives_whole(event.reply.delivery.network)) return;
+  const std::lock_guard lock(mutex_);
+  state_.coverage.answered(*event.operation, event.reply.status);
+}
+
+CoverageReport Site::coverage(std::size_t limit) {
+  const std::lock_guard lock(mutex_);
+  return state_.coverage.report(*scenario_, state_.answers.rules(), limit);
+}
+
+Scenario Site::continuation() {
+  Scenario next = *scenario_;
+  next.text.reset();
+  next.tasks.clear();
+  const std::lock_guard lock(mutex_);
+  const auto [now, pace] = reading();
+  state_.tasks.forget(now);
+  next.start = now;
+  next.pace = pace;
+  next.tasks.reserve(state_.tasks.size());
+  for (const TaskId id : state_.tasks.ids()) {
+    const Task& task = *state_.tasks.find(id, now);
+    next.tasks.push_back({.id = id, .plan = task.shared_plan(), .state = task.state()});
+  }
+  const auto bearers = state_.access_tokens.all();
+  for (std::size_t i = 0; i < bearers.size(); ++i) next.users[i].bearer = bearers[i];
+  next.forgotten = state_.tasks.forgotten();
+  next.answers = state_.answers.continuation();
+  next.next_added = state_.answers.next_added();
+  next.expectations = state_.expectations.all();
+  return next;
+}
+
+void Site::reset() {
+  std::unique_lock lock(mutex_);
+  State before = std::exchange(state_, fresh_state());
+  has_answers_ = !state_.answers.empty();
+  if (retired_) state_.waiting.request_stop();  // nobody waits yet, nobody shall
+  lock.unlock();  // what waits is not ours, and may ask the site again
+  before.waiting.request_stop();
+  journal_.clear();
+}
+
+void Site::retire() {
+  std::stop_source waiting{std::nostopstate};
+  {
+    const std::lock_guard lock(mutex_);
+    retired_ = true;
+    waiting = state_.waiting;
+  }
+  waiting.request_stop();
+  journal_.clear();
+}
+
+}  // namespace mock_jira

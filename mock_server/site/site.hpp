@@ -1,0 +1,242 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "site/answer/answer.hpp"
+#include "site/answer/rate_limit.hpp"
+#include "site/judge/coverage.hpp"
+#include "site/judge/expectation_book.hpp"
+#include "site/judge/journal.hpp"
+#include "site/judge/verdict.hpp"
+#include "site/people/access_tokens.hpp"
+#include "site/redaction_book.hpp"
+#include "site/scenario.hpp"
+#include "site/task/clock.hpp"
+#include "site/task/task_store.hpp"
+
+namespace mock_jira {
+
+/// No task has this id. `forgotten`: one had, until its retention was over.
+struct NoSuchTask {
+  bool forgotten = false;
+};
+/// The caller neither created the task nor administers (jira-facts §3.1).
+struct NotPermitted {};
+struct NotCancellable {};
+struct CancelAccepted {};
+
+struct FoundTask {
+  TaskId id = 0;
+  TaskView view;
+};
+
+/// As many tasks of the same context live as there may be.
+struct AlreadyRunning {
+  TaskId task;  ///< the oldest of them
+};
+
+struct AlreadyEnded {
+  Status status;
+};
+struct ProgressFalls {
+  int shown;
+};
+
+using ReadOutcome = std::variant<FoundTask, NoSuchTask, NotPermitted>;
+using CancelOutcome = std::variant<CancelAccepted, NotCancellable, NoSuchTask, NotPermitted>;
+using StartOutcome = std::variant<FoundTask, AlreadyRunning>;
+using ForceOutcome = std::variant<FoundTask, NoSuchTask, AlreadyEnded, ProgressFalls>;
+
+/// An answer that took a call.
+struct TakenAnswer {
+  AnswerName name;
+  std::shared_ptr<const Answer> answer;
+  Duration delay;  ///< drawn for this call
+  /// Stopped by the site's next reset; only where the answer alters the delivery.
+  std::stop_token cut_short{};
+};
+
+struct ClockReading {
+  TimePoint now;
+  Pace pace;
+};
+
+/// One isolated mock Jira: scenario, clock, tasks and answers. Two sites share nothing.
+/// Every method may be called from any thread; each decides and counts under the site's one lock.
+class Site : public std::enable_shared_from_this<Site> {
+ public:
+  static constexpr std::size_t usual_most_tasks = 1'000'000;
+
+  /// `time` outlives the site. No task is created beyond `most_tasks`, forgotten ones included.
+  Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time,
+       std::size_t most_tasks = usual_most_tasks);
+
+  const std::string& name() const { return scenario_->name; }
+  const Scenario& scenario() const { return *scenario_; }
+  const std::string& cloud_id() const { return cloud_id_; }
+
+  /// False if there is nothing that `take_answer` could give; waits for no lock.
+  bool has_answers() const { return has_answers_; }
+  /// The first of the site's answers that takes this call.
+  std::optional<TakenAnswer> take_answer(const Call& call);
+
+  bool has_rate_limits() const { return !scenario_->rate_limits.empty(); }
+  /// Counts a call of a user, and says whether it may be answered.
+  RateLimitDecision limit_rate(const User& caller, Operation operation);
+
+  /// The bearers that are good now, in the order of the users and empty for those that have
+  /// expired. Nothing if no user's ever expires: then they are the users' own.
+  std::optional<std::vector<std::string>> bearers();
+  /// Another bearer for a user, by its place; the old one is worth nothing from now on. The same
+  /// one if it never expires.
+  std::string refresh_bearer(std::size_t user);
+
+  /// From 0 on: one number a call since the beginning or the last reset.
+  std::uint64_t next_call_number();
+
+  enum class Read { poll, look };
+  /// getTask by a user. `poll` counts for steps that wait for polls; `look` (HEAD) does not.
+  /// `id` is the text that the caller sent.
+  ReadOutcome read_task(std::string_view id, const User& caller, Read read);
+
+  /// cancelTask by a user.
+  CancelOutcome cancel_task(std::string_view id, const User& caller);
+
+  /// A read of a task that counts, by a way that is open to others than its creator.
+  std::optional<FoundTask> poll_task(TaskId id);
+
+  /// By an operation, which has checked everything else. Refused if `most_live` tasks of the
+  /// context in the plan's `started_by` live; decides and starts in one step.
+  StartOutcome start_task(std::shared_ptr<const TaskPlan> plan, std::size_t most_live);
+
+  /// The oldest task of a context that lives.
+  std::optional<TaskId> running_task(const std::string& context);
+  /// The last that was started in it, whether it lives or has ended.
+  std::optional<TaskId> newest_task(const std::string& context);
+
+  /// The id of a new job, until the next reset.
+  std::string start_redaction(std::vector<std::string> external_ids);
+  struct FoundRedaction {
+    RedactionJob job;
+    RedactionJob::Status status;
+  };
+  std::optional<FoundRedaction> find_redaction(std::string_view id);
+
+  // From here on: control, which asks nobody for permission and counts for nothing.
+
+  std::optional<FoundTask> look_at(TaskId id);
+
+  struct TaskList {
+    std::vector<FoundTask> tasks;  ///< in ascending order of their ids
+    std::size_t total = 0;         ///< how many the site has
+  };
+  /// Those with ids above `after`, at most `limit`.
+  TaskList list_tasks(TaskId after, std::size_t limit);
+
+  /// With an id of the site's sequence unless one is given; nothing if that id is or was in use, or
+  /// if there is no room for a task.
+  std::optional<FoundTask> create_task(std::shared_ptr<const TaskPlan> plan,
+                                       std::optional<TaskId> id = std::nullopt);
+  bool has_room_for_task();
+
+  /// `Task::force`; the task as it is then.
+  ForceOutcome force_task(TaskId id, Step step);
+
+  /// The task is 404 from now on, as if its retention were over; false if there is none.
+  bool remove_task(TaskId id);
+
+  /// As they are tried, with how often each was met and taken.
+  std::vector<AnswerBook::Rule> list_answers();
+  /// In front of all others until the next reset. What was added, or nothing if that were more than
+  /// `AnswerBook::most_added`.
+  std::optional<std::vector<AnswerBook::Rule>> add_answers(std::vector<Answer> answers);
+  /// Of those added; false if none has this number. Calls that were given one keep it.
+  bool remove_answer(std::size_t index);
+  void remove_added_answers();
+
+  ClockReading read_clock();
+  /// `step` is not negative.
+  ClockReading advance_clock(Duration step);
+  ClockReading set_pace(Pace pace);
+
+  /// What was called, and how it was answered. Whoever answers a call adds it.
+  Journal& journal() { return journal_; }
+
+  struct ExpectationList {
+    std::vector<ExpectationBook::Entry> entries;
+    bool unmatched_fails;
+  };
+  ExpectationList list_expectations();
+  /// Until the next reset; calls that were made before are judged by them too. What was added, or
+  /// nothing if that were more than `ExpectationBook::most_added`.
+  std::optional<ExpectationList> add_expectations(Expectations expectations);
+  /// Of those added; false if none has this number.
+  bool remove_expectation(std::size_t index);
+  void remove_added_expectations();
+
+  /// How the calls so far meet what is expected.
+  Verdict verdict(const Guess& guess = {});
+
+  /// Counts a finished call for the coverage. Whoever answers a call does this too.
+  void count(const ServeEvent& event);
+
+  /// What the client met of what there is, since the beginning or the last reset; each list of it
+  /// at most `limit` long.
+  CoverageReport coverage(std::size_t limit);
+
+  /// A scenario whose sites go on from where this one is: the same tasks, ids, answers and time.
+  /// Its journal begins anew.
+  Scenario continuation();
+
+  /// Back to how the scenario begins: tasks, ids, answers, counts, clock, pace and journal. Callers
+  /// who still wait for a delayed or broken answer wait no longer.
+  void reset();
+
+  /// To be called once the site is out of reach: nobody waits any longer, now or later.
+  void retire();
+
+ private:
+  struct State {
+    SiteClock clock;
+    TaskStore tasks;
+    AnswerBook answers;
+    RateLimiter rate_limiter;
+    ExpectationBook expectations;
+    RedactionBook redactions;
+    AccessTokens access_tokens;
+    std::uint64_t call_number = 0;
+    // Those that live, the newest of each context, and some others that have ended.
+    std::multimap<std::string, TaskId> by_context{};
+    Coverage coverage{};
+    std::stop_source waiting{};  // of answers given since the last reset
+  };
+  State fresh_state() const;
+  FoundTask poll(TaskId id, Task& task, TimePoint now);
+  std::vector<TaskId> live_tasks(const std::string& context, TimePoint now);
+  TimePoint now() { return state_.clock.now(time_.wire_now()); }
+  ClockReading reading() { return {now(), state_.clock.pace()}; }
+  /// Under the lock: `action(id, task, now)` of a task that is there and that `caller` may see.
+  template <typename Outcome, typename Action>
+  Outcome with_task(std::string_view id, const User& caller, Action action);
+
+  const std::shared_ptr<const Scenario> scenario_;
+  const std::string cloud_id_;
+  const TimeSource& time_;
+  const std::size_t most_tasks_;
+  std::mutex mutex_;
+  State state_;                    // guarded by mutex_
+  bool retired_ = false;           // guarded by mutex_
+  std::atomic<bool> has_answers_;  // written under mutex_
+  Journal journal_;
+};
+
+}  // namespace mock_jira

@@ -1,0 +1,87 @@
+#include "site/task/task_store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace mock_jira {
+
+TaskId TaskStore::next_id() {
+  while (tasks_.contains(next_) || forgotten_.contains(next_)) ++next_;
+  return next_++;
+}
+
+Task* TaskStore::add(TaskId id, Task task) {
+  if (forgotten_.contains(id)) return nullptr;
+  const auto [place, added] = tasks_.try_emplace(id, std::move(task));
+  if (!added) return nullptr;
+  watch(id, place->second);
+  return &place->second;
+}
+
+Task* TaskStore::find(TaskId id, TimePoint now) {
+  forget(now);
+  const auto found = tasks_.find(id);
+  if (found == tasks_.end()) return nullptr;
+  found->second.advance(now);
+  return &found->second;
+}
+
+void TaskStore::poll(TaskId id, Task& task, TimePoint now) {
+  const auto end_before = task.will_end();
+  task.poll(now);
+  if (task.will_end() != end_before) watch(id, task);
+}
+
+Task::CancelResult TaskStore::cancel(TaskId id, Task& task, TimePoint now) {
+  const auto end_before = task.will_end();
+  const auto result = task.cancel(now);
+  if (task.will_end() != end_before) watch(id, task);
+  return result;
+}
+
+Task::ForceResult TaskStore::force(TaskId id, Task& task, Step step, TimePoint now) {
+  const auto end_before = task.will_end();
+  const auto result = task.force(std::move(step), now);
+  if (task.will_end() != end_before) watch(id, task);
+  return result;
+}
+
+void TaskStore::watch(TaskId id, const Task& task) {
+  if (const auto end = task.will_end()) due_.emplace(*end + task.plan().retention, id);
+}
+
+void TaskStore::forget(TimePoint now) {
+  while (!due_.empty() && due_.top().first <= now) {
+    const TaskId id = due_.top().second;
+    due_.pop();
+    const auto found = tasks_.find(id);
+    if (found == tasks_.end()) continue;
+    found->second.advance(now);
+    if (!found->second.forgotten(now)) continue;
+    tasks_.erase(found);
+    forgotten_.insert(id);
+  }
+}
+
+bool TaskStore::remove(TaskId id, TimePoint now) {
+  forget(now);
+  if (tasks_.erase(id) == 0) return false;
+  forgotten_.insert(id);
+  return true;
+}
+
+std::vector<TaskId> TaskStore::ids() const {
+  std::vector<TaskId> ids;
+  ids.reserve(tasks_.size());
+  for (const auto& [id, task] : tasks_) ids.push_back(id);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<TaskId> TaskStore::forgotten() const {
+  std::vector<TaskId> ids{forgotten_.begin(), forgotten_.end()};
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+}  // namespace mock_jira

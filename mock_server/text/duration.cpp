@@ -1,0 +1,97 @@
+#include "text/duration.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+namespace mock_jira {
+namespace {
+
+struct Unit {
+  std::string_view name;
+  std::int64_t milliseconds;
+};
+
+constexpr std::array<Unit, 5> units{
+    {{"d", 86'400'000}, {"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}}};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Takes the digits at the front of `text`, at most twelve of them.
+std::string_view take_digits(std::string_view& text) {
+  std::size_t n = 0;
+  while (n < text.size() && n < 12 && is_digit(text[n])) ++n;
+  const auto digits = text.substr(0, n);
+  text.remove_prefix(n);
+  return digits;
+}
+
+std::int64_t to_number(std::string_view digits) {
+  std::int64_t value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+std::int64_t power_of_ten(std::size_t exponent) {
+  std::int64_t value = 1;
+  while (exponent-- > 0) value *= 10;
+  return value;
+}
+
+}  // namespace
+
+std::optional<Duration> parse_duration(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (text.empty()) return std::nullopt;
+
+  std::int64_t total = 0;
+  std::size_t next_unit = 0;  // units go from large to small, each at most once
+  while (!text.empty()) {
+    const auto whole = take_digits(text);
+    std::string_view fraction;
+    if (text.starts_with('.')) {
+      text.remove_prefix(1);
+      fraction = take_digits(text);
+      if (fraction.empty()) return std::nullopt;
+    }
+    std::size_t letters = 0;
+    while (letters < text.size() && !is_digit(text[letters])) ++letters;
+    const auto name = text.substr(0, letters);
+    text.remove_prefix(letters);
+
+    std::size_t unit = next_unit;
+    while (unit < units.size() && units[unit].name != name) ++unit;
+    if (unit == units.size() || whole.empty()) return std::nullopt;
+    next_unit = unit + 1;
+
+    const auto size = units[unit].milliseconds;
+    if (to_number(whole) > longest_duration.count() / size) return std::nullopt;
+    total += to_number(whole) * size;
+    if (fraction.size() > 6) return std::nullopt;
+    const auto scaled = to_number(fraction) * size;
+    if (scaled % power_of_ten(fraction.size()) != 0) return std::nullopt;
+    total += scaled / power_of_ten(fraction.size());
+  }
+  if (total > longest_duration.count()) return std::nullopt;
+  return Duration{negative ? -total : total};
+}
+
+std::string format_duration(Duration duration) {
+  auto rest = duration.count();
+  std::string text = rest < 0 ? "-" : "";
+  if (rest == 0) return "0s";
+  rest = std::abs(rest);
+  for (const auto& unit : units) {
+    if (rest >= unit.milliseconds) {
+      text += std::to_string(rest / unit.milliseconds);
+      text += unit.name;
+      rest %= unit.milliseconds;
+    }
+  }
+  return text;
+}
+
+}  // namespace mock_jira

@@ -1,0 +1,18 @@
+#include "text/number.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace mock_jira {
+
+std::string format_number(double number) {
+  constexpr int always_the_same = 17;  // so many digits tell every two numbers apart
+  char text[32];
+  for (int digits = 10; digits <= always_the_same; ++digits) {
+    std::snprintf(text, sizeof text, "%.*g", digits, number);
+    if (std::strtod(text, nullptr) == number) break;
+  }
+  return text;
+}
+
+}  // namespace mock_jira
