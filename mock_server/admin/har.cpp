@@ -5,8 +5,8 @@
 
 #include "admin/context.hpp"
 #include "admin/event_query.hpp"
+#include "http/message/base_url.hpp"
 #include "http/message/reason_phrase.hpp"
-#include "server/base_url.hpp"
 #include "text/base64.hpp"
 #include "text/json_text.hpp"
 #include "text/percent.hpp"

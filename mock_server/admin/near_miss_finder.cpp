@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "jira/routes/routes.hpp"
-#include "server/target.hpp"
+#include "jira/routes/target.hpp"
 #include "text/percent.hpp"
 
 namespace mock_jira {

@@ -3,7 +3,7 @@
 #include <thread>
 
 #include "cli/commands.hpp"
-#include "cli/health_probe.hpp"
+#include "http/health_probe.hpp"
 #include "text/duration.hpp"
 
 namespace mock_jira::cli {

@@ -20,6 +20,11 @@ std::string url_of(const std::string& scheme, std::string host, int port) {
   return scheme + "://" + host + ':' + std::to_string(port);
 }
 
+Reply refuse_in_plain_text(const Request&, int status, std::string sentence) {
+  return {
+      .status = status, .headers = {{"Content-Type", "text/plain"}}, .body = std::move(sentence)};
+}
+
 }  // namespace
 
 class Listener::Impl {
@@ -28,7 +33,7 @@ class Listener::Impl {
     exchange_.handler = std::move(handler);
     exchange_.observer = std::move(options_.observer);
     exchange_.limits = options_.limits;
-    exchange_.refusal_headers = options_.refusal_headers;
+    exchange_.refuse = options_.refuse ? std::move(options_.refuse) : refuse_in_plain_text;
     const auto cores = std::max(1u, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < cores; ++i) loops_.push_back(std::make_unique<EventLoop>(exchange_));
   }

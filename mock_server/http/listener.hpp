@@ -19,9 +19,10 @@ struct ListenerOptions {
   std::optional<TlsIdentity> tls{};             ///< with it, `port` speaks https ...
   std::optional<int> http_port = std::nullopt;  ///< ... and this one http beside it
   WireLimits limits{};
-  /// What the answer to a refused request carries besides; of a request that could not be read, a
-  /// bare one. From many threads.
-  std::function<Headers(const Request&)> refusal_headers{};
+  /// Writes the reply to a request that is refused before it gets to the handler, or fails there;
+  /// `sentence` says why. A request that could not be read comes without target. From many threads.
+  /// Empty: in plain text.
+  std::function<Reply(const Request&, int status, std::string sentence)> refuse{};
   /// Called after each request was handled or refused, with how long that took; from many threads.
   /// Must not block.
   std::function<void(const Request&, const Reply&, std::chrono::microseconds)> observer{};
@@ -30,7 +31,7 @@ struct ListenerOptions {
 /// Carries requests from sockets to a handler and its replies back; knows nothing of Jira.
 ///
 /// One event loop a core; a waiting client costs memory, no thread. What is no proper HTTP, too
-/// large or too slow is refused here, in Jira's error shape (`WireLimits`).
+/// large or too slow is refused here (`WireLimits`).
 class Listener {
  public:
   /// Called from many threads at once, each of which serves many connections: it must not block.

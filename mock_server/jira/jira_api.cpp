@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "catalogue/catalogue.hpp"
 #include "jira/access/caller.hpp"
 #include "jira/access/xsrf.hpp"
 #include "jira/errors/errors.hpp"
@@ -13,7 +14,6 @@
 #include "jira/operations/answer_token_call.hpp"
 #include "jira/operations/input.hpp"
 #include "jira/rate_limit_headers.hpp"
-#include "jira/routes/catalogue.hpp"
 
 namespace mock_jira {
 namespace {

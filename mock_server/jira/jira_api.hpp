@@ -33,7 +33,7 @@ struct JiraAnswer {
 /// DESIGN §6.
 JiraAnswer answer_jira(Site& site, const JiraCall& call);
 
-/// For calls that lead to no site: `sentence` as a 404 in Jira's envelope.
-Reply no_site(const std::string& sentence);
+/// For calls that get to no site: `sentence` in Jira's envelope.
+Reply error_of_no_operation(int status, const std::string& sentence, std::string_view rule);
 
 }  // namespace mock_jira

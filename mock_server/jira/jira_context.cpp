@@ -86,8 +86,8 @@ std::string JiraContext::bean(const FoundTask& found) const {
   return task_bean(found.id, found.view, task_url(found.id), creator.id);
 }
 
-Reply no_site(const std::string& sentence) {
-  return error_reply_of({}, 404, {sentence}, "site");
+Reply error_of_no_operation(int status, const std::string& sentence, std::string_view rule) {
+  return error_reply_of({}, status, {sentence}, rule);
 }
 
 }  // namespace mock_jira

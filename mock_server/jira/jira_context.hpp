@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/basis.hpp"
 #include "jira/access/credentials.hpp"
-#include "jira/errors/basis.hpp"
 #include "jira/jira_api.hpp"
 #include "jira/routes/routes.hpp"
 #include "site/site.hpp"

@@ -6,12 +6,11 @@
 #include <utility>
 
 #include "admin/admin_api.hpp"
-#include "http/connection/refusal_reply.hpp"
+#include "http/message/base_url.hpp"
 #include "jira/errors/observed.hpp"
 #include "jira/jira_api.hpp"
 #include "jira/operations/answer_token_call.hpp"
-#include "server/base_url.hpp"
-#include "server/target.hpp"
+#include "jira/routes/target.hpp"
 #include "text/percent.hpp"
 
 namespace mock_jira {
@@ -27,7 +26,7 @@ Reply no_such_site(Sites& sites, const std::string& name) {
   if (all.size() > most_named) {
     sentence += " and " + std::to_string(all.size() - most_named) + " more";
   }
-  return no_site(sentence + '.');
+  return error_of_no_operation(404, sentence + '.', "site");
 }
 
 bool is_admin(const Target& target) {
@@ -48,7 +47,9 @@ MockServer::MockServer(std::shared_ptr<const Scenario> scenario, const TimeSourc
 
 void MockServer::listen(ListenerOptions options) {
   if (listener_) throw std::logic_error("MockServer::listen: it listens already; stop it first");
-  options.refusal_headers = [this](const Request& request) { return refusal_headers(request); };
+  options.refuse = [this](const Request& request, int status, const std::string& sentence) {
+    return refuse(request, status, sentence);
+  };
   serving_ = true;
   auto started = Listener::start(std::move(options),
                                  [this](const Request& request) { return handle(request); });
@@ -77,11 +78,12 @@ Reply MockServer::handle(const Request& request) {
   return handle_jira(request, target, url);
 }
 
-Headers MockServer::refusal_headers(const Request& request) const {
-  Headers headers;
-  if (options_.labels) headers.emplace_back("X-Mock-Jira", wire_label);
-  if (!is_admin(parse_target(request.target))) cors_.add_headers(request, headers);
-  return headers;
+Reply MockServer::refuse(const Request& request, int status, const std::string& sentence) const {
+  Reply reply = error_of_no_operation(status, sentence, "wire");
+  if (status == 503) reply.headers.emplace_back("Retry-After", "1");
+  if (options_.labels) reply.headers.emplace_back("X-Mock-Jira", reply.label);
+  if (!is_admin(parse_target(request.target))) cors_.add_headers(request, reply.headers);
+  return reply;
 }
 
 Reply MockServer::handle_admin(const Request& request, const Target& target, std::string url) {
@@ -111,7 +113,8 @@ Reply MockServer::handle_jira(const Request& request, const Target& target,
       return complete_jira(request, no_such_cloud(without_query, time_.today()));
     }
     if (site == nullptr) {
-      return complete_jira(request, no_site("There is no site of cloudId '" + path[2] + "'."));
+      const std::string sentence = "There is no site of cloudId '" + path[2] + "'.";
+      return complete_jira(request, error_of_no_operation(404, sentence, "site"));
     }
     site_url += "/ex/jira/" + site->cloud_id();
   } else {

@@ -59,9 +59,9 @@ class MockServer {
   /// Ends every connection: who waits for a delayed answer gets it now. Returns when all is over;
   /// `listen` may follow. The destructor does the same.
   void stop();
-  /// What the answer to a request carries that is refused before it gets to `handle`, or fails
+  /// In Jira's error shape, to a request that is refused before it gets to `handle`, or fails
   /// there.
-  Headers refusal_headers(const Request& request) const;
+  Reply refuse(const Request& request, int status, const std::string& sentence) const;
 
   /// From now on `/__admin/health` says that the server is about to end.
   void stop_serving() { serving_ = false; }

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/profile.hpp"
 #include "site/answer/answer.hpp"
 #include "site/answer/rate_limit.hpp"
 #include "site/judge/expectation.hpp"
 #include "site/people/user.hpp"
-#include "site/profile.hpp"
 #include "site/task/clock.hpp"
 #include "site/task/lifecycle.hpp"
 #include "site/task/task.hpp"

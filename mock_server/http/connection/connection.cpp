@@ -4,7 +4,6 @@
 #include <exception>
 #include <utility>
 
-#include "http/connection/refusal_reply.hpp"
 #include "http/connection/waiting.hpp"
 
 namespace mock_jira {
@@ -161,12 +160,12 @@ Reply Connection::ask_handler(const Request& request) {
   const auto begin = Clock::now();
   Reply reply;
   if (admission_ == Admission::one_too_many) {
-    reply = refusal_reply({.status = 503}, request);
+    reply = refusal({.status = 503}, request);
   } else {
     try {
       reply = exchange.handler(request);
     } catch (const std::exception&) {
-      reply = refusal_reply({.status = 500}, request);
+      reply = refusal({.status = 500}, request);
     }
   }
   if (exchange.observer) {
@@ -176,25 +175,20 @@ Reply Connection::ask_handler(const Request& request) {
   return reply;
 }
 
-void Connection::refuse(const Refusal& refusal) {
+void Connection::refuse(const Refusal& why) {
   refused_ = true;
   const Request unreadable{.method = "-", .target = "-"};
   const Request& request = request_ ? *request_ : unreadable;
-  const Reply reply = refusal_reply(refusal, request);
+  const Reply reply = refusal(why, request);
   if (const auto& observer = loop_.exchange().observer) observer(request, reply, {});
   std::string bytes;
   append_reply(bytes, reply, frame(true, false, false));
   send(bytes, Transmission::Then::end);
 }
 
-Reply Connection::refusal_reply(const Refusal& refusal, const Request& request) const {
+Reply Connection::refusal(const Refusal& why, const Request& request) const {
   const auto& exchange = loop_.exchange();
-  Reply reply = mock_jira::refusal_reply(refusal, exchange.limits);
-  if (exchange.refusal_headers) {
-    for (auto& header : exchange.refusal_headers(request))
-      reply.headers.push_back(std::move(header));
-  }
-  return reply;
+  return exchange.refuse(request, why.status, to_sentence(why, exchange.limits));
 }
 
 ReplyFrame Connection::frame(bool close, bool http_1_0, bool without_body) const {

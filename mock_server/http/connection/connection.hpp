@@ -67,8 +67,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void await(Stage stage);
   bool answer(const Request& request);
   Reply ask_handler(const Request& request);
-  void refuse(const Refusal& refusal);
-  Reply refusal_reply(const Refusal& refusal, const Request& request) const;
+  void refuse(const Refusal& why);
+  Reply refusal(const Refusal& why, const Request& request) const;
   ReplyFrame frame(bool close, bool http_1_0, bool without_body) const;
 
   bool send(std::string_view bytes, Transmission::Then then);

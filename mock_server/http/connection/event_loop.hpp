@@ -27,8 +27,8 @@ struct Exchange {
   /// After each request was handled or refused, with how long that took.
   std::function<void(const Request&, const Reply&, std::chrono::microseconds)> observer{};
   WireLimits limits{};
-  /// What the answer to a refused request carries besides.
-  std::function<Headers(const Request&)> refusal_headers{};
+  /// Writes the reply to a refused request.
+  std::function<Reply(const Request&, int status, std::string sentence)> refuse{};
   std::atomic<std::size_t> connections = 0;  ///< let in by an acceptor, and not yet over
 };
 

@@ -1,6 +1,6 @@
 #include "jira/errors/errors.hpp"
 
-#include "jira/routes/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 #include "text/json_text.hpp"
 
 namespace mock_jira {

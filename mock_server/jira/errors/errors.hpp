@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "jira/errors/basis.hpp"
-#include "jira/routes/catalogue.hpp"
-#include "site/operation.hpp"
-#include "site/profile.hpp"
+#include "catalogue/basis.hpp"
+#include "catalogue/catalogue.hpp"
+#include "catalogue/operation.hpp"
+#include "catalogue/profile.hpp"
 #include "site/task/task_id.hpp"
 
 namespace mock_jira {

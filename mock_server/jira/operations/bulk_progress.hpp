@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "catalogue/profile.hpp"
 #include "site/people/user.hpp"
-#include "site/profile.hpp"
 #include "site/task/task.hpp"
 #include "site/task/task_id.hpp"
 

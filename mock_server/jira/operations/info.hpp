@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "site/operation.hpp"
+#include "catalogue/operation.hpp"
 #include "site/people/user.hpp"
 #include "site/task/task_id.hpp"
 #include "text/time.hpp"

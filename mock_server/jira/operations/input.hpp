@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "catalogue/operation.hpp"
 #include "jira/errors/errors.hpp"
 #include "jira/operations/task_start.hpp"
-#include "site/operation.hpp"
 
 namespace mock_jira {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "site/operation.hpp"
+#include "catalogue/operation.hpp"
 
 namespace mock_jira {
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "jira/errors/basis.hpp"
+#include "catalogue/basis.hpp"
 #include "jira/operations/task_start.hpp"
 #include "site/site.hpp"
 

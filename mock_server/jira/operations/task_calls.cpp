@@ -1,9 +1,9 @@
 // The task resource: read, cancelled, and read at the bulk queue (jira-facts §3, §4).
 
+#include "catalogue/catalogue.hpp"
 #include "jira/errors/errors.hpp"
 #include "jira/jira_context.hpp"
 #include "jira/operations/bulk_progress.hpp"
-#include "jira/routes/catalogue.hpp"
 
 namespace mock_jira {
 namespace {

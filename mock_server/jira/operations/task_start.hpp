@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "jira/routes/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 #include "site/scenario.hpp"
 
 namespace mock_jira {

@@ -1,8 +1,8 @@
 // The operations that only tell something: those that clients call first.
 
+#include "catalogue/catalogue.hpp"
 #include "jira/jira_context.hpp"
 #include "jira/operations/info.hpp"
-#include "jira/routes/catalogue.hpp"
 
 namespace mock_jira {
 namespace {

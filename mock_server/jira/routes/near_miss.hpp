@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "site/operation.hpp"
+#include "catalogue/operation.hpp"
 #include "site/task/task_id.hpp"
 
 namespace mock_jira {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "jira/routes/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 #include "text/take_until.hpp"
 
 namespace mock_jira {

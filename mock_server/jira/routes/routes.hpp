@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "jira/routes/api_version.hpp"
-#include "jira/routes/documented_operations.hpp"
-#include "site/operation.hpp"
+#include "catalogue/api_version.hpp"
+#include "catalogue/documented_operations.hpp"
+#include "catalogue/operation.hpp"
 
 namespace mock_jira {
 

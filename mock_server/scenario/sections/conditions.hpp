@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/operation.hpp"
 #include "scenario/document/node.hpp"
 #include "scenario/document/reporter.hpp"
-#include "site/operation.hpp"
 #include "site/people/user.hpp"
 
 namespace mock_jira {

@@ -10,9 +10,9 @@
 #include <variant>
 #include <vector>
 
+#include "catalogue/operation.hpp"
 #include "http/message/http.hpp"
 #include "http/message/network_fault.hpp"
-#include "site/operation.hpp"
 #include "text/time.hpp"
 
 namespace mock_jira {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/operation.hpp"
 #include "site/answer/answer.hpp"
-#include "site/operation.hpp"
 #include "text/time.hpp"
 
 namespace mock_jira {

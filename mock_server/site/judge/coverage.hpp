@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "catalogue/operation.hpp"
 #include "site/answer/answer.hpp"
-#include "site/operation.hpp"
 #include "site/scenario.hpp"
 #include "site/task/status.hpp"
 #include "site/task/task_id.hpp"

@@ -7,8 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "catalogue/operation.hpp"
 #include "site/judge/serve_event.hpp"
-#include "site/operation.hpp"
 #include "text/time.hpp"
 
 namespace mock_jira {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "catalogue/operation.hpp"
 #include "http/message/http.hpp"
-#include "site/operation.hpp"
 #include "site/task/status.hpp"
 #include "site/task/task_id.hpp"
 #include "text/time.hpp"

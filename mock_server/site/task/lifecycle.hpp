@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "site/operation.hpp"
+#include "catalogue/operation.hpp"
 #include "site/task/status.hpp"
 #include "text/time.hpp"
 

@@ -5,11 +5,11 @@
 #include <iterator>
 #include <set>
 
+#include "catalogue/operation.hpp"
 #include "contract/clashes.hpp"
 #include "contract/findings.hpp"
 #include "contract/own_contract.hpp"
 #include "contract/vendor_document.hpp"
-#include "site/operation.hpp"
 #include "support/catch.hpp"
 
 using namespace mock_jira;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "contract/own_contract.hpp"
-#include "server/target.hpp"
+#include "jira/routes/target.hpp"
 
 namespace mock_jira::contract {
 namespace {

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "contract/provocations.hpp"
-#include "http/connection/refusal_reply.hpp"
 #include "jira/routes/routes.hpp"
 #include "support/mock.hpp"
 
@@ -33,7 +32,7 @@ Reply provoke(const UndeclaredAnswer& row) {
 }
 
 Reply refuse(const UndeclaredAnswer& row) {
-  return refusal_reply({.status = row.status}, WireLimits{});
+  return Mock{""}.server.refuse({}, row.status, "The request is not valid HTTP.");
 }
 
 std::vector<std::string> served_operations() {

@@ -155,8 +155,8 @@ TEST_CASE("cors: the journal has what was sent") {
 TEST_CASE("cors: a refusal of the wire can be read by the page, but not one of control") {
   Mock mock = open_to({page});
   const auto refused = [&](const std::string& target) {
-    return cors_headers({.headers = mock.server.refusal_headers(
-                             {.target = target, .headers = {{"Origin", page}}})});
+    return cors_headers(
+        mock.server.refuse({.target = target, .headers = {{"Origin", page}}}, 400, "Not HTTP."));
   };
   CHECK(refused("/rest/api/3/task/1") == readable);
   CHECK(refused("/__admin/clock").empty());

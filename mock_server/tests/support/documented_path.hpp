@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "jira/routes/documented_operations.hpp"
+#include "catalogue/documented_operations.hpp"
 
 namespace mock_jira::test {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "jira/routes/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 
 namespace mock_jira {
 

@@ -1,8 +1,8 @@
 // The operations that start a task, as a client sees them: from the first call to the finished
 // task.
 
-#include "jira/routes/catalogue.hpp"
-#include "site/operation.hpp"
+#include "catalogue/catalogue.hpp"
+#include "catalogue/operation.hpp"
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 #include "support/starting_call.hpp"

@@ -1,4 +1,4 @@
-#include "jira/routes/documented_operations.hpp"
+#include "catalogue/documented_operations.hpp"
 
 #include <cctype>
 #include <cstdlib>
@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "server/target.hpp"
+#include "jira/routes/target.hpp"
 #include "support/catch.hpp"
 #include "support/documented_path.hpp"
 

@@ -1,6 +1,6 @@
 #include "jira/routes/near_miss.hpp"
 
-#include "server/target.hpp"
+#include "jira/routes/target.hpp"
 #include "support/catch.hpp"
 
 using namespace mock_jira;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/target.hpp"
+#include "jira/routes/target.hpp"
 #include "support/catch.hpp"
 #include "support/documented_path.hpp"
 

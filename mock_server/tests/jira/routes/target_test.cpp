@@ -1,4 +1,4 @@
-#include "server/target.hpp"
+#include "jira/routes/target.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "cli/health_probe.hpp"
+#include "http/health_probe.hpp"
 
 #include <algorithm>
 #include <asio/buffer.hpp>

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "site/operation.hpp"
+#include "catalogue/operation.hpp"
 
 namespace mock_jira {
 

@@ -1,4 +1,4 @@
-#include "jira/routes/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 
 #include <set>
 #include <string>

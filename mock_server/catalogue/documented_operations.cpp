@@ -1,7 +1,7 @@
-#include "jira/routes/documented_operations.hpp"
+#include "catalogue/documented_operations.hpp"
 
-#include "jira/routes/api_version.hpp"
-#include "jira/routes/embedded.hpp"
+#include "catalogue/api_version.hpp"
+#include "catalogue/embedded.hpp"
 #include "text/take_until.hpp"
 
 namespace mock_jira {

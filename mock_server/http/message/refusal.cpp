@@ -1,9 +1,4 @@
-#include "http/connection/refusal_reply.hpp"
-
-#include <string>
-
-#include "jira/errors/errors.hpp"
-#include "text/json_text.hpp"
+#include "http/message/refusal.hpp"
 
 namespace mock_jira {
 namespace {
@@ -15,7 +10,9 @@ std::string size_text(std::size_t bytes) {
   return std::to_string(bytes) + " bytes";
 }
 
-std::string sentence(const Refusal& refusal, const WireLimits& limits) {
+}  // namespace
+
+std::string to_sentence(const Refusal& refusal, const WireLimits& limits) {
   switch (refusal.status) {
     case 408:
       return "The request did not arrive in time.";
@@ -34,17 +31,6 @@ std::string sentence(const Refusal& refusal, const WireLimits& limits) {
                  ? "The request is not valid HTTP."
                  : "The request is not valid HTTP: " + std::string{refusal.why} + '.';
   }
-}
-
-}  // namespace
-
-Reply refusal_reply(const Refusal& refusal, const WireLimits& limits) {
-  Reply reply{.status = refusal.status,
-              .headers = {{"Content-Type", json_type}},
-              .body = error_body({}, refusal.status, {sentence(refusal, limits)}).json,
-              .label = std::string{wire_label}};
-  if (refusal.status == 503) reply.headers.emplace_back("Retry-After", "1");
-  return reply;
 }
 
 }  // namespace mock_jira

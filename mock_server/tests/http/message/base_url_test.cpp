@@ -1,4 +1,4 @@
-#include "server/base_url.hpp"
+#include "http/message/base_url.hpp"
 
 #include "support/catch.hpp"
 

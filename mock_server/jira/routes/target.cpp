@@ -1,4 +1,4 @@
-#include "server/target.hpp"
+#include "jira/routes/target.hpp"
 
 #include "text/percent.hpp"
 #include "text/take_until.hpp"
