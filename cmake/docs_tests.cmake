@@ -10,6 +10,9 @@ mock_jira_script_test("setup: it installs what is missing and says so" script te
 mock_jira_script_test("include check: the layers hold" script check_includes)
 mock_jira_script_test("include check: each violation is reported" script
   tests/check_includes_test.py)
+mock_jira_script_test("reference check: each leads somewhere" script check_references)
+mock_jira_script_test("reference check: each that leads nowhere is reported" script
+  tests/check_references_test.py)
 mock_jira_script_test("docs: what a page says wrongly is reported" docs tests/run_docs_test.py)
 
 file(GLOB pages RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS

@@ -4,7 +4,7 @@
 
 namespace mock_jira {
 
-/// What evidence an answer rests on (DESIGN §2).
+/// What evidence an answer rests on (docs/fidelity.md).
 enum class Basis : unsigned char {
   documented,  ///< Jira's OpenAPI document or a page of its documentation says so
   observed,    ///< real Jira was seen to do so, and the document is silent

@@ -16,7 +16,7 @@ struct Surroundings {
   std::ostream& err;
 };
 
-/// Exit codes that scripts rely on (DESIGN §7).
+/// Exit codes that scripts rely on (docs/verdict.md).
 enum Exit : int {
   exit_ok = 0,
   exit_unhealthy = 1,        ///< of `healthcheck`

@@ -29,8 +29,8 @@ struct JiraAnswer {
   std::optional<Status> shown;  ///< of the task, where its bean is the reply
 };
 
-/// Answers as Jira would, or as the site's scenario says instead. The order of the checks is
-/// DESIGN §6.
+/// Answers as Jira would, or as the site's scenario says instead. The order of the checks
+/// is in docs/design.md.
 JiraAnswer answer_jira(Site& site, const JiraCall& call);
 
 /// For calls that get to no site: `sentence` in Jira's envelope.

@@ -8,7 +8,7 @@ namespace mock_jira {
 using Duration = std::chrono::milliseconds;
 
 /// An instant of *task time*: milliseconds since 1970, the unit of every time field in
-/// TaskProgressBean (jira-facts §1, 2).
+/// TaskProgressBean (evidence §1.2).
 using TimePoint = std::chrono::time_point<std::chrono::system_clock, Duration>;
 
 /// An instant of *wire time*: real, monotonic, without a date.

@@ -8,8 +8,8 @@
 
 namespace mock_jira {
 
-// The ways in which a reply can fail to arrive (DESIGN §5, `network:`). Bytes count from the first
-// of the status line on.
+// The ways in which a reply can fail to arrive (`network:` in docs/scenario-format.md). Bytes count
+// from the first of the status line on.
 
 /// The connection is reset (RST) without an answer.
 struct Reset {

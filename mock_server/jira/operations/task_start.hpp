@@ -19,7 +19,7 @@ struct TaskStart {
   std::function<std::optional<std::string>(std::string_view name)> parameter;
   std::string_view body;
   std::size_t submitted_by;  ///< index into the scenario's users
-  /// The body, parsed; null of an operation that takes none. See jira/input.hpp.
+  /// The body, parsed; null of an operation that takes none. See input.hpp.
   std::shared_ptr<const nlohmann::ordered_json> json{};
 };
 

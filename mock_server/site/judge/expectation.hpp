@@ -53,7 +53,7 @@ struct Polling {
 /// What a scenario expects of the client (`expect:`).
 struct Expectation {
   std::variant<Called, InOrder, Polling> what;
-  std::string text{};  ///< as a person would say it (core/wording.hpp): `cancelTask is called once`
+  std::string text{};  ///< as a person would say it (wording.hpp): `cancelTask is called once`
 };
 
 /// All that a site is judged by.

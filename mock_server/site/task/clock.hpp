@@ -10,7 +10,7 @@
 
 namespace mock_jira {
 
-/// How a site's clock moves (DESIGN: the word `pace`).
+/// How a site's clock moves (`pace:` in docs/scenario-format.md).
 struct Frozen {
   bool operator==(const Frozen&) const = default;
 };

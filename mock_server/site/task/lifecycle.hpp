@@ -55,7 +55,7 @@ struct LifecycleMistake {
 /// step takes no time, progress never falls and only moves through steps that end, COMPLETE is 100.
 std::vector<LifecycleMistake> find_mistakes(const Lifecycle& lifecycle);
 
-/// What a cancelTask of a live task does (DESIGN §3).
+/// What a cancelTask of a live task does (`cancel:` in docs/scenario-format.md).
 struct CancelPolicy {
   enum class Kind : unsigned char { accept, refuse, ignore };
   Kind kind = Kind::accept;

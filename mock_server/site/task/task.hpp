@@ -61,7 +61,7 @@ bool sets_started(Status status, bool first_step);
 /// The progress that the steps in front of this one reach.
 int progress_reached(const Lifecycle& lifecycle, std::size_t step);
 
-/// A task: a small value, moved by time and polls, never by itself (DESIGN §3).
+/// A task: a small value, moved by time and polls, never by itself (docs/scenario-format.md).
 ///
 ///     submit -> step 0 -> step 1 -> ... -> a terminal step, or the last one for ever
 ///                  |         |

@@ -6,7 +6,7 @@
 
 namespace mock_jira {
 
-/// A task id; on the wire its decimal text (jira-facts §1, 12).
+/// A task id; on the wire its decimal text (evidence §1.12).
 using TaskId = std::uint64_t;
 
 /// `10641`: decimal digits without a leading zero, at most 18 of them. Anything else is no task's

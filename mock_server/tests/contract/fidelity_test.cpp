@@ -44,6 +44,7 @@ constexpr auto sources = R"(
 
 Beside these the rate limits rest on developer.atlassian.com/cloud/jira/platform/rate-limiting, and the bean of
 a finished task on one that was recorded in kateetak/forge-bulk-issue-ops. What is assumed has no source.
+[evidence.md](evidence.md#13-sources) has all sources, and what else is known of Jira.
 )";
 
 std::string basis_of(const Reply& reply) {

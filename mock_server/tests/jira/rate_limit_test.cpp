@@ -3,7 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
-// What a client meets of `rate_limit:`. How calls are counted is in core/rate_limit_test.cpp.
+// What a client meets of `rate_limit:`. How calls are counted is in
+// tests/site/answer/rate_limit_test.cpp.
 
 using namespace mock_jira;
 using namespace std::chrono_literals;
