@@ -1,4 +1,4 @@
-// What trips real clients (jira-facts §11): each case shows that a naive reading fails, and that
+// What trips real clients (evidence §11): each case shows that a naive reading fails, and that
 // the client does not.
 
 #include "client_tests/support/world.hpp"

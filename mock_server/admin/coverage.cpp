@@ -55,12 +55,12 @@ Json summary_json(const CoverageReport& coverage) {
 namespace admin {
 namespace {
 
-constexpr std::size_t usual_limit = 1'000;
-constexpr std::size_t most_listed = 10'000;
+constexpr std::size_t default_items = 1'000;
+constexpr std::size_t max_items = 10'000;
 
 bool read_limit(std::string_view query, std::size_t& limit) {
   for (const auto& [key, value] : parse_query(query)) {
-    if (key != "limit" || !read_number(value, std::size_t{1}, most_listed, limit)) return false;
+    if (key != "limit" || !read_number(value, std::size_t{1}, max_items, limit)) return false;
   }
   return true;
 }
@@ -69,7 +69,7 @@ bool read_limit(std::string_view query, std::size_t& limit) {
 
 /// The summary of everything; of each list the first `limit` entries.
 Reply read_coverage(const Context& context) {
-  std::size_t limit = usual_limit;
+  std::size_t limit = default_items;
   if (!read_limit(context.call.query, limit)) {
     return error(400, "the query may be limit=N, N from 1 to 10000");
   }

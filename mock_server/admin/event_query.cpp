@@ -12,7 +12,7 @@ namespace mock_jira::admin {
 namespace {
 
 constexpr Duration longest_wait = std::chrono::minutes{5};
-constexpr std::size_t most_listed = Journal::usual_capacity;
+constexpr std::size_t max_events = Journal::usual_capacity;
 
 bool read_parameter(const std::string& key, const std::string& value, JournalQuery& query) {
   if (key == "operation") {
@@ -34,8 +34,8 @@ bool read_parameter(const std::string& key, const std::string& value, JournalQue
     query.events.since = parse_instant(value);
     return query.events.since.has_value();
   }
-  if (key == "limit") return read_number(value, std::size_t{1}, most_listed, query.limit);
-  if (key == "count") return read_number(value, std::size_t{1}, most_listed, query.count);
+  if (key == "limit") return read_number(value, std::size_t{1}, max_events, query.limit);
+  if (key == "count") return read_number(value, std::size_t{1}, max_events, query.count);
   if (key == "timeout") {
     const auto timeout = parse_duration(value);
     query.timeout = timeout.value_or(Duration{-1});
@@ -46,8 +46,8 @@ bool read_parameter(const std::string& key, const std::string& value, JournalQue
 
 }  // namespace
 
-std::optional<JournalQuery> read_event_query(const Context& context, std::size_t usual_limit) {
-  JournalQuery query{.limit = usual_limit};
+std::optional<JournalQuery> read_event_query(const Context& context, std::size_t default_limit) {
+  JournalQuery query{.limit = default_limit};
   for (const auto& [key, value] : parse_query(context.call.query)) {
     if (key.empty() && value.empty()) continue;
     if (!read_parameter(percent_decode(key), percent_decode(value), query)) return std::nullopt;

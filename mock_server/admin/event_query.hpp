@@ -17,8 +17,9 @@ struct JournalQuery {
   Duration timeout = std::chrono::seconds{10};  ///< of wait
 };
 
-/// Nothing if it says what none may say. `limit` is `usual_limit` unless the query names it.
-std::optional<JournalQuery> read_event_query(const Context& context, std::size_t usual_limit);
+/// Nothing if it says what none may say. Unless the query names it, `limit` is `default_limit`.
+std::optional<JournalQuery> read_event_query(const Context& context,
+                                             std::size_t default_limit = 100);
 
 /// 400, with what the query may be.
 Reply no_event_query();

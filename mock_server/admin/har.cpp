@@ -156,7 +156,7 @@ Json show(const Reply& reply, bool sends_body) {
           {"bodySize", size_of(body)}};
 }
 
-Json show(const ServeEvent& event) {
+Json entry_of(const ServeEvent& event) {
   const auto took = std::chrono::duration_cast<Duration>(event.completed - event.arrived).count();
   const auto& delivery = event.reply.delivery;
   Json response =
@@ -190,7 +190,8 @@ Reply export_har(const Context& context) {
   if (!query) return no_event_query();
   const auto reading = context.site.journal().read(query->events);
   Json entries = Json::array();
-  for (const auto& event : newest(reading.events, query->limit)) entries.push_back(show(*event));
+  for (const auto& event : newest(reading.events, query->limit))
+    entries.push_back(entry_of(*event));
   const Json har{{"log",
                   {{"version", "1.2"},
                    {"creator", {{"name", "mock-jira"}, {"version", version()}}},

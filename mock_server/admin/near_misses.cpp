@@ -12,8 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t usual_limit = 100;
-constexpr std::size_t most_explained = 1000;  // each is compared with much
+constexpr std::size_t max_explained = 1000;  // each is compared with much
 
 Json show(const Candidate& candidate) {
   const auto& call = candidate.call;
@@ -49,9 +48,9 @@ Json show(const ServeEvent& event, const NearMissFinder::Explanation& explanatio
 
 /// Of those that match the query the misses, oldest first; of more than `limit` the newest.
 Reply list_near_misses(const Context& context) {
-  const auto query = read_event_query(context, usual_limit);
+  const auto query = read_event_query(context);
   if (!query) return no_event_query();
-  const auto limit = std::min(query->limit, most_explained);
+  const auto limit = std::min(query->limit, max_explained);
   const auto reading = context.site.journal().read(query->events);
 
   NearMissFinder finder{context.sites, context.site};

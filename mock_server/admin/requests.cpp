@@ -11,9 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t usual_limit = 100;
-
-Json headers_of(const Headers& headers) {
+Json headers_object(const Headers& headers) {
   Json object = Json::object();
   for (const auto& [name, value] : headers) {
     // Of several with one name the values stand in one, as HTTP itself allows.
@@ -36,10 +34,10 @@ Json show(const ServeEvent& event) {
   shown["label"] = event.reply.label;
   shown["request"] = {{"method", event.request.method},
                       {"target", event.request.target},
-                      {"headers", headers_of(event.request.headers)},
+                      {"headers", headers_object(event.request.headers)},
                       {"body", event.request.body}};
   Json response{{"status", event.reply.status},
-                {"headers", headers_of(event.reply.headers)},
+                {"headers", headers_object(event.reply.headers)},
                 {"body", event.reply.body}};
   const auto& delivery = event.reply.delivery;
   if (delivery.delay > Duration::zero()) response["delay_ms"] = delivery.delay.count();
@@ -62,7 +60,7 @@ Reply show_list(const Journal::Reading& reading, std::size_t limit) {
 
 /// Those that match the query, oldest first; of more than `limit` the newest.
 Reply list_requests(const Context& context) {
-  const auto query = read_event_query(context, usual_limit);
+  const auto query = read_event_query(context);
   if (!query) return no_event_query();
   return show_list(context.site.journal().read(query->events), query->limit);
 }
@@ -75,7 +73,7 @@ Reply clear_requests(const Context& context) {
 
 /// Answers once `count` calls match, or when `timeout` is over; without a thread that waits.
 Reply wait_for_requests(const Context& context) {
-  const auto query = read_event_query(context, usual_limit);
+  const auto query = read_event_query(context);
   if (!query) return no_event_query();
   Reply reply;
   reply.delivery.delay = query->timeout;

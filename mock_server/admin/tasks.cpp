@@ -7,7 +7,7 @@
 namespace mock_jira::admin {
 namespace {
 
-constexpr std::size_t most_listed = 1000;
+constexpr std::size_t max_tasks = 1000;
 
 /// Reads `after=ID` and `limit=N`; false if the query is anything else.
 bool read_page(std::string_view query, TaskId& after, std::size_t& limit) {
@@ -16,7 +16,7 @@ bool read_page(std::string_view query, TaskId& after, std::size_t& limit) {
     if (!number) return false;
     if (key == "after") {
       after = *number;
-    } else if (key == "limit" && *number <= most_listed) {
+    } else if (key == "limit" && *number <= max_tasks) {
       limit = static_cast<std::size_t>(*number);
     } else {
       return false;

@@ -10,7 +10,7 @@
 
 namespace mock_jira {
 
-/// How an operation answers that succeeds (jira-facts §3 to §5); one handler each.
+/// How an operation answers that succeeds (evidence §3 to §5); one handler each.
 enum class AnswerShape : unsigned char {
   task_bean,                ///< 200 with the task that the path names
   cancel,                   ///< 202
@@ -44,7 +44,7 @@ enum class Permission : unsigned char {
   app           ///< whoever comes with a Bearer token
 };
 
-/// How an operation writes its errors (jira-facts §7.1).
+/// How an operation writes its errors (evidence §7.1).
 enum class Envelope : unsigned char {
   classic,  ///< ErrorCollection
   strings,  ///< an array of strings
@@ -55,7 +55,7 @@ enum class Envelope : unsigned char {
 /// What stands in a task's `result` once it is complete, as far as that is known (§6.4).
 enum class ResultShape : unsigned char { nothing, bulk, removed_option };
 
-/// The OAuth scopes that let a call through (jira-facts §5).
+/// The OAuth scopes that let a call through (evidence §5).
 struct Scopes {
   std::string_view classic{};   ///< it alone is enough; empty: no scope is asked for
   std::string_view granular{};  ///< these together are enough, with spaces between; empty: none are

@@ -9,12 +9,12 @@ namespace {
 
 constexpr std::string_view api = "/rest/api/3/";
 
-std::vector<DocumentedOperation> parse(std::string_view table) {
-  take_until('\n', table);  // the names of the columns
+std::vector<DocumentedOperation> parse(std::string_view lines) {
+  take_until('\n', lines);  // the names of the columns
   std::vector<DocumentedOperation> operations;
   operations.reserve(1000);
-  while (!table.empty()) {
-    auto line = take_until('\n', table);
+  while (!lines.empty()) {
+    auto line = take_until('\n', lines);
     const auto method = take_until('\t', line);
     const auto path = take_until('\t', line);
     operations.push_back({.method = method, .path = path, .id = line});

@@ -19,7 +19,7 @@ struct DocumentedOperation {
 std::span<const DocumentedOperation> documented_operations();
 
 /// Those of this path, in the same order. A `{parameter}` is any segment; all versions of the API
-/// have the operations of version 3 (jira-facts §2). `path` has decoded segments, from `rest` on.
+/// have the operations of version 3 (evidence §2). `path` has decoded segments, from `rest` on.
 std::vector<const DocumentedOperation*> documented_at(std::span<const std::string> path);
 
 /// The operation's path in the version of the API that the call names.

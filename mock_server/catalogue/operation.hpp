@@ -10,7 +10,7 @@ namespace mock_jira {
 
 /// The operations that are served, named by their operationId in Jira's OpenAPI document.
 enum class Operation : unsigned char {
-  // The task resource (jira-facts §3, §4).
+  // The task resource (evidence §3, §4).
   get_task,
   cancel_task,
   get_bulk_operation_progress,
@@ -74,7 +74,7 @@ struct OperationFacts {
 
 /// By Operation.
 inline constexpr std::array<OperationFacts, 46> operation_facts{{
-    // The task resource (jira-facts §3, §4).
+    // The task resource (evidence §3, §4).
     {"getTask", {200, 401, 403, 404}},
     {"cancelTask", {202, 400, 401, 403, 404}},
     {"getBulkOperationProgress", {200, 400, 401}},

@@ -40,7 +40,7 @@ bool may_call(const CatalogueRow& row, const JiraContext& context) {
 }
 
 /// Where the document has no 403 but a 404, whoever may not see something is told that it is not
-/// there (jira-facts §5.1). Who is no app may not be known at all.
+/// there (evidence §5.1). Who is no app may not be known at all.
 int refusal(const CatalogueRow& row) {
   if (declares(row.operation, 403)) return 403;
   if (row.permission == Permission::app) return 401;
@@ -138,7 +138,7 @@ Reply simulate(JiraContext& context) {
       return error_reply(context, 501, not_served_sentence(documented.id, documented.method, path),
                          "not-served");
     }
-    case Route::Kind::options:  // jira-facts §7.3
+    case Route::Kind::options:  // evidence §7.3
       return {.status = 200,
               .headers = {{"Allow", context.route.allow}},
               .label = label("options", Basis::observed)};

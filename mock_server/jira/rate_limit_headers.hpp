@@ -5,7 +5,7 @@
 
 namespace mock_jira {
 
-/// What Jira's answer to a call says of the limits that counted it (jira-facts §7.3, 8): in the
+/// What Jira's answer to a call says of the limits that counted it (evidence §7.3, 8): in the
 /// single headers of one limit, which is the one that refuses the call, else the first; in the
 /// structured ones of all.
 ///

@@ -51,9 +51,9 @@ bool are_in_sequence(const std::vector<User>& users) {
 }
 
 /// The keys in the order of the reference, one entry a line where they have many.
-class Writer {
+class ScenarioWriter {
  public:
-  explicit Writer(const Scenario& scenario) : scenario_(scenario) {}
+  explicit ScenarioWriter(const Scenario& scenario) : scenario_(scenario) {}
 
   std::string write() {
     write_head();
@@ -135,7 +135,7 @@ class Writer {
 }  // namespace
 
 std::string write_scenario(const Scenario& scenario) {
-  return Writer{scenario}.write();
+  return ScenarioWriter{scenario}.write();
 }
 
 }  // namespace mock_jira

@@ -163,7 +163,7 @@ Reply MockServer::complete_jira(const Request& request, Reply reply) const {
 
 /// With the headers that every reply has.
 Reply MockServer::complete(Reply reply) const {
-  // Never kept by a browser or a proxy: the next poll must reach us (jira-facts §7.3).
+  // Never kept by a browser or a proxy: the next poll must reach us (evidence §7.3).
   if (!find_header(reply.headers, "Cache-Control")) {
     reply.headers.emplace_back("Cache-Control", "no-cache, no-store, no-transform");
   }

@@ -11,7 +11,7 @@
 
 namespace mock_jira {
 
-/// A job that redacts issues: no task, but polled like one (jira-facts §5.6). Where it is follows
+/// A job that redacts issues: no task, but polled like one (evidence §5.6). Where it is follows
 /// from its age:
 ///
 ///     PENDING ── 1 s ──> IN_PROGRESS ── 2 s ──> COMPLETED

@@ -29,7 +29,7 @@ namespace mock_jira {
 struct NoSuchTask {
   bool forgotten = false;
 };
-/// The caller neither created the task nor administers (jira-facts §3.1).
+/// The caller neither created the task nor administers (evidence §3.1).
 struct NotPermitted {};
 struct NotCancellable {};
 struct CancelAccepted {};

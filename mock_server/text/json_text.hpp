@@ -7,7 +7,7 @@
 
 namespace mock_jira {
 
-/// The media type of Jira's JSON, spelled as Jira does (jira-facts §7.3).
+/// The media type of Jira's JSON, spelled as Jira does (evidence §7.3).
 inline constexpr const char* json_type = "application/json;charset=UTF-8";
 
 /// The JSON object that a body is; nothing if it is none, or is nested so deep that whoever walks

@@ -18,7 +18,7 @@ struct Caller {
 };
 
 /// In the profile `observed` the site itself takes no bearer, and no API token with scopes: these
-/// are for the OAuth gateway (jira-facts §7.4).
+/// are for the OAuth gateway (evidence §7.4).
 Caller find_caller(Site& site, const JiraCall& call);
 
 /// Whether the site refuses these credentials as no session of an app, which it does in the profile

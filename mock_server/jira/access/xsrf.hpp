@@ -7,7 +7,7 @@
 namespace mock_jira {
 
 /// What a call is refused with that a page of another site could have made a browser send; nothing
-/// if it is let through. Only in the profile `observed` (jira-facts §7.5).
+/// if it is let through. Only in the profile `observed` (evidence §7.5).
 std::optional<int> xsrf_check(const JiraContext& context);
 
 }  // namespace mock_jira

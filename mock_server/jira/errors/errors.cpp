@@ -7,7 +7,7 @@ namespace mock_jira {
 namespace {
 
 /// The operation's own form where the document has one for this status, and for those of an
-/// envelope of their own beyond that; export's 400 alone is an array (jira-facts §5.3).
+/// envelope of their own beyond that; export's 400 alone is an array (evidence §5.3).
 Envelope envelope_of(std::optional<Operation> operation, int status) {
   if (!operation) return Envelope::classic;
   if (operation == Operation::export_archived_issues && status == 400) return Envelope::strings;
@@ -19,7 +19,7 @@ Envelope envelope_of(std::optional<Operation> operation, int status) {
 
 Basis basis_of(std::optional<Operation> operation, int status) {
   if (operation && has_documented_body(*operation, status)) return Basis::documented;
-  if (status == 429) return Basis::observed;  // the body that is recorded in jira-facts §8
+  if (status == 429) return Basis::observed;  // the body that is recorded in evidence §8
   return Basis::assumed;  // many statuses are declared without a body, and some not at all
 }
 
@@ -52,7 +52,7 @@ void append_connect_error(std::string& out, const std::vector<std::string>& text
   out += ",\"statusCode\":" + std::to_string(status) + '}';
 }
 
-/// As Jira was seen to write it, where that is another form than the document's (jira-facts §7.1).
+/// As Jira was seen to write it, where that is another form than the document's (evidence §7.1).
 std::optional<ErrorBody> observed_body(std::optional<Operation> operation, int status,
                                        const std::vector<std::string>& sentences) {
   if (operation == Operation::get_bulk_operation_progress && status == 400) {
@@ -84,27 +84,27 @@ std::string with_wildcards(std::string_view path) {
 
 }  // namespace
 
-// jira-facts §7.2: seen, word for word.
+// evidence §7.2: seen, word for word.
 std::string no_credentials_sentence() {
   return "Client must be authenticated to access this resource.";
 }
 
-// jira-facts §12: suggested, assumed.
+// evidence §12: suggested, assumed.
 std::string not_permitted_sentence() {
   return "You are not authorized to perform this action.";
 }
 
-// jira-facts §7.2: after the pattern of §5.7, assumed.
+// evidence §7.2: after the pattern of §5.7, assumed.
 std::string no_such_task_sentence(std::string_view task_id) {
   return "Task with ID " + std::string{task_id} + " not found.";
 }
 
-// jira-facts §6.2: the wording of Jira Server's core.
+// evidence §6.2: the wording of Jira Server's core.
 std::string not_cancellable_sentence(std::string_view task_id) {
   return "Task '" + std::string{task_id} + "' is not cancellable";
 }
 
-// jira-facts §7.2: seen as the `detail` of a problem.
+// evidence §7.2: seen as the `detail` of a problem.
 std::string no_endpoint_sentence(std::string_view method, std::string_view path) {
   return "No endpoint " + std::string{method} + ' ' + std::string{path} + '.';
 }
@@ -113,7 +113,7 @@ std::string wrong_method_sentence(std::string_view method) {
   return "Method '" + std::string{method} + "' is not supported.";
 }
 
-// jira-facts §5.7: documented of those that are for administrators, and of the migrations, which
+// evidence §5.7: documented of those that are for administrators, and of the migrations, which
 // are for apps; the other is assumed.
 std::string no_privileges_sentence(Permission permission) {
   if (permission == Permission::bulk_change) {
@@ -166,12 +166,12 @@ std::string no_bulk_task_sentence() {
   return "The task associated with this taskId is not a bulk operation task";
 }
 
-// jira-facts §5.4 has the number; the sentence is assumed.
+// evidence §5.4 has the number; the sentence is assumed.
 std::string too_many_bulk_tasks_sentence() {
   return "There are 5 bulk operations in progress already, please try again later.";
 }
 
-// jira-facts §7.2: seen, word for word.
+// evidence §7.2: seen, word for word.
 std::string no_content_sentence() {
   return "No content to map to Object due to end of input";
 }
@@ -212,9 +212,9 @@ std::string default_sentence(std::optional<Operation> operation, int status,
     case 404:
       if (!task_id.empty()) return no_such_task_sentence(task_id);
       return "The resource was not found.";
-    case 409:  // jira-facts §5.7
+    case 409:  // evidence §5.7
       return "Another task is currently running, please try again later.";
-    case 429:  // jira-facts §8
+    case 429:  // evidence §8
       return "The request has been rate-limited. Please try again later.";
     case 500:
       return "Internal server error";

@@ -43,11 +43,11 @@ std::string no_redaction_sentence(std::string_view job_id);
 /// Of the migrations of Connect fields.
 std::string no_migration_sentence();
 
-/// jira-facts §4.
+/// evidence §4.
 std::string no_bulk_task_sentence();
 std::string too_many_bulk_tasks_sentence();
 
-/// A body that cannot be read (jira-facts §7.2). Without a Content-Type that is called `null`.
+/// A body that cannot be read (evidence §7.2). Without a Content-Type that is called `null`.
 std::string no_content_sentence();
 std::string broken_json_sentence();
 std::string wrong_media_type_sentence(std::optional<std::string_view> content_type);
@@ -61,7 +61,7 @@ struct ErrorBody {
   Basis basis;  ///< of status and form together
 };
 
-/// Jira's own envelope for this operation and status, as the catalogue has it (jira-facts §7.1).
+/// Jira's own envelope for this operation and status, as the catalogue has it (evidence §7.1).
 /// The bodies of the profile `observed` that are no JSON, or no operation's, are in
 /// jira/errors/observed.hpp. `operation` is nothing for paths that are no operation's.
 ErrorBody error_body(std::optional<Operation> operation, int status,
@@ -71,11 +71,11 @@ ErrorBody error_body(std::optional<Operation> operation, int status,
 /// 400 for a body that cannot be read: of the classic envelope only the messages, as seen there.
 ErrorBody unread_body(Operation operation, const std::string& sentence);
 
-/// As many tasks as there may be live already: the oldest is named (jira-facts §5.7, §6.3).
+/// As many tasks as there may be live already: the oldest is named (evidence §5.7, §6.3).
 /// `status` is the catalogue's.
 ErrorBody conflict_body(Operation operation, int status, TaskId running);
 
-/// The page that stood in place of the ErrorCollection when a call came too soon (jira-facts §8).
+/// The page that stood in place of the ErrorCollection when a call came too soon (evidence §8).
 std::string rate_limited_page();
 
 }  // namespace mock_jira

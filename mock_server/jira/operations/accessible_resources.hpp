@@ -16,10 +16,10 @@ struct AccessibleResource {
 /// As JSON.
 std::string accessible_resources(const std::vector<AccessibleResource>& resources);
 
-/// `{"cloudId":…}`, which each site says of itself at `_edge/tenant_info` (jira-facts §7.4).
+/// `{"cloudId":…}`, which each site says of itself at `_edge/tenant_info` (evidence §7.4).
 std::string tenant_info(const std::string& cloud_id);
 
-/// What the gateway says to whom it does not know (jira-facts §7.2).
+/// What the gateway says to whom it does not know (evidence §7.2).
 std::string gateway_unauthorized();
 
 }  // namespace mock_jira

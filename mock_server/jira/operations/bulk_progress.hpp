@@ -9,7 +9,7 @@
 
 namespace mock_jira {
 
-/// BulkOperationProgress as JSON (operationId getBulkOperationProgress; jira-facts §4): the task in
+/// BulkOperationProgress as JSON (operationId getBulkOperationProgress; evidence §4): the task in
 /// the bulk queue's shape. Its stamps are date-times, as the schema has them, or milliseconds, as
 /// they were seen; `ended` was seen too, and is always null.
 std::string bulk_progress(TaskId id, const TaskView& view, const User& creator, Profile profile);

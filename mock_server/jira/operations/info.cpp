@@ -21,7 +21,7 @@ InfoAnswer answer_with(const Json& body) {
   return {.body = to_text(body)};
 }
 
-/// Version and build are those of the OpenAPI document that is served (jira-facts §2).
+/// Version and build are those of the OpenAPI document that is served (evidence §2).
 Json server_info(const InfoQuestion& question) {
   return {{"baseUrl", question.site_url},
           {"displayUrl", question.site_url},

@@ -88,7 +88,7 @@ class BodyCheck {
   /// Once all rules were held against it: what is to be said of its issues.
   Objection objection_to_issues() const {
     if (has_wrong_issues_ || (selects_ && issues_ == 0)) {
-      return "Some of the issues in the issueIdsOrKeys are not valid";  // jira-facts §5.7
+      return "Some of the issues in the issueIdsOrKeys are not valid";  // evidence §5.7
     }
     if (issues_ <= most_issues) return std::nullopt;
     return "At most " + std::to_string(most_issues) + " issues can be selected, but there are " +
@@ -152,7 +152,7 @@ Objection objection_to_body(const TaskStart& start) {
   return check.objection_to_issues();
 }
 
-/// In the words that the document has for whatever is wrong (jira-facts §5.7).
+/// In the words that the document has for whatever is wrong (evidence §5.7).
 std::string in_words_of(Operation operation, std::string objection) {
   if (operation == Operation::archive_issues_async) return "Invalid JQL. Bad request.";
   if (operation == Operation::export_archived_issues) {

@@ -9,7 +9,7 @@ using enum Operation;
 constexpr bool required = true;
 
 // Names, kinds, what is required and most limits are the document's schemas; the other limits stand
-// in its texts (jira-facts §5). Where it contradicts itself the facts decide: submitBulkMove
+// in its texts (evidence §5). Where it contradicts itself the facts decide: submitBulkMove
 // requires a property that does not exist, and means targetToSourcesMapping. One line a property.
 // clang-format off
 constexpr std::array properties{

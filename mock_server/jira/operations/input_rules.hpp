@@ -56,7 +56,7 @@ struct ParameterRule {
 /// bears this one does not exist.
 inline constexpr std::string_view id_of_nothing = "404";
 
-/// How many issues a bulk operation takes (jira-facts §5.4).
+/// How many issues a bulk operation takes (evidence §5.4).
 inline constexpr std::size_t most_issues = 1'000;
 
 /// Whether an operation takes a body: JSON, which has to be there.

@@ -9,7 +9,7 @@
 
 namespace mock_jira {
 
-/// Of operations that look as if they started a task, and do not (jira-facts §5.6).
+/// Of operations that look as if they started a task, and do not (evidence §5.6).
 
 struct ArchiveAnswer {
   int status;

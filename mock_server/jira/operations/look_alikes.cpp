@@ -1,5 +1,5 @@
 // The operations that look as if they started a task, and do not, and the migrations of Connect
-// fields, whose tasks are read in another way (jira-facts §5.6).
+// fields, whose tasks are read in another way (evidence §5.6).
 
 #include "jira/errors/errors.hpp"
 #include "jira/jira_context.hpp"
@@ -19,7 +19,7 @@ Reply not_valid(const JiraContext& context) {
   return error_reply(context, 400, default_sentence(context.operation(), 400, {}), "input");
 }
 
-Reply archive_issues(const JiraContext& context) {
+Reply archive_now(const JiraContext& context) {
   auto answer = archive_at_once(context.call.request.body);
   if (answer.body.empty()) return error_reply(context, answer.status, answer.mistake, "input");
   return json_reply(answer.status, std::move(answer.body), "done", Basis::documented);
@@ -66,7 +66,7 @@ Reply read_migration(JiraContext& context) {
 Reply perform_look_alike(JiraContext& context) {
   switch (row_of(*context.operation()).shape) {
     case AnswerShape::archived_issues:
-      return archive_issues(context);
+      return archive_now(context);
     case AnswerShape::deleted_webhooks:
       return names_webhooks(context.call.request.body) ? bodiless(202) : not_valid(context);
     case AnswerShape::redaction_job:

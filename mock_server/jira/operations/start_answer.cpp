@@ -36,7 +36,7 @@ StartAnswer answer_to(const TaskStart& start, const FoundTask& task, const std::
   switch (start.row.shape) {
     case AnswerShape::see_other_bean:
       if (profile == Profile::observed) {
-        // Measured on one of them (jira-facts §1.5).
+        // Measured on one of them (evidence §1.5).
         const bool seen = start.row.operation == Operation::switch_workflow_scheme_for_project;
         return {.status = 303, .links = true, .basis = seen ? Basis::observed : Basis::assumed};
       }

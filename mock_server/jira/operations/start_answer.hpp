@@ -22,7 +22,7 @@ struct StartAnswer {
 StartAnswer answer_to(const TaskStart& start, const FoundTask& task, const std::string& url,
                       const std::string& bean, Profile profile = Profile::documented);
 
-/// Where nothing has to be moved no task is needed, and the answer says so at once (jira-facts
+/// Where nothing has to be moved no task is needed, and the answer says so at once (evidence
 /// §5.1, §5.3).
 std::optional<StartAnswer> done_at_once(const TaskStart& start);
 

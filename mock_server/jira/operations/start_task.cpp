@@ -1,4 +1,4 @@
-// The operations that start a task (jira-facts §5).
+// The operations that start a task (evidence §5).
 
 #include "jira/errors/errors.hpp"
 #include "jira/jira_context.hpp"

@@ -9,7 +9,7 @@
 
 namespace mock_jira {
 
-/// TaskProgressBeanObject as JSON (operationId getTask; jira-facts §3.3). Fields stand in the order
+/// TaskProgressBeanObject as JSON (operationId getTask; evidence §3.3). Fields stand in the order
 /// of a recorded bean (§3.4); those without a value are left out, never null (§3.5, assumed).
 /// `self` is the task's absolute URL; `submitted_by` the numeric id of its creator.
 std::string task_bean(TaskId id, const TaskView& view, std::string_view self,

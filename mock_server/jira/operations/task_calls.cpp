@@ -1,4 +1,4 @@
-// The task resource: read, cancelled, and read at the bulk queue (jira-facts §3, §4).
+// The task resource: read, cancelled, and read at the bulk queue (evidence §3, §4).
 
 #include "catalogue/catalogue.hpp"
 #include "jira/errors/errors.hpp"

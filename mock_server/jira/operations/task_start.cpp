@@ -44,7 +44,7 @@ void select(const Json& items, StartedBy& started_by) {
   }
 }
 
-/// The issues that a bulk operation's body selects, wherever it has them (jira-facts §5.4).
+/// The issues that a bulk operation's body selects, wherever it has them (evidence §5.4).
 void select_issues(const Json& body, StartedBy& started_by) {
   for (const auto& [key, value] : body.items()) {
     if (key == "selectedIssueIdsOrKeys") {
@@ -62,7 +62,7 @@ void select_issues(const Json& body, StartedBy& started_by) {
 /// Nothing for operations whose result is not known.
 std::optional<std::string> result_of(const CatalogueRow& row, const StartedBy& started_by) {
   switch (row.result) {
-    case ResultShape::bulk:  // jira-facts §3.4
+    case ResultShape::bulk:  // evidence §3.4
       return Json{{"successfulIssues", started_by.issues},
                   {"failedIssues", Json::object()},
                   {"totalIssueCount", started_by.issues.size() + started_by.invalid_issues}}
@@ -78,7 +78,7 @@ std::optional<std::string> result_of(const CatalogueRow& row, const StartedBy& s
   return std::nullopt;
 }
 
-/// As long as a small one was seen to wait (jira-facts §3.4), then long enough to be seen running.
+/// As long as a small one was seen to wait (evidence §3.4), then long enough to be seen running.
 Lifecycle usual_lifecycle() {
   return {{.status = Status::enqueued, .span = 125ms},
           {.status = Status::running, .span = 2s, .progress = Progress{0, 100}},

@@ -27,7 +27,7 @@ struct TaskStart {
 std::string context_of(const TaskStart& start);
 
 /// The task that it starts: as the scenario's `operations:` have it, else a lifecycle of a few
-/// seconds; with the description, message and result that Jira is known to give (jira-facts §6.4).
+/// seconds; with the description, message and result that Jira is known to give (evidence §6.4).
 std::shared_ptr<const TaskPlan> plan_of(const TaskStart& start, const Scenario& scenario);
 
 }  // namespace mock_jira

@@ -38,7 +38,7 @@ struct Route {
   enum class Kind {
     operation,   ///< one that is served
     not_served,  ///< one that Jira documents, and that is not served
-    // Beside the REST API (jira-facts §7.4):
+    // Beside the REST API (evidence §7.4):
     tenant_info,           ///< GET `/_edge/tenant_info`
     accessible_resources,  ///< GET `/oauth/token/accessible-resources`
     options,               ///< OPTIONS of a path of either

@@ -110,9 +110,9 @@ bool is_empty(const Node& node) {
   return node.items.empty() && node.entries.empty();
 }
 
-class Writer {
+class YamlWriter {
  public:
-  explicit Writer(std::string& out) : out_(out) {}
+  explicit YamlWriter(std::string& out) : out_(out) {}
 
   /// Each in lines of its own; `out_` is at the beginning of one, and so it is afterwards.
   void write_lines(const Node& node, std::size_t indent) {
@@ -181,7 +181,7 @@ class Writer {
 }  // namespace
 
 void append_yaml(std::string& out, const Node& node, std::size_t indent) {
-  Writer{out}.write_lines(node, indent);
+  YamlWriter{out}.write_lines(node, indent);
 }
 
 }  // namespace mock_jira

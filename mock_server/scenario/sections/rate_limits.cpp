@@ -45,14 +45,14 @@ void read_per(const Node& node, Duration& per, Reporter& report) {
 }
 
 /// The places that the rules between keys blame.
-struct Places {
+struct LimitPlaces {
   const Node* requests = nullptr;
   const Node* per = nullptr;
   const Node* burst = nullptr;
   const Node* headers = nullptr;
 };
 
-RateLimit read_limit(const Node& node, Places& at, Reporter& report) {
+RateLimit read_limit(const Node& node, LimitPlaces& at, Reporter& report) {
   RateLimit limit;
   const auto before = report.count();
   read_fields(
@@ -109,7 +109,7 @@ std::vector<RateLimit> read_rate_limits(const Node& node, Reporter& report) {
   std::vector<RateLimit> limits;
   if (node.is(Node::Kind::null)) return limits;
   if (!node.is(Node::Kind::list)) {
-    Places at;
+    LimitPlaces at;
     limits.push_back(read_limit(node, at, report));
     return limits;
   }
@@ -120,7 +120,7 @@ std::vector<RateLimit> read_rate_limits(const Node& node, Reporter& report) {
   }
   std::optional<RateLimitHeaders> told;
   for (const auto& item : node.items) {
-    Places at;
+    LimitPlaces at;
     const auto before = report.count();
     const RateLimit limit = read_limit(*item, at, report);
     if (report.count() == before && limit.is_enforced()) {

@@ -18,7 +18,7 @@ namespace mock_jira {
 /// for `jira-burst-based`).
 enum class CountedBy : unsigned char { site, user, operation };
 
-/// What callers are told, and how (jira-facts §7.3, 8). `beta` is Jira's word for a limit that is
+/// What callers are told, and how (evidence §7.3, 8). `beta` is Jira's word for a limit that is
 /// announced and not enforced; `data_center` is what clients expect that were made for that.
 enum class RateLimitHeaders : unsigned char { current, beta, data_center, none };
 
@@ -40,7 +40,7 @@ constexpr std::string_view to_string(RateLimitBody body) {
   return rate_limit_body_words[static_cast<std::size_t>(body)];
 }
 
-/// The documented reasons, then those that were only seen (jira-facts §8).
+/// The documented reasons, then those that were only seen (evidence §8).
 inline constexpr std::array<std::string_view, 6> rate_limit_reasons{
     "jira-burst-based",
     "jira-quota-global-based",

@@ -18,7 +18,7 @@
 namespace mock_jira {
 namespace {
 
-using Polls = Journal::Events;
+using Calls = Journal::Events;
 
 /// Whether the caller got an answer: after a broken one, asking again at once is no poll too soon.
 bool was_answered(const ServeEvent& event) {
@@ -51,7 +51,7 @@ class PollingJudge {
   /// `user` is empty where nobody else polls the task. Polls are named by their numbers in the
   /// journal where the first ones are no longer known.
   PollingJudge(const Polling& rules, const std::string& task, const std::string& user,
-               const Polls& polls, bool from_the_first)
+               const Calls& polls, bool from_the_first)
       : rules_(rules),
         task_("task " + task),
         by_user_(user.empty() ? "" : " by " + user),
@@ -148,7 +148,7 @@ class PollingJudge {
   const Polling& rules_;
   const std::string task_;
   const std::string by_user_;
-  const Polls& polls_;
+  const Calls& polls_;
   const bool from_the_first_;
   std::optional<Duration> longest_;
   std::vector<std::string> sentences_;
@@ -196,7 +196,7 @@ void append(std::vector<std::string>& all, std::vector<std::string> more) {
 }  // namespace
 
 PollingJudgement judge_polling(const Polling& rules, const Journal::Reading& journal) {
-  std::map<std::string, std::map<std::string, Polls>> tasks;  // and of each, its callers
+  std::map<std::string, std::map<std::string, Calls>> tasks;  // and of each, its callers
   for (const auto& event : journal.events) {
     const bool reads = event->operation == Operation::get_task ||
                        event->operation == Operation::get_bulk_operation_progress;

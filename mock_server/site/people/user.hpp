@@ -28,7 +28,7 @@ struct User {
 
   bool operator==(const User&) const = default;
 
-  /// Administrators may read and cancel every task (jira-facts §3.1).
+  /// Administrators may read and cancel every task (evidence §3.1).
   bool is_administrator() const { return has("ADMINISTER"); }
   /// Who may start bulk operations and follow them (§4, §5.4).
   bool may_change_in_bulk() const { return has("BULK_CHANGE"); }

@@ -66,7 +66,7 @@ struct CancelPolicy {
 /// The call that started a task, as far as the task goes on to show it.
 struct StartedBy {
   Operation operation;
-  /// What the task works on: of tasks of one context only so many may live at a time (jira-facts
+  /// What the task works on: of tasks of one context only so many may live at a time (evidence
   /// §6.3). Empty: others do not matter.
   std::string context{};
   // Of a bulk operation (§4):
@@ -82,7 +82,7 @@ struct TaskPlan {
   std::size_t submitted_by = 0;  ///< index into Scenario::users
   Duration submitted_before{0};  ///< how long before its creation the task was submitted
   CancelPolicy cancel{};
-  Duration retention = days{14};  ///< how long a finished task is kept (jira-facts §3.1)
+  Duration retention = days{14};  ///< how long a finished task is kept (evidence §3.1)
   std::optional<StartedBy> started_by = std::nullopt;
 };
 

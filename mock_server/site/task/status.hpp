@@ -6,7 +6,7 @@
 
 namespace mock_jira {
 
-/// The seven words of TaskProgressBean.status, in the document's order (jira-facts §3.3).
+/// The seven words of TaskProgressBean.status, in the document's order (evidence §3.3).
 enum class Status : unsigned char {
   enqueued,
   running,
@@ -31,7 +31,7 @@ constexpr std::optional<Status> find_status(std::string_view word) {
   return std::nullopt;
 }
 
-/// A terminal status never changes again (jira-facts §6.1).
+/// A terminal status never changes again (evidence §6.1).
 constexpr bool is_terminal(Status status) {
   return status == Status::complete || status == Status::failed || status == Status::cancelled ||
          status == Status::dead;

@@ -6,7 +6,7 @@
 namespace mock_jira::contract {
 
 /// A place where Jira's document contradicts itself: its example does not fit its schema
-/// (jira-facts §5.7). The profile `documented` answers as the schema says there, since that is what
+/// (evidence §5.7). The profile `documented` answers as the schema says there, since that is what
 /// clients are generated from; it takes requests of either form.
 struct Clash {
   std::string_view operation;
