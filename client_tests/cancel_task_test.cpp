@@ -3,6 +3,8 @@
 
 #include "client_tests/support/world.hpp"
 
+namespace cancel_task_test {
+
 using namespace client_tests;
 using namespace std::chrono_literals;
 
@@ -98,3 +100,5 @@ TEST_CASE("client, cancelTask: accepted is not cancelled, a task may complete al
   CHECK(told(client.get_task("1")) == "CANCEL_REQUESTED");
   CHECK(told(client.wait_for_task("1")) == "COMPLETE");
 }
+
+}  // namespace cancel_task_test

@@ -1,5 +1,7 @@
 #include "client_tests/support/world.hpp"
 
+namespace credentials_test {
+
 using namespace client_tests;
 using jira_task::Credentials;
 
@@ -50,3 +52,5 @@ TEST_CASE("client, credentials: another user's task is forbidden, to read and to
   CHECK(told(world.client(Credentials::bearer("outsider-bearer").value()).get_task("1")) ==
         "forbidden 403");
 }
+
+}  // namespace credentials_test

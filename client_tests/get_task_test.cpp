@@ -1,5 +1,7 @@
 #include "client_tests/support/world.hpp"
 
+namespace get_task_test {
+
 using namespace client_tests;
 using namespace std::chrono_literals;
 
@@ -146,3 +148,5 @@ TEST_CASE("client, getTask: a finished task is kept for 14 days to the milliseco
   world.time.advance(1ms);
   CHECK(told(client.get_task("1")) == "not_found 404");
 }
+
+}  // namespace get_task_test

@@ -6,6 +6,8 @@
 
 #include "client_tests/support/world.hpp"
 
+namespace golden_test {
+
 using namespace client_tests;
 using namespace std::chrono_literals;
 
@@ -57,3 +59,5 @@ tasks:
   check_golden("cancelled", bean("6"));
   check_golden("dead", bean("7"));
 }
+
+}  // namespace golden_test

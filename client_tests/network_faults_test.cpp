@@ -5,6 +5,8 @@
 
 #include "client_tests/support/world.hpp"
 
+namespace network_faults_test {
+
 using namespace client_tests;
 using namespace std::chrono_literals;
 using jira_task::TransportFailure;
@@ -296,3 +298,5 @@ TEST_CASE("network faults: resetting the site ends all waiting") {
   CHECK(read_while_reset("network: {drip: 1}") == "RUNNING");
   CHECK(read_while_reset("network: hang") == "broken");
 }
+
+}  // namespace network_faults_test

@@ -4,6 +4,8 @@
 #include "client_tests/support/world.hpp"
 #include "jira_task/outcome.hpp"
 
+namespace pitfalls_test {
+
 using namespace client_tests;
 using namespace std::chrono_literals;
 using nlohmann::json;
@@ -279,3 +281,5 @@ answers: [getTask: {status: 503, calls: 2, retry_after: none}]
   CHECK(told(client.get_task("1")) == "transport 0");  // where a naive client gives up
   CHECK(told(client.wait_for_task("1")) == "COMPLETE");
 }
+
+}  // namespace pitfalls_test

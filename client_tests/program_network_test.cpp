@@ -5,6 +5,8 @@
 #include "client_tests/support/world.hpp"
 #include "support/program.hpp"
 
+namespace program_network_test {
+
 using namespace client_tests;
 
 namespace {
@@ -199,3 +201,5 @@ TEST_CASE("jira-task, TLS: http to the https port, and https to the http port, s
   CHECK(wait.code == 21);
   CHECK(wait.err == "the TLS handshake with " + secure + " failed: does it speak https?\n");
 }
+
+}  // namespace program_network_test

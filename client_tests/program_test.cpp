@@ -9,6 +9,8 @@
 #include "client_tests/support/world.hpp"
 #include "support/program.hpp"
 
+namespace program_test {
+
 using namespace client_tests;
 using namespace std::chrono_literals;
 
@@ -136,3 +138,5 @@ TEST_CASE("jira-task: the program itself, against the server itself") {
   CHECK(jira_task_program({"cancel", "10007"}).code == 13);
   CHECK(jira_task_program({"get", "10001", "--url", "http://127.0.0.1:1"}).code == 21);
 }
+
+}  // namespace program_test

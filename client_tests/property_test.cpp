@@ -2,6 +2,8 @@
 
 #include "client_tests/support/world.hpp"
 
+namespace property_test {
+
 using namespace client_tests;
 using namespace std::chrono_literals;
 
@@ -54,3 +56,5 @@ TEST_CASE("client, wait: ends with the last status of any lifecycle, in as few r
     RC_ASSERT(reads <= most_reads(time, polls));
   }));
 }
+
+}  // namespace property_test

@@ -5,6 +5,8 @@
 #include "client_tests/support/world.hpp"
 #include "jira_task/operation.hpp"
 
+namespace start_test {
+
 using namespace client_tests;
 
 namespace {
@@ -161,3 +163,5 @@ TEST_CASE("client, start: who may not is told so") {
   CHECK(delete_priority("creator").error().kind == jira_task::ErrorKind::forbidden);
   CHECK(delete_priority("nobody").error().kind == jira_task::ErrorKind::unauthenticated);
 }
+
+}  // namespace start_test

@@ -1,5 +1,7 @@
 #include "client_tests/support/world.hpp"
 
+namespace waiting_test {
+
 using namespace client_tests;
 using namespace std::chrono_literals;
 using Pauses = std::vector<std::chrono::milliseconds>;
@@ -122,3 +124,5 @@ TEST_CASE("client, wait: with 1s per poll a whole lifecycle passes") {
   CHECK(told(task) == "COMPLETE");
   CHECK(seen == "ENQUEUED 0; RUNNING 0; RUNNING 18; RUNNING 37; RUNNING 56; COMPLETE 100; ");
 }
+
+}  // namespace waiting_test

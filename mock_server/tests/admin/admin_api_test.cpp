@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace admin_api_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -246,3 +248,5 @@ TEST_CASE("admin: answers are labelled as the mock's own") {
   Mock mock{one_task};
   CHECK(header(mock.get("/__admin/clock"), "X-Mock-Jira") == "rule=admin");
 }
+
+}  // namespace admin_api_test

@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace answers_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -158,3 +160,5 @@ TEST_CASE("admin answers: other methods are told which there are") {
   CHECK(header(mock.get("/__admin/answers/0", ""), "Allow") == "DELETE");
   CHECK(mock.send("HEAD", "/__admin/answers", "").status == 200);
 }
+
+}  // namespace answers_test

@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace coverage_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -103,3 +105,5 @@ TEST_CASE("admin coverage: a limit shortens the lists, and one that makes no sen
           "the query may be limit=N, N from 1 to 10000");
   }
 }
+
+}  // namespace coverage_test

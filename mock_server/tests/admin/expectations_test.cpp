@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace expectations_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -137,3 +139,5 @@ TEST_CASE("admin verdict: as JUnit's XML when it is asked for") {
   CHECK(accepting("application/xml", "?format=json").body.starts_with('{'));
   CHECK(accepting("*/*", "?format=xml").status == 400);
 }
+
+}  // namespace expectations_test

@@ -9,6 +9,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace har_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -285,3 +287,5 @@ TEST_CASE("har: the schema of these tests refuses what is no HAR") {
     CHECK(objections(broken) != "");
   }
 }
+
+}  // namespace har_test

@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace near_misses_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -187,3 +189,5 @@ TEST_CASE("admin verdict: a call that led nowhere is told what it could have mea
         "mock-jira does not serve");
   CHECK(sentences[2] == "call 3 led nowhere: GET /rest/api/3/nonsense was answered 404");
 }
+
+}  // namespace near_misses_test

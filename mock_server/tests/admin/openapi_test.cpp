@@ -10,6 +10,8 @@
 #include "support/mock.hpp"
 #include "text/version.hpp"
 
+namespace openapi_test {
+
 using namespace mock_jira;
 using nlohmann::json;
 
@@ -271,3 +273,5 @@ TEST_CASE("docs: one page that loads nothing from elsewhere, also with HEAD") {
   CHECK(mock.send("HEAD", "/__admin/docs", "").status == 200);
   CHECK(mock.get("/__admin/sites/test/docs", "").status == 200);
 }
+
+}  // namespace openapi_test

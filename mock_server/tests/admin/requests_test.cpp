@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace requests_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -146,3 +148,5 @@ TEST_CASE("gateway: a site is reached by its cloudId, and its links lead there a
   CHECK(bean["self"] == "http://127.0.0.1:2990" + base + "/rest/api/3/task/10641");
   CHECK(mock.get("/ex/jira/nobody/rest/api/3/task/10641").status == 404);
 }
+
+}  // namespace requests_test

@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace scenario_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -87,3 +89,5 @@ TEST_CASE("admin scenario: a task that is older than any scenario can say is nam
         "{\"errors\":[{\"message\":\"task 7 was submitted more than 36525d ago, which no scenario "
         "can say; DELETE it first\"}]}\n");
 }
+
+}  // namespace scenario_test

@@ -11,6 +11,8 @@
 #include "support/mock.hpp"
 #include "text/percent.hpp"
 
+namespace sites_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -393,3 +395,5 @@ TEST_CASE("admin sites: other methods are told which there are") {
   CHECK(mock.get("/__admin/sites/test/sites/test", "").status == 404);
   CHECK(mock.get("/__admin/sites/nobody", "").status == 404);
 }
+
+}  // namespace sites_test

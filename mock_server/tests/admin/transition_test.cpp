@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace transition_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -111,3 +113,5 @@ TEST_CASE("admin transition: of tasks there are, by POST, of each site") {
         200);
   CHECK(mock.status_of("1") == "DEAD");
 }
+
+}  // namespace transition_test

@@ -5,6 +5,8 @@
 
 #include "support/catch.hpp"
 
+namespace catalogue_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -81,3 +83,5 @@ TEST_CASE("catalogue: where no granular scope is named, none is enough") {
   CHECK(covers({"read:jira-work"}, scopes));
   CHECK_FALSE(covers({"read:issue:jira"}, scopes));
 }
+
+}  // namespace catalogue_test

@@ -6,6 +6,8 @@
 #include "support/catch.hpp"
 #include "text/version.hpp"
 
+namespace program_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -100,3 +102,5 @@ TEST_CASE("scenarios demo --yaml: prints the file itself") {
   CHECK(run({"scenarios", "--yaml"}).code == 2);
   CHECK(run({"scenarios", "nowhere"}).code == 2);
 }
+
+}  // namespace program_test

@@ -12,6 +12,8 @@
 #include "contract/vendor_document.hpp"
 #include "support/catch.hpp"
 
+namespace contract_test {
+
 using namespace mock_jira;
 using namespace mock_jira::contract;
 
@@ -191,3 +193,5 @@ TEST_CASE("contract: what is declared, provoked and valid stands in contract-rep
       ? write_report("Jira's OpenAPI document " + vendor->version(), vendor->contract())
       : write_report("contract.json", own_contract());
 }
+
+}  // namespace contract_test

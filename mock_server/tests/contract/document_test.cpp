@@ -3,6 +3,8 @@
 #include "contract/vendor_document.hpp"
 #include "support/catch.hpp"
 
+namespace document_test {
+
 using namespace mock_jira;
 using namespace mock_jira::contract;
 
@@ -217,3 +219,5 @@ TEST_CASE("findings: an undeclared answer has to have the envelope of its row") 
   CHECK(objections(row, reply(418, R"(["No."])")) ==
         "418, a teapot: In body: Value type not permitted by 'type' constraint.\n");
 }
+
+}  // namespace document_test

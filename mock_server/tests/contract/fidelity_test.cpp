@@ -7,6 +7,8 @@
 #include "contract/provocations.hpp"
 #include "support/catch.hpp"
 
+namespace fidelity_test {
+
 using namespace mock_jira;
 using namespace mock_jira::contract;
 
@@ -108,3 +110,5 @@ TEST_CASE("fidelity: docs/fidelity.md says what each answer rests on") {
   if (std::getenv("MOCK_JIRA_WRITE_FIDELITY") != nullptr) std::ofstream{path} << text;
   CHECK(read(path) == text);
 }
+
+}  // namespace fidelity_test

@@ -6,7 +6,7 @@
 #include "support/mock.hpp"
 #include "support/task_generators.hpp"
 
-namespace mock_jira::contract {
+namespace mock_jira::contract::lives_test {
 namespace {
 
 /// Texts as a scenario may have them, also those that JSON has to escape.
@@ -63,4 +63,4 @@ TEST_CASE("property: whatever a task lives through, what is shown of it is as Ji
   if (const auto* vendor = vendor_document_or_skip()) CHECK(always_valid(vendor->contract()));
 }
 
-}  // namespace mock_jira::contract
+}  // namespace mock_jira::contract::lives_test

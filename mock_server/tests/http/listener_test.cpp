@@ -8,6 +8,8 @@
 #include "support/catch.hpp"
 #include "support/wire.hpp"
 
+namespace listener_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -329,3 +331,5 @@ TEST_CASE("listener: 200 connections at once are all answered") {
   for (auto& wire : wires) answered += body_of(wire->reply()) == "GET /a ";
   CHECK(answered == 200);
 }
+
+}  // namespace listener_test

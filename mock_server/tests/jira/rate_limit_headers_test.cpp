@@ -6,7 +6,7 @@
 #include "support/catch.hpp"
 #include "support/manual_time.hpp"
 
-namespace mock_jira {
+namespace mock_jira::rate_limit_headers_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -127,4 +127,4 @@ TEST_CASE("rate limit headers: none leaves all but Retry-After, which can be lef
   CHECK(headers({told(RateLimitHeaders::none, burst(1))}) == "");
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::rate_limit_headers_test

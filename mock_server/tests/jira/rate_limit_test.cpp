@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace rate_limit_test {
+
 // What a client meets of `rate_limit:`. How calls are counted is in
 // tests/site/answer/rate_limit_test.cpp.
 
@@ -180,3 +182,5 @@ TEST_CASE("rate limit: a client that comes again too early fails, one that waits
   CHECK(verdict(5s) == "fail");
   CHECK(verdict(10s) == "pass");
 }
+
+}  // namespace rate_limit_test

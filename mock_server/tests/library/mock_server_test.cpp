@@ -8,7 +8,9 @@
 #include "support/folder.hpp"
 #include "support/wire.hpp"
 
-#if __has_include("core/site.hpp")
+namespace mock_server_test {
+
+#if __has_include("site/site.hpp")
 #error "Our folders are in the way of a user's own."
 #endif
 
@@ -248,3 +250,5 @@ TEST_CASE("library: refused requests are labelled as other answers are, unless l
   CHECK(status_line(reply) == "HTTP/1.1 400 Bad Request");
   CHECK((reply.find("X-Mock-Jira: rule=wire") != std::string::npos) == labels);
 }
+
+}  // namespace mock_server_test

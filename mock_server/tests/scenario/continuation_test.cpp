@@ -13,7 +13,7 @@
 // A site that was exported and loaded again is the same site: whatever happens to both from then
 // on, they say the same.
 
-namespace mock_jira::test {
+namespace mock_jira::test::continuation_test {
 namespace {
 
 struct Action {
@@ -211,4 +211,4 @@ TEST_CASE("continuation: a site that is exported and loaded goes on as it would 
                   [] { check_continued(some_scenario(), *some_actions(), *some_actions()); }));
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::continuation_test

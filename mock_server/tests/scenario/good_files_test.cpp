@@ -9,7 +9,7 @@
 #include "scenario/source.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::good_files_test {
 namespace {
 
 struct Text {
@@ -159,4 +159,4 @@ TEST_CASE("good files: what only looks odd loads and is valid by the schema") {
   });
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::good_files_test

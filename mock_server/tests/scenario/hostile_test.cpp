@@ -8,7 +8,7 @@
 // Texts that are made to hurt: each is refused, or read, within moments. The limit is generous,
 // since sanitizers make everything slow; without bounds these would take minutes or gigabytes.
 
-namespace mock_jira::test {
+namespace mock_jira::test::hostile_test {
 namespace {
 
 constexpr std::size_t mebibyte = 1 << 20;
@@ -127,4 +127,4 @@ TEST_CASE("hostile: more users than a call can look through are refused") {
         "test.yaml:1002:3: error: a scenario has at most 1000 users; remove some");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::hostile_test

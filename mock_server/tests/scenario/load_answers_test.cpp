@@ -1,7 +1,7 @@
 #include "scenario/describe_scenario.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::load_answers_test {
 namespace {
 
 const Scenario& scenario() {
@@ -53,4 +53,4 @@ TEST_CASE("load answers: mistakes are told as those of a file, all at once") {
         "      | ^\n");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::load_answers_test

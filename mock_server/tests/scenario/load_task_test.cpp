@@ -1,7 +1,7 @@
 #include "scenario/describe_scenario.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::load_task_test {
 namespace {
 
 const Scenario& scenario() {
@@ -63,4 +63,4 @@ TEST_CASE("load a task: an empty text is none") {
         "[RUNNING: 10s, COMPLETE]; here is nothing\n");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::load_task_test

@@ -3,7 +3,7 @@
 #include "scenario/describe_scenario.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::loader_test {
 namespace {
 
 /// What stands in every scenario before its users.
@@ -254,4 +254,4 @@ TEST_CASE("load: without a start, a task may not be older than 1970 was in 2024"
       "later one");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::loader_test

@@ -4,7 +4,7 @@
 #include "support/catch.hpp"
 #include "text/duration.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::new_site_test {
 namespace {
 
 /// One scenario is known: `known`.
@@ -67,4 +67,4 @@ TEST_CASE("new site: what is left of the scenario is blamed where it is named") 
         "      |                   ^\n");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::new_site_test

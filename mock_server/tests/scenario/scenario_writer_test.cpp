@@ -5,7 +5,7 @@
 #include "support/catch.hpp"
 #include "support/manual_time.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::scenario_writer_test {
 namespace {
 
 std::string written(std::string_view text) {
@@ -131,4 +131,4 @@ TEST_CASE("scenario writer: steps that many tasks share are written once") {
         "  any: shared-2\n");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::scenario_writer_test

@@ -11,7 +11,7 @@
 #include "scenario/embedded.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::source_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -157,4 +157,4 @@ TEST_CASE("sources: a path through a file is named with the reason") {
          said.starts_with("cannot read '" + inner + "'")));
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::source_test

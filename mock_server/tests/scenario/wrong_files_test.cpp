@@ -12,7 +12,7 @@
 // Each file under tests/wrong/ has a twin that holds what is said of it, word for word.
 // MOCK_JIRA_UPDATE_GOLDEN=1 writes the twins anew; read them before you commit them.
 
-namespace mock_jira::test {
+namespace mock_jira::test::wrong_files_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -168,4 +168,4 @@ TEST_CASE("wrong files: the list of what a schema cannot judge names only files 
   }
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::wrong_files_test

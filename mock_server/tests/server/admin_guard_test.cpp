@@ -2,6 +2,8 @@
 
 #include "support/mock.hpp"
 
+namespace admin_guard_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -261,3 +263,5 @@ TEST_CASE("admin token: Jira's API does not ask for it") {
                               .admin = {.token = "s3cret"}}};
   CHECK(mock.get_task("1").status == 200);
 }
+
+}  // namespace admin_guard_test

@@ -2,6 +2,8 @@
 
 #include "support/mock.hpp"
 
+namespace cors_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -161,3 +163,5 @@ TEST_CASE("cors: a refusal of the wire can be read by the page, but not one of c
   CHECK(refused("/rest/api/3/task/1") == readable);
   CHECK(refused("/__admin/clock").empty());
 }
+
+}  // namespace cors_test

@@ -9,6 +9,8 @@
 #include "support/mock.hpp"
 #include "text/duration.hpp"
 
+namespace mock_server_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -556,3 +558,5 @@ TEST_CASE("headers: Accept, Upgrade and what else real clients send change nothi
     CHECK(mock.send("GET", "/rest/api/3/task/10641", "creator", "", {extra}).status == 200);
   }
 }
+
+}  // namespace mock_server_test

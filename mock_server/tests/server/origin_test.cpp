@@ -4,6 +4,8 @@
 
 #include "support/catch.hpp"
 
+namespace origin_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -79,3 +81,5 @@ TEST_CASE("origin: of a URL it is what stands before the path") {
   CHECK_FALSE(origin_of("mock.test/jira"));
   CHECK_FALSE(origin_of(""));
 }
+
+}  // namespace origin_test

@@ -7,7 +7,7 @@
 #include "support/mock.hpp"
 #include "support/threads.hpp"
 
-namespace mock_jira {
+namespace mock_jira::sites_parallel_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -119,4 +119,4 @@ TEST_CASE(
   CHECK(seen[200] + seen[201] + seen[204] + seen[404] == 1600);
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::sites_parallel_test

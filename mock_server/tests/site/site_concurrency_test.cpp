@@ -12,7 +12,7 @@
 #include "support/site_bench.hpp"
 #include "support/threads.hpp"
 
-namespace mock_jira {
+namespace mock_jira::site_concurrency_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -291,4 +291,4 @@ TEST_CASE("concurrency: answers that are added and removed at once leave counts 
   CHECK(left[0].met == left[0].taken);
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::site_concurrency_test

@@ -9,7 +9,7 @@
 #include "support/catch.hpp"
 #include "support/site_bench.hpp"
 
-namespace mock_jira {
+namespace mock_jira::site_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -620,4 +620,4 @@ TEST_CASE("ids: the same calls give the same ids and the same random answers", "
   }
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::site_test

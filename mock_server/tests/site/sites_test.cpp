@@ -11,7 +11,7 @@
 #include "support/site_bench.hpp"
 #include "support/threads.hpp"
 
-namespace mock_jira {
+namespace mock_jira::sites_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -356,4 +356,4 @@ TEST_CASE("sites concurrency: the bound holds for puts at once", "[sites][concur
   CHECK(bench.sites.all().size() == 10);
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::sites_test

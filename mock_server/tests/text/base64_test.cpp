@@ -2,6 +2,8 @@
 
 #include "support/catch.hpp"
 
+namespace base64_test {
+
 using namespace mock_jira;
 
 TEST_CASE("base64: as in RFC 4648, with its padding") {
@@ -12,3 +14,5 @@ TEST_CASE("base64: as in RFC 4648, with its padding") {
   CHECK(encode_base64("foobar") == "Zm9vYmFy");
   CHECK(encode_base64("\xff\xfb\xef") == "//vv");
 }
+
+}  // namespace base64_test

@@ -4,7 +4,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira {
+namespace mock_jira::duration_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -97,4 +97,4 @@ TEST_CASE("duration: no text is too strange to be read or refused", "[duration][
   }));
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::duration_test

@@ -4,7 +4,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira {
+namespace mock_jira::percent_test {
 
 TEST_CASE("percent: escapes decode, in either case and at either end", "[percent]") {
   CHECK(percent_decode("%41bc%2Fd%2f") == "Abc/d/");
@@ -34,4 +34,4 @@ TEST_CASE("percent: what is encoded decodes to itself", "[percent][property]") {
   }));
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::percent_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::spelling_test {
 namespace {
 
 std::string near(std::string_view word, const std::vector<std::string_view>& candidates) {
@@ -56,4 +56,4 @@ TEST_CASE("spelling: words are listed as a sentence does") {
   CHECK(any_of({"a", "b", "c"}) == "a, b or c");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::spelling_test

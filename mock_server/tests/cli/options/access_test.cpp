@@ -2,6 +2,8 @@
 
 #include "support/serve_bench.hpp"
 
+namespace access_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -184,3 +186,5 @@ TEST_CASE("healthcheck: of a 403 it says what may be missing") {
                          " answers 403 to /__admin/health; if that is a mock-jira, it needs "
                          "--allow-host 127.0.0.1\n");
 }
+
+}  // namespace access_test

@@ -12,6 +12,8 @@
 #include "support/serve_bench.hpp"
 #include "support/terminal.hpp"
 
+namespace run_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -494,3 +496,5 @@ TEST_CASE("run --report: what is no file is written as it is, and a link stays o
   CHECK(std::filesystem::is_symlink(folder.path("link.json")));
   CHECK(nlohmann::json::parse(folder.read("real.json"))["exit_code"] == 0);
 }
+
+}  // namespace run_test

@@ -4,6 +4,8 @@
 
 #include "support/catch.hpp"
 
+namespace verdict_report_test {
+
 using namespace mock_jira;
 using namespace mock_jira::cli;
 
@@ -198,3 +200,5 @@ TEST_CASE("verdict report: JUnit can be read whatever a client has sent") {
   CHECK(std::string{test.attribute("name").value()} == "a??");
   CHECK(std::string{test.child("failure").text().get()} == "]]> ? \xc3\xa4 ? </failure>\n");
 }
+
+}  // namespace verdict_report_test

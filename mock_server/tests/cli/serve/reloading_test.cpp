@@ -15,6 +15,8 @@
 #include "support/serve_bench.hpp"
 #include "support/threads.hpp"
 
+namespace reloading_test {
+
 using namespace mock_jira;
 using namespace mock_jira::cli;
 
@@ -303,3 +305,5 @@ TEST_CASE("run: --watch is for serve only") {
   CHECK(ended.code == 2);
   CHECK(contains(ended.err, "--watch"));
 }
+
+}  // namespace reloading_test

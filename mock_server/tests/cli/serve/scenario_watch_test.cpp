@@ -12,6 +12,8 @@
 #include "support/catch.hpp"
 #include "support/editor.hpp"
 
+namespace scenario_watch_test {
+
 using namespace mock_jira;
 using namespace mock_jira::cli;
 
@@ -276,3 +278,5 @@ TEST_CASE("watch: a folder that goes is told once, with its files, and so is the
     CHECK(bench.settle() == "all/x.yaml: loaded seed: 1\n");
   }
 }
+
+}  // namespace scenario_watch_test

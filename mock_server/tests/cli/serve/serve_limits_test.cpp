@@ -2,6 +2,8 @@
 
 #include "support/serve_bench.hpp"
 
+namespace serve_limits_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -122,3 +124,5 @@ TEST_CASE("serve, limits: values that make no sense end it with 2, and name flag
   CHECK(complaint({"--idle-timeout", "soon"}) == no_time("--idle-timeout", "soon"));
   CHECK(complaint({}, {"MOCK_JIRA_IDLE_TIMEOUT=75"}) == no_time("MOCK_JIRA_IDLE_TIMEOUT", "75"));
 }
+
+}  // namespace serve_limits_test

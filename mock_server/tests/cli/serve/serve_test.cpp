@@ -4,6 +4,8 @@
 #include "support/mock.hpp"
 #include "support/serve_bench.hpp"
 
+namespace serve_test {
+
 using namespace mock_jira;
 
 namespace fs = std::filesystem;
@@ -241,3 +243,5 @@ TEST_CASE("healthcheck: 0 for a server that serves, 1 and a sentence for none") 
   CHECK(ended.err == "mock-jira: http://127.0.0.1:" + port + " does not answer\n");
   CHECK(mock_jira_program({"healthcheck", "--wait", "soon"}).end().code == 2);
 }
+
+}  // namespace serve_test

@@ -8,6 +8,8 @@
 #include "support/serve_bench.hpp"
 #include "support/tls_wire.hpp"
 
+namespace serve_tls_test {
+
 using namespace mock_jira;
 
 namespace fs = std::filesystem;
@@ -262,3 +264,5 @@ TEST_CASE("serve, TLS: a port of http in use ends it with 3, names its flag, and
                          "with --http-port, or 0 for any free one\n");
   CHECK(fs::is_empty(folder.path()));
 }
+
+}  // namespace serve_tls_test

@@ -11,6 +11,8 @@
 #include "support/catch.hpp"
 #include "support/wire.hpp"
 
+namespace connection_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -374,3 +376,5 @@ TEST_CASE("stop: clients that wait for an hour are answered at once, hanging one
   CHECK(ends_with(dripped.reply(), "/drip"));
   CHECK(hanging.ended());
 }
+
+}  // namespace connection_test

@@ -16,6 +16,8 @@
 #include "support/describe_head.hpp"
 #include "support/request_fuzzer.hpp"
 
+namespace differential_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -424,3 +426,5 @@ TEST_CASE("differential: each exception is needed with its version of cpp-httpli
     }
   }
 }
+
+}  // namespace differential_test

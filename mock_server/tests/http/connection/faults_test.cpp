@@ -4,6 +4,8 @@
 #include "support/catch.hpp"
 #include "support/describe_head.hpp"
 
+namespace faults_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -160,3 +162,5 @@ TEST_CASE("network fault: drip sends the whole reply slowly") {
   CHECK(show(sent(Drip{7}, reply_with("{}", 204))) ==
         whole(reply_with("", 204)) + ", go on at 7/s");
 }
+
+}  // namespace faults_test

@@ -2,6 +2,8 @@
 
 #include "support/catch.hpp"
 
+namespace base_url_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -45,3 +47,5 @@ TEST_CASE("base URL: the public URL comes before everything") {
   CHECK(url_of({{"Host", "h"}, {"X-Forwarded-Host", "x"}}, "https://mock.example/jira") ==
         "https://mock.example/jira");
 }
+
+}  // namespace base_url_test

@@ -6,6 +6,8 @@
 #include "support/catch.hpp"
 #include "support/describe_head.hpp"
 
+namespace chunks_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -235,3 +237,5 @@ TEST_CASE("chunks: a line has a limit, which also holds for one that does not en
   CHECK(decoded("1\r\na" + std::string(4097, '\r')) == malformed_line);
   CHECK(decoded("0\r\nX: " + std::string(4097, 'y')) == malformed_line);
 }
+
+}  // namespace chunks_test

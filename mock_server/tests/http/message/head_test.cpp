@@ -4,6 +4,8 @@
 #include "support/client_requests.hpp"
 #include "support/describe_head.hpp"
 
+namespace head_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -364,3 +366,5 @@ TEST_CASE("head: a line by itself is a header or is none") {
   CHECK_FALSE(is_field_line(std::string_view{"A: \0", 4}));
   CHECK_FALSE(is_field_line(std::string_view{"A: b"}.substr(0, 1)));  // what follows is another's
 }
+
+}  // namespace head_test

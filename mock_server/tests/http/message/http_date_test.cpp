@@ -5,6 +5,8 @@
 
 #include "support/catch.hpp"
 
+namespace http_date_test {
+
 using namespace mock_jira;
 
 TEST_CASE("HTTP date: it is written as the Date header wants it") {
@@ -31,3 +33,5 @@ TEST_CASE("HTTP date: a day below ten has two digits, and the next second anothe
   CHECK(date.at(784'111'777) == "Sun, 06 Nov 1994 08:49:37 GMT");
   CHECK(date.at(784'111'778) == "Sun, 06 Nov 1994 08:49:38 GMT");
 }
+
+}  // namespace http_date_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira {
+namespace mock_jira::http_test {
 
 TEST_CASE("http: names compare without case, in ASCII only", "[http]") {
   CHECK(equal_without_case("Retry-After", "rETRY-aFTER"));
@@ -31,4 +31,4 @@ TEST_CASE("http: setting a header replaces all of its values", "[http]") {
   CHECK(headers == Headers{{"X-A", "1"}, {"Accept", "c"}, {"X-B", "2"}});
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::http_test

@@ -2,6 +2,8 @@
 
 #include "support/catch.hpp"
 
+namespace reply_writer_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -130,3 +132,5 @@ TEST_CASE("reply writer: a status without a name has its number and the space af
     CHECK(text.substr(0, text.find("\r\n")) == line);
   }
 }
+
+}  // namespace reply_writer_test

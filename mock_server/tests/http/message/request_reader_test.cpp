@@ -8,6 +8,8 @@
 #include "support/client_requests.hpp"
 #include "support/describe_head.hpp"
 
+namespace request_reader_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -313,3 +315,5 @@ TEST_CASE("request reader: a request that is used again has no body of the forme
     CHECK(told[2] == "GET /\nsize=0 ''");
   }
 }
+
+}  // namespace request_reader_test

@@ -2,6 +2,8 @@
 #include "support/mock.hpp"
 #include "text/percent.hpp"
 
+namespace access_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -141,3 +143,5 @@ TEST_CASE("bearer: what cannot be refreshed is refused as Atlassian does") {
   CHECK(Mock::json(other)["error"] == "unsupported_grant_type");
   CHECK(mock.get("/oauth/token").status == 404);
 }
+
+}  // namespace access_test

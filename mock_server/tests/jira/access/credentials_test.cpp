@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace credentials_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -56,3 +58,5 @@ TEST_CASE("credentials: a token may hold a colon and any byte") {
   users[0].api_token = "a:b\xff";
   CHECK(authenticate("Basic " + encode_base64("x@example.com:a:b\xff"), users) == &users[0]);
 }
+
+}  // namespace credentials_test

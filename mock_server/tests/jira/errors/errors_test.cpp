@@ -2,6 +2,8 @@
 
 #include "support/catch.hpp"
 
+namespace errors_test {
+
 using namespace mock_jira;
 
 TEST_CASE("errors: cancelTask's 400, 401, 403 and 404 are arrays of strings, as documented") {
@@ -56,3 +58,5 @@ TEST_CASE("errors: a forced status has a sentence of its own") {
   CHECK(default_sentence({}, 404, "") == "The resource was not found.");
   CHECK(default_sentence(Operation::get_task, 418, "7") == "The server answered with status 418.");
 }
+
+}  // namespace errors_test

@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace observed_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -232,3 +234,5 @@ TEST_CASE("observed: a site made of one that a flag put into the profile has it 
   CHECK(answer(R"("seed": 3)") == needs_credentials);
   CHECK(answer(R"("profile": "documented")") != needs_credentials);
 }
+
+}  // namespace observed_test

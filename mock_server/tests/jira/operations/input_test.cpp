@@ -5,6 +5,8 @@
 #include "support/mock.hpp"
 #include "support/starting_call.hpp"
 
+namespace input_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -260,3 +262,5 @@ TEST_CASE("input: 415 names the type, and says which one would do") {
   CHECK(post("bulk/issues/move", {}).status == 503);  // answers come first
   CHECK(post("task/1/cancel", {}).status == 401);     // cancel takes no body
 }
+
+}  // namespace input_test

@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace look_alikes_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -174,3 +176,5 @@ TEST_CASE("migration: errors are a message and a status code") {
     CHECK(Mock::json(mock.send(method, migration, ""))["statusCode"] == 401);
   }
 }
+
+}  // namespace look_alikes_test

@@ -7,6 +7,8 @@
 #include "support/mock.hpp"
 #include "support/starting_call.hpp"
 
+namespace start_task_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -240,3 +242,5 @@ TEST_CASE("start: an answer of the scenario stands in for the start, and nothing
         R"({"errorMessages":["Busy"],"errors":{}})");
   CHECK(mock.get_task("10000", "admin").status == 404);
 }
+
+}  // namespace start_task_test

@@ -5,6 +5,8 @@
 #include "support/manual_time.hpp"
 #include "support/task_builder.hpp"
 
+namespace task_bean_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -40,3 +42,5 @@ TEST_CASE("bean: a finished task shows everything") {
         R"("elapsedRuntime":4000,"submitted":1717232400000,"started":1717232401000,)"
         R"("finished":1717232405000,"lastUpdate":1717232405000})");
 }
+
+}  // namespace task_bean_test

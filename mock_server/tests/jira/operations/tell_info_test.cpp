@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 
+namespace tell_info_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -197,3 +199,5 @@ TEST_CASE("accessible resources: without a token, or with none of ours, it is th
   CHECK(mock.get(target, "creator").body == unauthorized);  // Basic
   CHECK(with_authorization(mock, target, "Bearer wrong").body == unauthorized);
 }
+
+}  // namespace tell_info_test

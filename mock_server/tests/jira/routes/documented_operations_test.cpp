@@ -10,6 +10,8 @@
 #include "support/catch.hpp"
 #include "support/documented_path.hpp"
 
+namespace documented_operations_test {
+
 using namespace mock_jira;
 using mock_jira::test::documented_path;
 
@@ -129,3 +131,5 @@ TEST_CASE("documented operations: they are those of Jira's OpenAPI document, row
   for (const auto& [method, path, id] : documented_operations()) ours.insert(row(method, path, id));
   CHECK(ours == declared);
 }
+
+}  // namespace documented_operations_test

@@ -3,6 +3,8 @@
 #include "jira/routes/target.hpp"
 #include "support/catch.hpp"
 
+namespace near_miss_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -108,3 +110,5 @@ TEST_CASE("near miss: paths that are long in any way are borne") {
         "2 GET /rest/api/3/task/{taskId}");
   CHECK(lines("GET", "/rest/api/3/" + std::string(60'000, 't') + "/EX-1") == "");
 }
+
+}  // namespace near_miss_test

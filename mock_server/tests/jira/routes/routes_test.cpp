@@ -6,6 +6,8 @@
 #include "support/catch.hpp"
 #include "support/documented_path.hpp"
 
+namespace routes_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -133,3 +135,5 @@ TEST_CASE("routes: where a literal path and a parameter both fit, their methods 
   CHECK(describe("PATCH", {"issue", "archive"}) ==
         "wrong method, allow DELETE, GET, HEAD, POST, PUT, OPTIONS");
 }
+
+}  // namespace routes_test

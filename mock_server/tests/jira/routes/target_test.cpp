@@ -2,6 +2,8 @@
 
 #include "support/catch.hpp"
 
+namespace target_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -47,3 +49,5 @@ TEST_CASE("target: what names a site stands in front") {
   CHECK(site_segments(Path{"ex", "jira", "1", "rest"}) == 3);
   CHECK(site_segments(Path{"rest", "sites", "demo"}) == 0);
 }
+
+}  // namespace target_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::mistake_test {
 
 TEST_CASE("mistakes: each has its place, its line and a caret") {
   const Mistakes mistakes{"scenarios/x.yaml",
@@ -50,4 +50,4 @@ TEST_CASE("mistakes: line numbers keep their column up to 99999 and beyond") {
         "x:123457:2: error: far down\n123457 | here\n       |  ^\n");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::mistake_test

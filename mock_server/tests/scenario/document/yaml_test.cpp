@@ -4,7 +4,7 @@
 #include "scenario/document/scalar.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::yaml_test {
 namespace {
 
 std::string spell(const Reporter& report) {
@@ -133,4 +133,4 @@ TEST_CASE("scalars: JSON's numbers are told from YAML's") {
   }
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::yaml_test

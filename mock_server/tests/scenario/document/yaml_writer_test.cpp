@@ -8,7 +8,7 @@
 #include "scenario/document/yaml.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::yaml_writer_test {
 namespace {
 
 /// What a reader makes of a text that stands under a key, in a line or in braces.
@@ -149,4 +149,4 @@ TEST_CASE("yaml writer: every tree is read back as it was") {
   }));
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::yaml_writer_test

@@ -3,7 +3,7 @@
 #include "scenario/describe_scenario.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::answers_test {
 namespace {
 
 /// One answer of a scenario, or what is wrong with it.
@@ -129,4 +129,4 @@ TEST_CASE("answers: the user has to be one of the scenario's") {
         "unknown user 'creator'; write alice or anonymous");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::answers_test

@@ -5,7 +5,7 @@
 #include "scenario/describe_scenario.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::expectations_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -161,4 +161,4 @@ TEST_CASE("expect: users are those of the file, wherever they stand") {
         "unknown user 'creator'; write alice or anonymous");
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::expectations_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::start_test {
 namespace {
 
 std::int64_t instant(std::string_view text) {
@@ -56,4 +56,4 @@ TEST_CASE("start: anything else is no instant") {
   }
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::start_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira::test {
+namespace mock_jira::test::values_test {
 namespace {
 
 std::string range(std::string_view text) {
@@ -33,4 +33,4 @@ TEST_CASE("ranges: anything else is none") {
   }
 }
 
-}  // namespace mock_jira::test
+}  // namespace mock_jira::test::values_test

@@ -10,7 +10,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira {
+namespace mock_jira::answer_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -328,4 +328,4 @@ TEST_CASE("glob: agrees with the obvious way to match", "[answer][property]") {
   }));
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::answer_test

@@ -12,7 +12,7 @@
 #include "support/site_bench.hpp"
 #include "support/threads.hpp"
 
-namespace mock_jira {
+namespace mock_jira::rate_limit_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -163,4 +163,4 @@ TEST_CASE("rate limit: time is the wire's, whatever the site's clock does, and a
   CHECK_FALSE(refused());
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::rate_limit_test

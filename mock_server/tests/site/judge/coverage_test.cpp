@@ -11,7 +11,7 @@
 #include "support/site_bench.hpp"
 #include "support/task_generators.hpp"
 
-namespace mock_jira {
+namespace mock_jira::coverage_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -338,4 +338,4 @@ TEST_CASE("coverage: a client that misses nothing meets nothing unexpected") {
   }));
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::coverage_test

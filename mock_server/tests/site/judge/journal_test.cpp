@@ -8,7 +8,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira {
+namespace mock_jira::journal_test {
 namespace {
 
 ServeEvent call(std::string task = "10641", bool matched = true) {
@@ -291,4 +291,4 @@ TEST_CASE("journal: clearing in the middle of adding leaves a journal that works
   CHECK(describe(journal.read()) == "1:1 of 1, without 0");
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::journal_test

@@ -2,7 +2,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira {
+namespace mock_jira::serve_event_test {
 namespace {
 
 std::string masked(std::string name, std::string value) {
@@ -91,4 +91,4 @@ TEST_CASE("serve event: all that a query names has to match", "[serve_event]") {
   CHECK_FALSE(EventQuery{.after = 7}.matches(call));
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::serve_event_test

@@ -5,7 +5,7 @@
 #include "support/calls.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira {
+namespace mock_jira::verdict_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -596,4 +596,4 @@ TEST_CASE("verdict: outcomes have words", "[verdict]") {
   CHECK(to_string(Outcome::inconclusive) == "inconclusive");
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::verdict_test

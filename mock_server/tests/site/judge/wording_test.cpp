@@ -4,7 +4,7 @@
 
 #include "support/catch.hpp"
 
-namespace mock_jira {
+namespace mock_jira::wording_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -154,4 +154,4 @@ TEST_CASE("wording: many rules of polling are one sentence", "[wording]") {
         "answered 404; each 303 to it is followed with credentials");
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::wording_test

@@ -4,6 +4,8 @@
 #include "support/catch.hpp"
 #include "support/manual_time.hpp"
 
+namespace access_tokens_test {
+
 using namespace mock_jira;
 using namespace std::chrono_literals;
 
@@ -52,3 +54,5 @@ TEST_CASE("site: what goes on from it takes the bearers that it would take") {
   site.refresh_bearer(1);
   CHECK(site.continuation().users[1].bearer == "hourly-bearer-1");
 }
+
+}  // namespace access_tokens_test

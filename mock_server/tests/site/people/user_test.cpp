@@ -3,7 +3,7 @@
 #include "site/scenario.hpp"
 #include "support/catch.hpp"
 
-namespace mock_jira {
+namespace mock_jira::user_test {
 
 TEST_CASE("users: admin, creator and outsider are there when none are named", "[user]") {
   const auto users = default_users();
@@ -57,4 +57,4 @@ TEST_CASE("submitted_by: is creator, else the first who does not administer, els
   CHECK(default_submitter({admin}) == 0);
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::user_test

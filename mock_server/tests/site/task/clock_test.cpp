@@ -5,7 +5,7 @@
 #include "support/catch.hpp"
 #include "support/manual_time.hpp"
 
-namespace mock_jira {
+namespace mock_jira::clock_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -235,4 +235,4 @@ TEST_CASE("clock: looking often or once shows the same time", "[clock][property]
   }));
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::clock_test

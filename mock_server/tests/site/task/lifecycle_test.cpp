@@ -5,7 +5,7 @@
 #include "support/catch.hpp"
 #include "support/living_task.hpp"
 
-namespace mock_jira {
+namespace mock_jira::lifecycle_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -158,4 +158,4 @@ TEST_CASE("lifecycle: those built in have no mistakes and do what they say", "[l
   CHECK(task.look() == shown);
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::lifecycle_test

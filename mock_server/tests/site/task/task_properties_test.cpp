@@ -9,7 +9,7 @@
 #include "support/manual_time.hpp"
 #include "support/task_generators.hpp"
 
-namespace mock_jira {
+namespace mock_jira::task_properties_test {
 namespace {
 
 /// A task and the time it lives in, to which events happen.
@@ -345,4 +345,4 @@ TEST_CASE("property: whatever find_mistakes lets through keeps its promises", "[
   }));
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::task_properties_test

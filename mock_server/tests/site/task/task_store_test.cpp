@@ -5,7 +5,7 @@
 #include "support/manual_time.hpp"
 #include "support/task_builder.hpp"
 
-namespace mock_jira {
+namespace mock_jira::task_store_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -219,4 +219,4 @@ TEST_CASE("store: a removed task is as good as forgotten", "[store]") {
   CHECK(tasks.size() == 0);
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::task_store_test

@@ -3,7 +3,7 @@
 #include "support/catch.hpp"
 #include "support/living_task.hpp"
 
-namespace mock_jira {
+namespace mock_jira::task_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -721,4 +721,4 @@ TEST_CASE("force: again and again takes no more memory", "[task][force]") {
   CHECK(task.task().plan().lifecycle.size() == 2);
 }
 
-}  // namespace mock_jira
+}  // namespace mock_jira::task_test
