@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/refusals.hpp"
 #include "support/wire.hpp"
 
 namespace listener_test {
@@ -22,6 +23,7 @@ Reply echo(const Request& request) {
 }
 
 std::unique_ptr<Listener> start(Listener::Handler handler = echo, ListenerOptions options = {}) {
+  options.refuse = refuse_as_jira;
   auto listener = Listener::start(std::move(options), std::move(handler));
   if (!listener) FAIL(listener.error());
   return std::move(*listener);

@@ -9,6 +9,7 @@
 
 #include "http/listener.hpp"
 #include "support/catch.hpp"
+#include "support/refusals.hpp"
 #include "support/wire.hpp"
 
 namespace connection_test {
@@ -21,7 +22,7 @@ namespace {
 constexpr auto request = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
 
 std::unique_ptr<Listener> start(Listener::Handler handler, WireLimits limits = {}) {
-  auto listener = Listener::start({.limits = limits}, std::move(handler));
+  auto listener = Listener::start({.limits = limits, .refuse = refuse_as_jira}, std::move(handler));
   if (!listener) FAIL(listener.error());
   return std::move(*listener);
 }
