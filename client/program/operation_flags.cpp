@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "src/text.hpp"
+#include "src/text/text.hpp"
 
 namespace jira_task::program {
 namespace {

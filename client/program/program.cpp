@@ -7,7 +7,7 @@
 #include "program/commands.hpp"
 #include "program/exit_code.hpp"
 #include "program/operation_flags.hpp"
-#include "src/version.hpp"
+#include "src/text/version.hpp"
 
 namespace jira_task::program {
 namespace {
