@@ -45,7 +45,7 @@ struct Error {
   std::optional<TransportFailure> transport = {};  ///< set when `kind` is transport
   /// The id of the task that is in the way, where a `conflict` names it.
   std::optional<std::string> conflicting_task = {};
-  /// Of start(): nobody knows whether the operation was begun, so repeating it may do it twice.
+  /// Set by start(): nobody knows whether the operation was begun, so repeating it may do it twice.
   bool may_have_started = false;
 };
 

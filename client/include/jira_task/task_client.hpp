@@ -82,7 +82,7 @@ class TaskClient {
   tl::expected<Started, Error> start(const StartRequest& request, const StartOptions& options = {},
                                      std::stop_token stop = {}) const;
 
-  /// The same of an operation in the catalogue, such as "deleteProjectAsynchronously"; an
+  /// Starts an operation of the catalogue, such as "deleteProjectAsynchronously"; an
   /// operation that is not there, or arguments that do not fit, are invalid_argument.
   tl::expected<Started, Error> start(std::string_view operation_id,
                                      const OperationArguments& arguments,
@@ -112,7 +112,7 @@ class TaskClient {
                                           const OnProgress& on_progress = {},
                                           std::stop_token stop = {}) const;
 
-  /// The same at `/rest/api/3/bulk/queue/{id}`, where a bulk operation names each issue that
+  /// Waits at `/rest/api/3/bulk/queue/{id}`, where a bulk operation names each issue that
   /// failed.
   tl::expected<BulkTask, Error> wait_for_bulk_task(std::string_view id,
                                                    const WaitOptions& options = {},

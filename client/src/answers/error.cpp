@@ -1,39 +1,21 @@
 #include "jira_task/error.hpp"
 
+#include <array>
+
 namespace jira_task {
+namespace {
+
+constexpr std::array<std::string_view, 14> error_names{
+    "unauthenticated", "forbidden",   "not_found",    "not_cancellable",  "conflict",
+    "rate_limited",    "bad_request", "server_error", "refused_redirect", "malformed",
+    "transport",       "timed_out",   "stopped",      "invalid_argument",
+};
+static_assert(error_names.size() == static_cast<std::size_t>(ErrorKind::invalid_argument) + 1);
+
+}  // namespace
 
 std::string_view to_string(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::unauthenticated:
-      return "unauthenticated";
-    case ErrorKind::forbidden:
-      return "forbidden";
-    case ErrorKind::not_found:
-      return "not_found";
-    case ErrorKind::not_cancellable:
-      return "not_cancellable";
-    case ErrorKind::conflict:
-      return "conflict";
-    case ErrorKind::rate_limited:
-      return "rate_limited";
-    case ErrorKind::bad_request:
-      return "bad_request";
-    case ErrorKind::server_error:
-      return "server_error";
-    case ErrorKind::refused_redirect:
-      return "refused_redirect";
-    case ErrorKind::malformed:
-      return "malformed";
-    case ErrorKind::transport:
-      return "transport";
-    case ErrorKind::timed_out:
-      return "timed_out";
-    case ErrorKind::stopped:
-      return "stopped";
-    case ErrorKind::invalid_argument:
-      break;
-  }
-  return "invalid_argument";
+  return error_names.at(static_cast<std::size_t>(kind));
 }
 
 }  // namespace jira_task

@@ -1,5 +1,7 @@
 #include "src/answers/json_text.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "src/text/text.hpp"
 
 namespace jira_task::internal {
@@ -8,7 +10,7 @@ namespace {
 using nlohmann::json;
 using Failure = tl::unexpected<std::string>;
 
-constexpr int deepest = 256;
+constexpr int max_depth = 256;
 
 /// Nesting outside of strings; what is no JSON gets any number.
 bool is_too_deep(std::string_view text) {
@@ -22,7 +24,7 @@ bool is_too_deep(std::string_view text) {
     } else if (c == '"') {
       in_string = true;
     } else if (c == '[' || c == '{') {
-      if (++depth > deepest) return true;
+      if (++depth > max_depth) return true;
     } else if (c == ']' || c == '}') {
       --depth;
     }
@@ -38,6 +40,10 @@ tl::expected<json, std::string> parse_json(std::string_view text) {
   auto value = json::parse(text, nullptr, false);
   if (value.is_discarded()) return Failure{"is no JSON: " + excerpt(text, 80)};
   return value;
+}
+
+bool is_json(std::string_view text) {
+  return json::accept(text);
 }
 
 std::string_view kind_of(const json& value) {
@@ -60,6 +66,11 @@ std::string_view kind_of(const json& value) {
     default:
       return "something else";
   }
+}
+
+const json* field_of(const json& value, const char* name) {
+  const auto field = value.find(name);
+  return field == value.end() || field->is_null() ? nullptr : &*field;
 }
 
 std::optional<std::string> id_of(const json& value) {

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "jira_task/error.hpp"
 
 namespace jira_task::internal {
 
@@ -20,5 +23,9 @@ namespace jira_task::internal {
 ///
 /// Told apart by what is in it, never by Content-Type: Jira labels plain text as JSON.
 std::vector<std::string> messages_in(std::string_view body);
+
+/// The id of the task that is in the way, where a 409 or 412 names it: in
+/// `errors.conflictingTaskId`, or in a sentence such as "… is already running with ID 1010."
+std::optional<std::string> conflicting_task(const Error& error);
 
 }  // namespace jira_task::internal

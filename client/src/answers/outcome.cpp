@@ -1,34 +1,34 @@
 #include "jira_task/outcome.hpp"
 
+#include <array>
+#include <utility>
+
 #include "src/answers/json_text.hpp"
 #include "src/text/text.hpp"
 
 namespace jira_task {
 namespace {
 
+using internal::field_of;
 using internal::to_text;
 using nlohmann::json;
 
-OutcomeKind kind_of(TaskStatus status) {
-  switch (status) {
-    case TaskStatus::complete:
-      return OutcomeKind::complete;
-    case TaskStatus::failed:
-      return OutcomeKind::failed;
-    case TaskStatus::cancelled:
-      return OutcomeKind::cancelled;
-    case TaskStatus::dead:
-      return OutcomeKind::dead;
-    default:
-      return OutcomeKind::unfinished;
-  }
+constexpr std::array<std::string_view, 5> outcome_names{"complete", "failed", "cancelled", "dead",
+                                                        "unfinished"};
+static_assert(outcome_names.size() == static_cast<std::size_t>(OutcomeKind::unfinished) + 1);
+
+OutcomeKind outcome_kind_of(TaskStatus status) {
+  if (status == TaskStatus::complete) return OutcomeKind::complete;
+  if (status == TaskStatus::failed) return OutcomeKind::failed;
+  if (status == TaskStatus::cancelled) return OutcomeKind::cancelled;
+  return status == TaskStatus::dead ? OutcomeKind::dead : OutcomeKind::unfinished;
 }
 
-std::string words(const json& value) {
+std::string words_of(const json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (!value.is_array()) return to_text(value);
   std::vector<std::string> parts;
-  for (const auto& part : value) parts.push_back(words(part));
+  for (const auto& part : value) parts.push_back(words_of(part));
   return internal::join(parts, ", ");
 }
 
@@ -36,10 +36,10 @@ std::string words(const json& value) {
 void add_issues(const json& issues, const std::string& what, std::vector<std::string>& failures) {
   if (issues.is_object()) {
     for (const auto& [issue, reasons] : issues.items()) {
-      failures.push_back("issue " + issue + " " + what + ": " + words(reasons));
+      failures.push_back("issue " + issue + " " + what + ": " + words_of(reasons));
     }
   } else if (issues.is_array()) {
-    for (const auto& issue : issues) failures.push_back("issue " + words(issue) + " " + what);
+    for (const auto& issue : issues) failures.push_back("issue " + words_of(issue) + " " + what);
   }
 }
 
@@ -50,14 +50,14 @@ void add_errors(const json& errors, std::vector<std::string>& failures) {
   } else if (errors.is_array()) {
     for (const auto& error : errors) {
       const bool wrapped = error.is_object() && error.contains("message");
-      failures.push_back(words(wrapped ? error["message"] : error));
+      failures.push_back(words_of(wrapped ? error["message"] : error));
     }
   } else if (errors.is_object()) {
     for (const auto& [name, value] : errors.items()) {
       if (name == "errorMessages" || name == "errors") {
         add_errors(value, failures);
       } else if (name != "httpStatusCode") {  // a leaked Java Optional
-        failures.push_back(name + ": " + words(value));
+        failures.push_back(name + ": " + words_of(value));
       }
     }
   }
@@ -66,41 +66,27 @@ void add_errors(const json& errors, std::vector<std::string>& failures) {
 }  // namespace
 
 std::string_view to_string(OutcomeKind kind) {
-  switch (kind) {
-    case OutcomeKind::complete:
-      return "complete";
-    case OutcomeKind::failed:
-      return "failed";
-    case OutcomeKind::cancelled:
-      return "cancelled";
-    case OutcomeKind::dead:
-      return "dead";
-    case OutcomeKind::unfinished:
-      break;
-  }
-  return "unfinished";
+  return outcome_names.at(static_cast<std::size_t>(kind));
 }
 
 Outcome outcome(const Task& task) {
-  Outcome result{.kind = kind_of(task.status)};
-  if (!task.result.is_object()) return result;
-  const auto look = [&](const char* name, const auto& add) {
-    const auto field = task.result.find(name);
-    if (field != task.result.end()) add(*field);
-  };
-  auto& failures = result.failures;
-  look("errors", [&](const json& errors) { add_errors(errors, failures); });
-  look("errorMessages", [&](const json& errors) { add_errors(errors, failures); });
-  look("failedIssues", [&](const json& issues) { add_issues(issues, "failed", failures); });
-  look("failedAccessibleIssues",
-       [&](const json& issues) { add_issues(issues, "failed", failures); });
-  look("unmodifiedIssues",
-       [&](const json& issues) { add_issues(issues, "was not modified", failures); });
+  Outcome result{.kind = outcome_kind_of(task.status)};
+  for (const char* name : {"errors", "errorMessages"}) {
+    const auto* errors = field_of(task.result, name);
+    if (errors != nullptr) add_errors(*errors, result.failures);
+  }
+  using Field = std::pair<const char*, const char*>;
+  for (const auto& [name, what] :
+       {Field{"failedIssues", "failed"}, Field{"failedAccessibleIssues", "failed"},
+        Field{"unmodifiedIssues", "was not modified"}}) {
+    const auto* issues = field_of(task.result, name);
+    if (issues != nullptr) add_issues(*issues, what, result.failures);
+  }
   return result;
 }
 
 Outcome outcome(const BulkTask& task) {
-  Outcome result{.kind = kind_of(task.status)};
+  Outcome result{.kind = outcome_kind_of(task.status)};
   for (const auto& [issue, reasons] : task.failed_issues) {
     result.failures.push_back("issue " + issue + " failed: " + internal::join(reasons, ", "));
   }

@@ -5,7 +5,6 @@
 #include "src/answers/answer_error.hpp"
 #include "src/answers/json_text.hpp"
 #include "src/answers/task_json.hpp"
-#include "src/http/redirect.hpp"
 #include "src/http/url.hpp"
 #include "src/text/text.hpp"
 
@@ -26,25 +25,15 @@ std::optional<TaskHandle> task_at(std::string_view path) {
   return std::nullopt;
 }
 
-const json* field_of(const json& object, const char* name) {
-  const auto field = object.find(name);
-  return field == object.end() || field->is_null() ? nullptr : &*field;
-}
-
 /// One answer, read piece by piece; the first piece that names a task settles it.
-class Reading {
- public:
-  Reading(Started& started, const StartRequest& request, const BaseUrl& server,
-          const std::string& target)
-      : started_(started), request_(request), server_(server), target_(target) {}
-
+struct Reading {
   void read() {
-    if (const auto location = started_.headers.find("Location")) read_link(trimmed(*location));
-    const auto body = trimmed(started_.body);
+    if (const auto location = started.headers.find("Location")) read_link(trimmed(*location));
+    const auto body = trimmed(started.body);
     if (body.empty()) return;
     const auto value = parse_json(body);
     if (!value) {
-      problem_ = "its body " + value.error();
+      problem = "its body " + value.error();
       read_link(body);
     } else if (value->is_string()) {
       read_link(value->get<std::string>());
@@ -53,34 +42,30 @@ class Reading {
     }
   }
 
-  /// Why the body says nothing, as far as it is to blame; a clause.
-  const std::optional<std::string>& problem() const { return problem_; }
-
- private:
   void read_link(std::string_view link) {
-    if (started_.task) return;
-    const auto url = resolve(url_of(server_, target_), link);
+    if (started.task) return;
+    const auto url = resolve(url_of(server, target), link);
     if (!url) return;
-    started_.task = task_at(url->path);
-    if (!started_.task) return;
-    const bool ours = same_origin(server_, *url) && url->path.starts_with(server_.path() + "/");
+    started.task = task_at(url->path);
+    if (!started.task) return;
+    const bool ours = same_origin(server, *url) && url->path.starts_with(server.path() + "/");
     if (ours) return;
-    started_.note = "Jira's link '" + excerpt(link, 200) + "' leads elsewhere than to " +
-                    server_.text() + ", which the credentials are for; task " + started_.task->id +
-                    " is read there all the same";
+    started.note = "Jira's link '" + excerpt(link, 200) + "' leads elsewhere than to " +
+                   server.text() + ", which the credentials are for; task " + started.task->id +
+                   " is read there all the same";
   }
 
   void read_object(const json& object) {
     if (const auto* id = field_of(object, "taskId")) {
-      take(*id, request_.place);
-      if (!started_.task) problem_ = "its 'taskId' is no id but " + to_text(*id);
+      take(*id, request.place);
+      if (!started.task) problem = "its 'taskId' is no id but " + to_text(*id);
       return;
     }
     const auto* task = field_of(object, "task");
     const auto& bean = task != nullptr && task->is_object() ? *task : object;
     // An object with an id need be no task: priority schemes have one. A 303 is about nothing else.
     const auto* self = field_of(bean, "self");
-    const bool is_task = &bean != &object || started_.status == 303 ||
+    const bool is_task = &bean != &object || started.status == 303 ||
                          (self != nullptr && self->is_string() &&
                           task_at(self->get_ref<const std::string&>()).has_value());
     if (is_task) read_bean(bean);
@@ -90,19 +75,19 @@ class Reading {
     if (const auto* id = field_of(bean, "id")) take(*id, TaskPlace::task);
     // Jira leaves out required fields in the beans of some operations: then the id is enough.
     auto task = parse_task(to_text(bean));
-    if (task && started_.task && task->id == started_.task->id) started_.first = std::move(*task);
+    if (task && started.task && task->id == started.task->id) started.first = std::move(*task);
   }
 
   void take(const json& id, TaskPlace place) {
-    if (started_.task) return;
-    if (auto text = id_of(id)) started_.task = TaskHandle{std::move(*text), place};
+    if (started.task) return;
+    if (auto text = id_of(id)) started.task = TaskHandle{std::move(*text), place};
   }
 
-  Started& started_;
-  const StartRequest& request_;
-  const BaseUrl& server_;
-  const std::string& target_;
-  std::optional<std::string> problem_;
+  Started& started;
+  const StartRequest& request;
+  const BaseUrl& server;
+  const std::string& target;
+  std::optional<std::string> problem = {};  // why the body says nothing; a clause
 };
 
 std::string without_a_link(const Started& started) {
@@ -130,7 +115,7 @@ tl::expected<Started, Error> started_by(Response answer, const StartRequest& req
     return tl::unexpected{std::move(error)};
   };
   if (started.status == 303) return refuse(ErrorKind::refused_redirect, without_a_link(started));
-  if (reading.problem()) return refuse(ErrorKind::malformed, *reading.problem());
+  if (reading.problem) return refuse(ErrorKind::malformed, *reading.problem);
   // 202 is said of what goes on, and a bulk operation always makes a task.
   if (started.status == 202 || request.place == TaskPlace::bulk_queue) {
     return refuse(ErrorKind::malformed,

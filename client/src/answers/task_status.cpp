@@ -1,35 +1,26 @@
 #include "jira_task/task_status.hpp"
 
 #include <array>
-#include <utility>
 
 namespace jira_task {
 namespace {
 
-constexpr std::array<std::pair<TaskStatus, std::string_view>, 7> words{{
-    {TaskStatus::enqueued, "ENQUEUED"},
-    {TaskStatus::running, "RUNNING"},
-    {TaskStatus::complete, "COMPLETE"},
-    {TaskStatus::failed, "FAILED"},
-    {TaskStatus::cancel_requested, "CANCEL_REQUESTED"},
-    {TaskStatus::cancelled, "CANCELLED"},
-    {TaskStatus::dead, "DEAD"},
-}};
+// In the order of the enumerators.
+constexpr std::array<std::string_view, 7> status_words{
+    "ENQUEUED", "RUNNING", "COMPLETE", "FAILED", "CANCEL_REQUESTED", "CANCELLED", "DEAD"};
+static_assert(status_words.size() == static_cast<std::size_t>(TaskStatus::unknown));
 
 }  // namespace
 
 std::string_view to_string(TaskStatus status) {
-  for (const auto& [value, word] : words) {
-    if (value == status) return word;
-  }
-  return "unknown";
+  return status == TaskStatus::unknown ? "unknown"
+                                       : status_words.at(static_cast<std::size_t>(status));
 }
 
 TaskStatus task_status_of(std::string_view word) {
-  for (const auto& [value, known] : words) {
-    if (known == word) return value;
-  }
-  return TaskStatus::unknown;
+  std::size_t i = 0;
+  while (i < status_words.size() && status_words.at(i) != word) ++i;
+  return static_cast<TaskStatus>(i);
 }
 
 }  // namespace jira_task

@@ -7,10 +7,10 @@ namespace jira_task {
 
 std::optional<std::string> problem_of(const BackOffOptions& options) {
   using std::chrono::milliseconds;
-  constexpr milliseconds longest = std::chrono::hours{24 * 366};
+  constexpr milliseconds max_cap = std::chrono::hours{24 * 366};
   if (options.first <= milliseconds{0}) return "the first pause has to be longer than zero";
   if (options.cap < options.first) return "the longest pause is shorter than the first one";
-  if (options.cap > longest) return "the longest pause is longer than a year";
+  if (options.cap > max_cap) return "the longest pause is longer than a year";
   if (!(options.factor >= 1 && options.factor <= 1000)) {  // NaN included
     return "the factor of the pauses has to be 1 to 1000";
   }

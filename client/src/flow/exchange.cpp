@@ -8,7 +8,7 @@
 namespace jira_task::internal {
 namespace {
 
-constexpr std::chrono::milliseconds least_time = std::chrono::seconds{1};
+constexpr std::chrono::milliseconds min_time = std::chrono::seconds{1};
 
 }  // namespace
 
@@ -40,7 +40,7 @@ tl::expected<Response, Error> Exchange::send(Request request, const Bounds& boun
   if (bounds.deadline) {
     const auto left =
         std::chrono::ceil<std::chrono::milliseconds>(*bounds.deadline - sleeper_.now());
-    request.time_limit = std::max(left, least_time);
+    request.time_limit = std::max(left, min_time);
   }
   auto answer = transport_.send(request);
   if (answer) return std::move(*answer);
@@ -61,9 +61,9 @@ tl::expected<Response, Error> Exchange::call(const Call& call, const Bounds& bou
     if (!is_redirect(answer->status)) {
       return tl::unexpected{error_of(std::move(*answer), call.purpose, sleeper_.wall_clock())};
     }
-    auto next = redirects < most_redirects
+    auto next = redirects < max_redirects
                     ? follow(options_.base_url, request, *answer)
-                    : tl::unexpected{"gave up after " + std::to_string(most_redirects) +
+                    : tl::unexpected{"gave up after " + std::to_string(max_redirects) +
                                      " redirects in a row, the last one to " + request.target};
     if (!next) {
       return tl::unexpected{keeping(std::move(*answer), ErrorKind::refused_redirect,

@@ -13,8 +13,8 @@
 
 namespace jira_task::internal {
 
-/// What bounds one call: reads that begin before `deadline` get what is left, and a second at
-/// least.
+/// What bounds one call: reads that begin before `deadline` get what is left, and never less
+/// than a second.
 struct Bounds {
   std::optional<Sleeper::MonotonicTime> deadline = {};
   std::stop_token stop = {};
@@ -37,7 +37,7 @@ inline Call reading(std::string resource) {
 /// begun for the answer.
 class Exchange {
  public:
-  Exchange(Transport& transport, const Sleeper& sleeper, const ClientOptions& options)
+  Exchange(Transport& transport, Sleeper& sleeper, const ClientOptions& options)
       : transport_(transport), sleeper_(sleeper), options_(options) {}
 
   tl::expected<Response, Error> call(const Call& call, const Bounds& bounds) const;
@@ -45,12 +45,14 @@ class Exchange {
   /// Path and query as they go on the wire.
   std::string target_of(const Call& call) const;
 
+  Sleeper& sleeper() const { return sleeper_; }
+
  private:
   Request request_for(const Call& call) const;
   tl::expected<Response, Error> send(Request request, const Bounds& bounds) const;
 
   Transport& transport_;
-  const Sleeper& sleeper_;
+  Sleeper& sleeper_;
   const ClientOptions& options_;
 };
 

@@ -11,16 +11,12 @@ using Failure = tl::unexpected<std::string>;
 
 constexpr auto bulk = TaskPlace::bulk_queue;
 
-bool is_known(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// The path with its braces filled.
 tl::expected<std::string, std::string> filled_path(const Operation& operation,
                                                    const OperationArguments& arguments) {
   const auto names = path_parameters(operation);
   for (const auto& [name, value] : arguments.path) {
-    if (is_known(names, name)) continue;
+    if (std::count(names.begin(), names.end(), name) > 0) continue;
     return Failure{operation.id + " has no path parameter '" + name + "'"};
   }
   std::string path = operation.path;

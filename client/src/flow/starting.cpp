@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "src/flow/deadline.hpp"
-#include "src/flow/seed.hpp"
+#include "src/flow/pacing.hpp"
 #include "src/http/url.hpp"
 #include "src/text/text.hpp"
 
@@ -19,58 +18,69 @@ bool is_uncertain(const Error& error) {
          error.transport != TransportFailure::tls;
 }
 
+/// One start, try after try.
+struct Starting {
+  tl::expected<Response, Error> run(const Call& call) {
+    for (;;) {
+      if (stop.stop_requested()) {
+        return tl::unexpected{Error{.kind = ErrorKind::stopped,
+                                    .description = "stopped as asked before anything was started"}};
+      }
+      ++tries;
+      auto answer = exchange.call(call, {.deadline = deadline, .stop = stop});
+      if (answer) return answer;
+      auto& error = answer.error();
+      if (!may_repeat(error)) {
+        error.may_have_started = is_uncertain(error);
+        return answer;
+      }
+      reached = true;
+      if (!pause(error)) return answer;
+    }
+  }
+
+  /// Nothing is executed on a 429, nor on a 503 that says when to come back, nor without a
+  /// connection; but where there never was one, the URL is wrong more often than the server
+  /// restarts.
+  bool may_repeat(const Error& error) const {
+    if (error.status == 429 || (error.status == 503 && error.retry_after)) return true;
+    return reached && error.transport == TransportFailure::connect;
+  }
+
+  /// False if this was the last try, as the error says then.
+  bool pause(Error& error) {
+    if (tries > options.max_retries) {
+      if (tries > 1) error.description += ", " + std::to_string(tries) + " times in a row";
+      return false;
+    }
+    auto& sleeper = exchange.sleeper();
+    const auto length =
+        std::max(back_off.next(), error.retry_after.value_or(std::chrono::milliseconds{0}));
+    if (deadline && sleeper.now() + length > *deadline) {
+      error.description += "; nothing was started, for the next try would be due in " +
+                           in_seconds(length) + ", beyond the deadline";
+      return false;
+    }
+    if (options.on_retry) options.on_retry(error, length);
+    sleeper.pause_until(sleeper.now() + length, stop);
+    return true;
+  }
+
+  const Exchange& exchange;
+  const StartOptions& options;
+  const std::stop_token& stop;
+  std::optional<Sleeper::MonotonicTime> deadline =
+      deadline_in(options.deadline, exchange.sleeper());
+  BackOff back_off = back_off_of(options.back_off, options.seed);
+  bool reached = false;  // has any try met a server?
+  int tries = 0;
+};
+
 }  // namespace
 
-Starting::Starting(const Exchange& exchange, Sleeper& sleeper, const StartOptions& options,
-                   std::stop_token stop)
-    : exchange_(exchange),
-      sleeper_(sleeper),
-      options_(options),
-      stop_(std::move(stop)),
-      deadline_(deadline_in(options.deadline, sleeper)),
-      back_off_(options.back_off, seed_or_random(options.seed)) {}
-
-tl::expected<Response, Error> Starting::run(const Call& call) {
-  for (;;) {
-    if (stop_.stop_requested()) {
-      return tl::unexpected{Error{.kind = ErrorKind::stopped,
-                                  .description = "stopped as asked before anything was started"}};
-    }
-    ++tries_;
-    auto answer = exchange_.call(call, {.deadline = deadline_, .stop = stop_});
-    if (answer) return answer;
-    auto& error = answer.error();
-    if (!may_repeat(error)) {
-      error.may_have_started = is_uncertain(error);
-      return answer;
-    }
-    reached_ = true;
-    if (auto end = pause(error)) return tl::unexpected{std::move(*end)};
-  }
-}
-
-/// Nothing is executed on a 429, nor on a 503 that says when to come back, nor without a
-/// connection; but where there never was one, the URL is wrong more often than the server restarts.
-bool Starting::may_repeat(const Error& error) const {
-  if (error.status == 429 || (error.status == 503 && error.retry_after)) return true;
-  return reached_ && error.transport == TransportFailure::connect;
-}
-
-std::optional<Error> Starting::pause(Error& error) {
-  if (tries_ > options_.max_retries) {
-    if (tries_ > 1) error.description += ", " + std::to_string(tries_) + " times in a row";
-    return std::move(error);
-  }
-  const auto length =
-      std::max(back_off_.next(), error.retry_after.value_or(std::chrono::milliseconds{0}));
-  if (deadline_ && sleeper_.now() + length > *deadline_) {
-    error.description += "; nothing was started, for the next try would be due in " +
-                         in_seconds(length) + ", beyond the deadline";
-    return std::move(error);
-  }
-  if (options_.on_retry) options_.on_retry(error, length);
-  sleeper_.pause_until(sleeper_.now() + length, stop_);
-  return std::nullopt;
+tl::expected<Response, Error> send_start(const Exchange& exchange, const Call& call,
+                                         const StartOptions& options, const std::stop_token& stop) {
+  return Starting{.exchange = exchange, .options = options, .stop = stop}.run(call);
 }
 
 std::optional<Error> problem_of(const StartRequest& request) {

@@ -10,51 +10,57 @@
 namespace jira_task {
 namespace {
 
+using internal::Exchange;
 using internal::Purpose;
 
-Error invalid(std::string description) {
-  return {.kind = ErrorKind::invalid_argument, .description = std::move(description)};
+/// One of the two beans: what it is called, where it is read, and by which parser.
+template <class Bean>
+struct Form {
+  const char* name;
+  TaskPlace place;
+  tl::expected<Bean, std::string> (*parse)(std::string_view body);
+};
+constexpr Form<Task> plain_form{"task", TaskPlace::task, internal::parse_task};
+constexpr Form<BulkTask> bulk_form{"bulk task", TaskPlace::bulk_queue, internal::parse_bulk_task};
+
+tl::unexpected<Error> invalid(std::string description) {
+  return tl::unexpected{
+      Error{.kind = ErrorKind::invalid_argument, .description = std::move(description)}};
 }
 
-std::optional<Error> problem_of_id(std::string_view id) {
+/// Where the task of this id is read, if there can be one.
+tl::expected<std::string, Error> resource_for(std::string_view id, TaskPlace place) {
   if (id.empty()) return invalid("the task id is empty");
   // No encoding keeps a server from reading these as steps in the path.
   if (id == "." || id == "..") return invalid("'" + std::string{id} + "' is no task id");
-  return std::nullopt;
+  return resource_of({std::string{id}, place});
 }
 
-std::optional<Error> problem_of_pauses(const BackOffOptions& options) {
-  if (auto problem = problem_of(options)) return invalid(std::move(*problem));
-  return std::nullopt;
+template <class Bean>
+tl::expected<Bean, Error> read(const Exchange& exchange, const Form<Bean>& form,
+                               std::string_view id, std::stop_token stop) {
+  auto resource = resource_for(id, form.place);
+  if (!resource) return tl::unexpected{std::move(resource.error())};
+  auto answer = exchange.call(internal::reading(*resource), {.stop = std::move(stop)});
+  if (!answer) return tl::unexpected{std::move(answer.error())};
+  auto bean = form.parse(answer->body);
+  if (bean) return std::move(*bean);
+  const auto problem =
+      "the answer about " + std::string{form.name} + " " + std::string{id} + ": " + bean.error();
+  return tl::unexpected{internal::keeping(std::move(*answer), ErrorKind::malformed, problem,
+                                          exchange.sleeper().wall_clock())};
 }
 
-std::string task_resource(std::string_view id) {
-  return resource_of({std::string{id}, TaskPlace::task});
-}
-
-std::string bulk_resource(std::string_view id) {
-  return resource_of({std::string{id}, TaskPlace::bulk_queue});
-}
-
-/// `what` is what was asked for: "task 1".
-template <class Value>
-tl::expected<Value, Error> parsed(Response answer, const std::string& what,
-                                  tl::expected<Value, std::string> (*parse)(std::string_view),
-                                  Sleeper::WallTime wall_clock) {
-  auto value = parse(answer.body);
-  if (value) return std::move(*value);
-  return tl::unexpected{internal::keeping(std::move(answer), ErrorKind::malformed,
-                                          "the answer about " + what + ": " + value.error(),
-                                          wall_clock)};
-}
-
-std::string with_query(const StartRequest& request) {
-  auto resource = request.path;
-  for (const auto& [name, value] : request.query) {
-    resource += resource.find('?') == std::string::npos ? '?' : '&';
-    resource += internal::percent_encoded(name) + "=" + internal::percent_encoded(value);
-  }
-  return resource;
+template <class Bean>
+tl::expected<Bean, Error> wait(const Exchange& exchange, const Form<Bean>& form,
+                               std::string_view id, const WaitOptions& options,
+                               const std::function<void(const Bean&)>& on_progress,
+                               std::stop_token stop) {
+  auto resource = resource_for(id, form.place);
+  if (!resource) return tl::unexpected{std::move(resource.error())};
+  if (auto problem = problem_of(options.back_off)) return invalid(std::move(*problem));
+  return internal::wait_for<Bean>(exchange, {std::string{id}, *resource, form.parse}, options,
+                                  on_progress, stop);
 }
 
 /// An error of a start, with a word of warning where it leaves open what has happened.
@@ -68,11 +74,6 @@ tl::unexpected<Error> of_start(Error error) {
 
 }  // namespace
 
-std::string resource_of(const TaskHandle& task) {
-  return (task.place == TaskPlace::task ? "/task/" : "/bulk/queue/") +
-         internal::percent_encoded(task.id);
-}
-
 TaskClient::TaskClient(Transport& transport, Sleeper& sleeper, ClientOptions options)
     : transport_(transport), sleeper_(sleeper), options_(std::move(options)) {}
 
@@ -80,16 +81,13 @@ tl::expected<Started, Error> TaskClient::start(const StartRequest& request,
                                                const StartOptions& options,
                                                std::stop_token stop) const {
   if (auto problem = internal::problem_of(request)) return tl::unexpected{std::move(*problem)};
-  if (auto problem = problem_of_pauses(options.back_off)) {
-    return tl::unexpected{std::move(*problem)};
-  }
-  const internal::Exchange exchange{transport_, sleeper_, options_};
+  if (auto problem = problem_of(options.back_off)) return invalid(std::move(*problem));
+  const Exchange exchange{transport_, sleeper_, options_};
   const internal::Call call{.purpose = Purpose::start,
                             .method = request.method,
-                            .resource = with_query(request),
+                            .resource = internal::with_query(request.path, request.query),
                             .body = request.body};
-  internal::Starting starting{exchange, sleeper_, options, std::move(stop)};
-  auto answer = starting.run(call);
+  auto answer = internal::send_start(exchange, call, options, stop);
   if (!answer) return of_start(std::move(answer.error()));
   auto started = internal::started_by(std::move(*answer), request, options_.base_url,
                                       exchange.target_of(call), sleeper_.wall_clock());
@@ -103,38 +101,28 @@ tl::expected<Started, Error> TaskClient::start(std::string_view operation_id,
                                                std::stop_token stop) const {
   const auto* operation = find_operation(operation_id);
   if (operation == nullptr) {
-    return tl::unexpected{invalid("there is no operation '" + std::string{operation_id} +
-                                  "' in the catalogue; give its method and path")};
+    return invalid("there is no operation '" + std::string{operation_id} +
+                   "' in the catalogue; give its method and path");
   }
   auto request = request_for(*operation, arguments);
-  if (!request) return tl::unexpected{invalid(std::move(request.error()))};
+  if (!request) return invalid(std::move(request.error()));
   return start(*request, options, std::move(stop));
 }
 
 tl::expected<Task, Error> TaskClient::get_task(std::string_view id, std::stop_token stop) const {
-  if (auto problem = problem_of_id(id)) return tl::unexpected{std::move(*problem)};
-  const internal::Exchange exchange{transport_, sleeper_, options_};
-  auto answer = exchange.call(internal::reading(task_resource(id)), {.stop = std::move(stop)});
-  if (!answer) return tl::unexpected{std::move(answer.error())};
-  return parsed(std::move(*answer), "task " + std::string{id}, internal::parse_task,
-                sleeper_.wall_clock());
+  return read({transport_, sleeper_, options_}, plain_form, id, std::move(stop));
 }
 
 tl::expected<BulkTask, Error> TaskClient::get_bulk_task(std::string_view id,
                                                         std::stop_token stop) const {
-  if (auto problem = problem_of_id(id)) return tl::unexpected{std::move(*problem)};
-  const internal::Exchange exchange{transport_, sleeper_, options_};
-  auto answer = exchange.call(internal::reading(bulk_resource(id)), {.stop = std::move(stop)});
-  if (!answer) return tl::unexpected{std::move(answer.error())};
-  return parsed(std::move(*answer), "bulk task " + std::string{id}, internal::parse_bulk_task,
-                sleeper_.wall_clock());
+  return read({transport_, sleeper_, options_}, bulk_form, id, std::move(stop));
 }
 
 tl::expected<void, Error> TaskClient::cancel_task(std::string_view id, std::stop_token stop) const {
-  if (auto problem = problem_of_id(id)) return tl::unexpected{std::move(*problem)};
-  const internal::Exchange exchange{transport_, sleeper_, options_};
-  auto answer = exchange.call(
-      {.purpose = Purpose::cancel, .method = "POST", .resource = task_resource(id) + "/cancel"},
+  auto resource = resource_for(id, TaskPlace::task);
+  if (!resource) return tl::unexpected{std::move(resource.error())};
+  auto answer = Exchange{transport_, sleeper_, options_}.call(
+      {.purpose = Purpose::cancel, .method = "POST", .resource = *resource + "/cancel"},
       {.stop = std::move(stop)});
   if (!answer) return tl::unexpected{std::move(answer.error())};
   return {};
@@ -143,28 +131,16 @@ tl::expected<void, Error> TaskClient::cancel_task(std::string_view id, std::stop
 tl::expected<Task, Error> TaskClient::wait_for_task(std::string_view id, const WaitOptions& options,
                                                     const OnProgress& on_progress,
                                                     std::stop_token stop) const {
-  if (auto problem = problem_of_id(id)) return tl::unexpected{std::move(*problem)};
-  if (auto problem = problem_of_pauses(options.back_off)) {
-    return tl::unexpected{std::move(*problem)};
-  }
-  const internal::Exchange exchange{transport_, sleeper_, options_};
-  internal::Waiting<Task> waiting{exchange,    sleeper_,       options, internal::parse_task,
-                                  on_progress, std::move(stop)};
-  return waiting.run(std::string{id}, task_resource(id));
+  return wait({transport_, sleeper_, options_}, plain_form, id, options, on_progress,
+              std::move(stop));
 }
 
 tl::expected<BulkTask, Error> TaskClient::wait_for_bulk_task(std::string_view id,
                                                              const WaitOptions& options,
                                                              const OnBulkProgress& on_progress,
                                                              std::stop_token stop) const {
-  if (auto problem = problem_of_id(id)) return tl::unexpected{std::move(*problem)};
-  if (auto problem = problem_of_pauses(options.back_off)) {
-    return tl::unexpected{std::move(*problem)};
-  }
-  const internal::Exchange exchange{transport_, sleeper_, options_};
-  internal::Waiting<BulkTask> waiting{
-      exchange, sleeper_, options, internal::parse_bulk_task, on_progress, std::move(stop)};
-  return waiting.run(std::string{id}, bulk_resource(id));
+  return wait({transport_, sleeper_, options_}, bulk_form, id, options, on_progress,
+              std::move(stop));
 }
 
 }  // namespace jira_task

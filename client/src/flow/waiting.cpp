@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "src/flow/deadline.hpp"
-#include "src/flow/seed.hpp"
+#include "src/flow/pacing.hpp"
 #include "src/http/retry_after.hpp"
 #include "src/text/text.hpp"
 
@@ -29,122 +28,142 @@ std::string progress_of(const BulkTask& task) {
   return task.progress ? " at " + std::to_string(*task.progress) + " %" : "";
 }
 
+/// One wait, read after read.
+template <class Bean>
+struct Waiting {
+  using Result = tl::expected<Bean, Error>;
+
+  Result run() {
+    for (;;) {
+      auto answer = exchange.call(reading(awaited.resource), {.deadline = deadline, .stop = stop});
+      auto end = answer ? judge(std::move(*answer)) : judge(std::move(answer.error()));
+      if (end) return std::move(*end);
+      if (auto error = pause()) return tl::unexpected{std::move(*error)};
+    }
+  }
+
+  std::optional<Result> judge(Response answer) {
+    reached = true;
+    failures = 0;
+    last_error.reset();
+    retry_after = internal::retry_after(answer.headers, sleeper.wall_clock());
+    last_answer = std::move(answer);
+    auto task = awaited.parse(last_answer.body);
+    if (!task) {
+      return tl::unexpected{ending(ErrorKind::malformed, "the answer about task " + awaited.id +
+                                                             " is no task: " + task.error())};
+    }
+    const auto word = excerpt(task->status_word, 40);
+    last_seen = "last seen " + word + progress_of(*task);
+    if (on_progress) on_progress(*task);
+    if (is_final(task->status)) return std::move(*task);
+    unknown = task->status == TaskStatus::unknown ? unknown + 1 : 0;
+    if (unknown > options.max_unknown_statuses_in_a_row) {
+      return tl::unexpected{
+          ending(ErrorKind::malformed, "task " + awaited.id + " has the status '" + word +
+                                           "', which is none of the seven known ones, " +
+                                           std::to_string(unknown) + " times in a row")};
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Result> judge(Error error) {
+    const bool never_reached = !reached && is_unreachable(error);
+    reached = true;
+    retry_after = error.retry_after;
+    ++failures;
+    if (error.kind == ErrorKind::stopped) return tl::unexpected{stopped()};
+    if (!may_pass(error) || never_reached) return tl::unexpected{std::move(error)};
+    if (failures > options.max_retries_in_a_row) {
+      if (failures > 1) error.description += ", " + std::to_string(failures) + " times in a row";
+      return tl::unexpected{std::move(error)};
+    }
+    last_error = std::move(error);
+    return std::nullopt;
+  }
+
+  std::optional<Error> pause() {
+    const auto length =
+        std::max(back_off.next(), retry_after.value_or(std::chrono::milliseconds{0}));
+    const auto now = sleeper.now();
+    auto wake = now + length;
+    if (deadline) {
+      const auto time = in_seconds(*options.deadline);
+      if (now >= *deadline) return timed_out("task " + awaited.id + " did not end within " + time);
+      if (retry_after && now + *retry_after > *deadline) {
+        return timed_out("Jira asks to wait " + in_seconds(*retry_after) + " before task " +
+                         awaited.id + " is read again, longer than is left of " + time);
+      }
+      wake = std::min(wake, *deadline);
+    }
+    if (last_error && options.on_retry) {
+      options.on_retry(*last_error, std::chrono::ceil<std::chrono::milliseconds>(wake - now));
+    }
+    sleeper.pause_until(wake, stop);
+    if (!stop.stop_requested()) return std::nullopt;
+    return stopped();
+  }
+
+  Error timed_out(const std::string& beginning) const {
+    auto description = beginning + "; it was " + last_seen;
+    if (last_error) description += "; the last read failed: " + last_error->description;
+    return ending(ErrorKind::timed_out, std::move(description));
+  }
+
+  Error stopped() const {
+    return ending(ErrorKind::stopped,
+                  "stopped waiting for task " + awaited.id + " as asked; it was " + last_seen);
+  }
+
+  /// An error that comes from the waiting, not from an answer: it keeps the last answer there was.
+  Error ending(ErrorKind kind, std::string description) const {
+    if (last_error && last_error->status != 0) {
+      auto error = *last_error;
+      error.kind = kind;
+      error.description = std::move(description);
+      return error;
+    }
+    return keeping(last_answer, kind, std::move(description), sleeper.wall_clock());
+  }
+
+  const Exchange& exchange;
+  const Awaited<Bean>& awaited;
+  const WaitOptions& options;
+  const std::function<void(const Bean&)>& on_progress;
+  const std::stop_token& stop;
+  Sleeper& sleeper = exchange.sleeper();
+  std::optional<Sleeper::MonotonicTime> deadline = deadline_in(options.deadline, sleeper);
+  BackOff back_off = back_off_of(options.back_off, options.seed);
+
+  bool reached = false;  // was there a server at the first read?
+  int failures = 0;      // in a row
+  int unknown = 0;       // in a row
+  Response last_answer = {};
+  std::string last_seen = "never seen";  // the status, for people
+  std::optional<Error> last_error = {};  // of the last read, if that failed
+  std::optional<std::chrono::milliseconds> retry_after = {};
+};
+
 }  // namespace
 
 template <class Bean>
-Waiting<Bean>::Waiting(const Exchange& exchange, Sleeper& sleeper, const WaitOptions& options,
-                       Parse parse, const Tell& on_progress, std::stop_token stop)
-    : exchange_(exchange),
-      sleeper_(sleeper),
-      options_(options),
-      parse_(parse),
-      on_progress_(on_progress),
-      stop_(std::move(stop)),
-      deadline_(deadline_in(options.deadline, sleeper)),
-      back_off_(options.back_off, seed_or_random(options.seed)) {}
-
-template <class Bean>
-auto Waiting<Bean>::run(const std::string& id, const std::string& resource) -> Result {
-  id_ = id;
-  for (;;) {
-    auto answer = exchange_.call(reading(resource), {.deadline = deadline_, .stop = stop_});
-    auto end = answer ? judge(std::move(*answer)) : judge(std::move(answer.error()));
-    if (end) return std::move(*end);
-    if (auto error = pause()) return tl::unexpected{std::move(*error)};
-  }
+tl::expected<Bean, Error> wait_for(const Exchange& exchange, const Awaited<Bean>& awaited,
+                                   const WaitOptions& options,
+                                   const std::function<void(const Bean&)>& on_progress,
+                                   const std::stop_token& stop) {
+  return Waiting<Bean>{.exchange = exchange,
+                       .awaited = awaited,
+                       .options = options,
+                       .on_progress = on_progress,
+                       .stop = stop}
+      .run();
 }
 
-template <class Bean>
-auto Waiting<Bean>::judge(Response answer) -> std::optional<Result> {
-  reached_ = true;
-  failures_ = 0;
-  last_error_.reset();
-  retry_after_ = retry_after(answer.headers, sleeper_.wall_clock());
-  last_answer_ = std::move(answer);
-  auto task = parse_(last_answer_.body);
-  if (!task) {
-    return tl::unexpected{ending(ErrorKind::malformed,
-                                 "the answer about task " + id_ + " is no task: " + task.error())};
-  }
-  const auto word = excerpt(task->status_word, 40);
-  last_seen_ = "last seen " + word + progress_of(*task);
-  if (on_progress_) on_progress_(*task);
-  if (is_final(task->status)) return std::move(*task);
-  unknown_ = task->status == TaskStatus::unknown ? unknown_ + 1 : 0;
-  if (unknown_ > options_.max_unknown_statuses_in_a_row) {
-    return tl::unexpected{
-        ending(ErrorKind::malformed, "task " + id_ + " has the status '" + word +
-                                         "', which is none of the seven known ones, " +
-                                         std::to_string(unknown_) + " times in a row")};
-  }
-  return std::nullopt;
-}
-
-template <class Bean>
-auto Waiting<Bean>::judge(Error error) -> std::optional<Result> {
-  const bool never_reached = !reached_ && is_unreachable(error);
-  reached_ = true;
-  retry_after_ = error.retry_after;
-  ++failures_;
-  if (error.kind == ErrorKind::stopped) return tl::unexpected{stopped()};
-  if (!may_pass(error) || never_reached) return tl::unexpected{std::move(error)};
-  if (failures_ > options_.max_retries_in_a_row) {
-    if (failures_ > 1) error.description += ", " + std::to_string(failures_) + " times in a row";
-    return tl::unexpected{std::move(error)};
-  }
-  last_error_ = std::move(error);
-  return std::nullopt;
-}
-
-template <class Bean>
-std::optional<Error> Waiting<Bean>::pause() {
-  const auto length =
-      std::max(back_off_.next(), retry_after_.value_or(std::chrono::milliseconds{0}));
-  const auto now = sleeper_.now();
-  auto wake = now + length;
-  if (deadline_) {
-    const auto time = in_seconds(*options_.deadline);
-    if (now >= *deadline_) return timed_out("task " + id_ + " did not end within " + time);
-    if (retry_after_ && now + *retry_after_ > *deadline_) {
-      return timed_out("Jira asks to wait " + in_seconds(*retry_after_) + " before task " + id_ +
-                       " is read again, longer than is left of " + time);
-    }
-    wake = std::min(wake, *deadline_);
-  }
-  if (last_error_ && options_.on_retry) {
-    options_.on_retry(*last_error_, std::chrono::ceil<std::chrono::milliseconds>(wake - now));
-  }
-  sleeper_.pause_until(wake, stop_);
-  if (!stop_.stop_requested()) return std::nullopt;
-  return stopped();
-}
-
-template <class Bean>
-Error Waiting<Bean>::timed_out(const std::string& beginning) const {
-  auto description = beginning + "; it was " + last_seen_;
-  if (last_error_) description += "; the last read failed: " + last_error_->description;
-  return ending(ErrorKind::timed_out, std::move(description));
-}
-
-template <class Bean>
-Error Waiting<Bean>::stopped() const {
-  return ending(ErrorKind::stopped,
-                "stopped waiting for task " + id_ + " as asked; it was " + last_seen_);
-}
-
-/// An error that comes from the waiting, not from an answer: it keeps the last answer there was.
-template <class Bean>
-Error Waiting<Bean>::ending(ErrorKind kind, std::string description) const {
-  if (last_error_ && last_error_->status != 0) {
-    auto error = *last_error_;
-    error.kind = kind;
-    error.description = std::move(description);
-    return error;
-  }
-  return keeping(last_answer_, kind, std::move(description), sleeper_.wall_clock());
-}
-
-template class Waiting<Task>;
-template class Waiting<BulkTask>;
+template tl::expected<Task, Error> wait_for(const Exchange&, const Awaited<Task>&,
+                                            const WaitOptions&, const OnProgress&,
+                                            const std::stop_token&);
+template tl::expected<BulkTask, Error> wait_for(const Exchange&, const Awaited<BulkTask>&,
+                                                const WaitOptions&, const OnBulkProgress&,
+                                                const std::stop_token&);
 
 }  // namespace jira_task::internal

@@ -16,13 +16,12 @@ using Failure = tl::unexpected<std::string>;
 std::string base64(const std::string& text) {
   // EVP_EncodeBlock writes a closing zero, too.
   std::vector<unsigned char> encoded(4 * ((text.size() + 2) / 3) + 1);
-  const auto size =
-      EVP_EncodeBlock(encoded.data(), reinterpret_cast<const unsigned char*>(text.data()),
-                      static_cast<int>(text.size()));
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  const auto size = EVP_EncodeBlock(encoded.data(), bytes, static_cast<int>(text.size()));
   return {encoded.begin(), encoded.begin() + size};
 }
 
-/// What is wrong with one part; nullopt if nothing is.
+/// What is wrong with one part; empty if it can be sent.
 std::optional<std::string> problem_of(std::string_view name, std::string_view value) {
   constexpr std::size_t limit = 16 * 1024;  // a JWT has 2 or 3 KiB, and servers bound headers
   if (value.empty()) return "the " + std::string{name} + " is empty";

@@ -1,23 +1,9 @@
 #include "src/http/redirect.hpp"
 
-#include <algorithm>
-
+#include "src/http/url.hpp"
 #include "src/text/text.hpp"
 
 namespace jira_task::internal {
-
-Url url_of(const BaseUrl& server, const std::string& target) {
-  const auto query = std::min(target.find('?'), target.size());
-  return {.scheme = server.scheme(),
-          .host = server.host(),
-          .port = server.port(),
-          .path = target.substr(0, query),
-          .query = target.substr(query)};
-}
-
-bool same_origin(const BaseUrl& server, const Url& url) {
-  return url.scheme == server.scheme() && url.host == server.host() && url.port == server.port();
-}
 
 bool is_redirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;

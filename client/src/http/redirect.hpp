@@ -1,21 +1,15 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <tl/expected.hpp>
 
 #include "jira_task/base_url.hpp"
 #include "jira_task/http.hpp"
-#include "src/http/url.hpp"
 
 namespace jira_task::internal {
 
-/// The URL of a request to `server`.
-Url url_of(const BaseUrl& server, const std::string& target);
-
-bool same_origin(const BaseUrl& server, const Url& url);
-
-constexpr int most_redirects = 5;
+/// As many of them in a row are followed.
+constexpr int max_redirects = 5;
 
 bool is_redirect(int status);
 

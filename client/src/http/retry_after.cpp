@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <string>
 
 #include "src/text/text.hpp"
 #include "src/text/time_text.hpp"
@@ -11,15 +10,15 @@ namespace jira_task::internal {
 namespace {
 
 // A hundred years: longer than any wait, and far from overflow when added to a time.
-constexpr std::int64_t longest = 100LL * 366 * 24 * 3600;
+constexpr std::int64_t max_seconds = 100LL * 366 * 24 * 3600;
 
 std::optional<std::chrono::milliseconds> from_seconds(std::string_view text) {
   if (!std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   std::int64_t seconds = 0;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (result.ec == std::errc::invalid_argument) return std::nullopt;
-  if (result.ec == std::errc::result_out_of_range) seconds = longest;
-  return std::chrono::seconds{std::min(seconds, longest)};
+  if (result.ec == std::errc::result_out_of_range) seconds = max_seconds;
+  return std::chrono::seconds{std::min(seconds, max_seconds)};
 }
 
 }  // namespace

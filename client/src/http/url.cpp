@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <vector>
 
 #include "src/text/text.hpp"
 
@@ -10,10 +9,6 @@ namespace jira_task::internal {
 namespace {
 
 using Failure = tl::unexpected<std::string>;
-
-bool is_alphanumeric(char c) {
-  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z');
-}
 
 bool is_visible_ascii(char c) {
   return c > 0x20 && c < 0x7f && c != '\\';
@@ -153,6 +148,25 @@ tl::expected<Url, std::string> resolve(const Url& base, std::string_view referen
   }
   url.path = without_dot_segments(url.path);
   return url;
+}
+
+Url url_of(const BaseUrl& server, std::string_view target) {
+  Url url{server.scheme(), server.host(), server.port(), {}, {}};
+  read_path(target, url);
+  return url;
+}
+
+bool same_origin(const BaseUrl& server, const Url& url) {
+  return url.scheme == server.scheme() && url.host == server.host() && url.port == server.port();
+}
+
+std::string with_query(std::string path,
+                       const std::vector<std::pair<std::string, std::string>>& query) {
+  for (const auto& [name, value] : query) {
+    path += path.find('?') == std::string::npos ? '?' : '&';
+    path += percent_encoded(name) + "=" + percent_encoded(value);
+  }
+  return path;
 }
 
 std::string percent_encoded(std::string_view text) {

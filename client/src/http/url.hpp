@@ -4,6 +4,10 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
+#include <vector>
+
+#include "jira_task/base_url.hpp"
 
 // As much of RFC 3986 as base URLs and redirects need.
 namespace jira_task::internal {
@@ -25,6 +29,15 @@ tl::expected<Url, std::string> parse_url(std::string_view text);
 /// What `reference` (absolute, "//host/x", "/x", "x", "?x") means in a document at `base`, with
 /// dot segments removed; an error as of parse_url().
 tl::expected<Url, std::string> resolve(const Url& base, std::string_view reference);
+
+/// The URL of what is asked of `server`: its path and query, as they go on the wire.
+Url url_of(const BaseUrl& server, std::string_view target);
+
+bool same_origin(const BaseUrl& server, const Url& url);
+
+/// `path` with these names and values behind it, encoded.
+std::string with_query(std::string path,
+                       const std::vector<std::pair<std::string, std::string>>& query);
 
 /// `text` as one segment of a path: everything but unreserved characters is encoded.
 std::string percent_encoded(std::string_view text);

@@ -31,6 +31,10 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_alphanumeric(char c) {
+  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z');
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_space_or_control(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space_or_control(text.back())) text.remove_suffix(1);

@@ -12,6 +12,7 @@ char lower(char c);
 std::string lower(std::string_view text);
 bool same_ignoring_case(std::string_view a, std::string_view b);
 bool is_digit(char c);
+bool is_alphanumeric(char c);
 std::string_view trimmed(std::string_view text);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 

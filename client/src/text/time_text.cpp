@@ -4,7 +4,6 @@
 
 #include <locale>
 #include <sstream>
-#include <string>
 
 namespace jira_task::internal {
 namespace {
@@ -20,10 +19,10 @@ bool parse(std::string_view text, const char* form, Time& time) {
 
 }  // namespace
 
-std::optional<std::chrono::sys_time<Milliseconds>> parse_iso_time(std::string_view text) {
+std::optional<WallTime> parse_iso_time(std::string_view text) {
   for (const char* form : {"%FT%TZ", "%FT%T%z", "%FT%T%Ez"}) {
     std::chrono::sys_time<std::chrono::microseconds> time;
-    if (parse(text, form, time)) return std::chrono::floor<Milliseconds>(time);
+    if (parse(text, form, time)) return std::chrono::floor<std::chrono::milliseconds>(time);
   }
   return std::nullopt;
 }
@@ -34,6 +33,10 @@ std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view text) {
     if (parse(text, form, time)) return time;
   }
   return std::nullopt;
+}
+
+std::string utc_text(WallTime time) {
+  return date::format("%F %T", time) + " UTC";
 }
 
 }  // namespace jira_task::internal

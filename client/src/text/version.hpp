@@ -4,7 +4,7 @@
 
 namespace jira_task::internal {
 
-/// Of this library, as its CMake project states it: "0.1.0".
+/// The version of this library, as its CMake project states it: "0.1.0".
 inline constexpr std::string_view version_text = JIRA_TASK_VERSION;
 
 }  // namespace jira_task::internal

@@ -45,11 +45,11 @@ TEST_CASE("back-off: the same seed gives the same pauses everywhere, another see
 TEST_CASE("back-off: jitter stays within its bounds and uses them") {
   BackOffOptions options{.first = 1000ms, .factor = 1, .cap = 1000ms};
   const auto many = pauses(options, 7, 2000);
-  const auto [least, most] = std::minmax_element(many.begin(), many.end());
-  CHECK(*least >= 1000ms);
-  CHECK(*least < 1005ms);
-  CHECK(*most <= 1300ms);
-  CHECK(*most > 1290ms);
+  const auto [min, max] = std::minmax_element(many.begin(), many.end());
+  CHECK(*min >= 1000ms);
+  CHECK(*min < 1005ms);
+  CHECK(*max <= 1300ms);
+  CHECK(*max > 1290ms);
 }
 
 TEST_CASE("back-off: no pause is zero") {

@@ -57,12 +57,12 @@ TEST_CASE("wait: a deadline is kept, with no more reads than the back-off gives"
     RC_ASSERT(end.error().kind == ErrorKind::timed_out);
     RC_ASSERT(bench.sleeper.now() - begin == deadline);
     // Every pause has at least 1, 2, 4, 8, 10, 10, … s; the first read and the last have none.
-    std::size_t most = 2;
+    std::size_t max = 2;
     auto pause = 1000ms;
     for (auto sum = 0ms; (sum += pause) < deadline; pause = std::min(pause * 2, 10'000ms)) {
-      ++most;
+      ++max;
     }
-    RC_ASSERT(bench.transport.requests.size() <= most);
+    RC_ASSERT(bench.transport.requests.size() <= max);
     // And at most 1.3 of it.
     RC_ASSERT(bench.transport.requests.size() * 13s + 1s >= deadline);
   }));

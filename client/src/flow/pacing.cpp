@@ -1,6 +1,7 @@
-#include "src/flow/deadline.hpp"
+#include "src/flow/pacing.hpp"
 
 #include <algorithm>
+#include <random>
 
 namespace jira_task::internal {
 
@@ -9,6 +10,12 @@ std::optional<Sleeper::MonotonicTime> deadline_in(std::optional<std::chrono::mil
   constexpr std::chrono::milliseconds for_ever = std::chrono::hours{24 * 366 * 100};
   if (!span || *span > for_ever) return std::nullopt;
   return sleeper.now() + std::max(*span, std::chrono::milliseconds{0});
+}
+
+BackOff back_off_of(const BackOffOptions& options, std::optional<std::uint64_t> seed) {
+  if (seed) return {options, *seed};
+  std::random_device device;
+  return {options, (std::uint64_t{device()} << 32) | device()};
 }
 
 }  // namespace jira_task::internal
