@@ -29,62 +29,51 @@ int failed(const Workplace& workplace, const Error& error, bool waited) {
   return exit_code_of(error);
 }
 
-WaitOptions wait_options(const Workplace& workplace, Progress& progress) {
-  WaitOptions options;
+/// What `call` answers, its retries shown. The progress is gone before anything else is.
+template <class Options, class Call>
+auto watched(const Workplace& workplace, const Call& call) {
+  Progress progress{workplace.surroundings.err, workplace.surroundings.terminal_width};
+  Options options;
   options.deadline = workplace.settings.timeout;
-  options.back_off.first = workplace.settings.interval;
-  options.back_off.cap = std::max(options.back_off.cap, options.back_off.first);
   options.seed = workplace.surroundings.seed;
   options.on_retry = [&progress](const Error& error, std::chrono::milliseconds pause) {
     progress.show_retry(error, pause);
   };
-  return options;
+  return call(options, progress);
 }
 
-tl::expected<Task, Error> shown_wait(const Workplace& workplace) {
-  Progress progress{workplace.surroundings.err, workplace.surroundings.terminal_width};
-  return workplace.client.wait_for_task(
-      workplace.settings.id, wait_options(workplace, progress),
-      [&progress](const Task& task) { progress.show(task); }, workplace.surroundings.stop);
-}
-
-tl::expected<BulkTask, Error> shown_bulk_wait(const Workplace& workplace) {
-  Progress progress{workplace.surroundings.err, workplace.surroundings.terminal_width};
-  return workplace.client.wait_for_bulk_task(
-      workplace.settings.id, wait_options(workplace, progress),
-      [&progress](const BulkTask& task) { progress.show(task); }, workplace.surroundings.stop);
-}
-
-template <class Bean>
-int shown(const Workplace& workplace, const tl::expected<Bean, Error>& task) {
-  if (!task) return failed(workplace, task.error(), false);
-  workplace.report.task(*task);
-  return exit_ok;
-}
-
-template <class Bean>
-int ended(const Workplace& workplace, const tl::expected<Bean, Error>& task) {
+/// Waits by the one or the other function of the client.
+template <class WaitFor>
+int wait_by(const Workplace& workplace, WaitFor wait_for) {
+  const auto task = watched<WaitOptions>(workplace, [&](WaitOptions& options, Progress& progress) {
+    options.back_off.first = workplace.settings.interval;
+    options.back_off.cap = std::max(options.back_off.cap, options.back_off.first);
+    return (workplace.client.*wait_for)(
+        workplace.settings.id, options, [&progress](const auto& seen) { progress.show(seen); },
+        workplace.surroundings.stop);
+  });
   if (!task) return failed(workplace, task.error(), true);
   workplace.report.task(*task);
   return exit_code_of(outcome(*task).kind);
 }
 
-tl::expected<Started, Error> shown_start(const Workplace& workplace, const StartRequest& request) {
-  Progress progress{workplace.surroundings.err, workplace.surroundings.terminal_width};
-  StartOptions options;
-  options.deadline = workplace.settings.timeout;
-  options.seed = workplace.surroundings.seed;
-  options.on_retry = [&progress](const Error& error, std::chrono::milliseconds pause) {
-    progress.show_retry(error, pause);
-  };
-  return workplace.client.start(request, options, workplace.surroundings.stop);
+template <class Get>
+int get_by(const Workplace& workplace, Get get_task) {
+  const auto task =
+      (workplace.client.*get_task)(workplace.settings.id, workplace.surroundings.stop);
+  if (!task) return failed(workplace, task.error(), false);
+  workplace.report.task(*task);
+  return exit_ok;
 }
 
 }  // namespace
 
 int start(const Workplace& workplace, const StartRequest& request, bool then_wait) {
   const auto begun = workplace.surroundings.sleeper.now();
-  const auto started = shown_start(workplace, request);
+  const auto started =
+      watched<StartOptions>(workplace, [&](const StartOptions& options, Progress&) {
+        return workplace.client.start(request, options, workplace.surroundings.stop);
+      });
   if (!started) return failed(workplace, started.error(), false);
   workplace.report.warning(started->note);
   if (!then_wait || !started->task) {
@@ -103,15 +92,13 @@ int start(const Workplace& workplace, const StartRequest& request, bool then_wai
 }
 
 int get(const Workplace& workplace) {
-  const auto& id = workplace.settings.id;
-  const auto& stop = workplace.surroundings.stop;
-  if (workplace.settings.bulk) return shown(workplace, workplace.client.get_bulk_task(id, stop));
-  return shown(workplace, workplace.client.get_task(id, stop));
+  return workplace.settings.bulk ? get_by(workplace, &TaskClient::get_bulk_task)
+                                 : get_by(workplace, &TaskClient::get_task);
 }
 
 int wait(const Workplace& workplace) {
-  if (workplace.settings.bulk) return ended(workplace, shown_bulk_wait(workplace));
-  return ended(workplace, shown_wait(workplace));
+  return workplace.settings.bulk ? wait_by(workplace, &TaskClient::wait_for_bulk_task)
+                                 : wait_by(workplace, &TaskClient::wait_for_task);
 }
 
 int cancel(const Workplace& workplace, bool then_wait) {

@@ -6,12 +6,14 @@
 #include <optional>
 #include <utility>
 
+#include "src/text/text.hpp"
+
 namespace jira_task::program {
 namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::int64_t longest = 10LL * 366 * 24 * 3600 * 1000;  // ms
+constexpr std::int64_t max_ms = 10LL * 366 * 24 * 3600 * 1000;
 
 // Longer names first: "5ms" is no "5m" with a rest.
 constexpr std::array<std::pair<std::string_view, std::int64_t>, 5> units{{
@@ -22,19 +24,15 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 5> units{{
     {"d", 24 * 3600 * 1000},
 }};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::string_view take_digits(std::string_view& text) {
   std::size_t count = 0;
-  while (count < text.size() && is_digit(text[count])) ++count;
+  while (count < text.size() && internal::is_digit(text[count])) ++count;
   const auto digits = text.substr(0, count);
   text.remove_prefix(count);
   return digits;
 }
 
-/// Takes one "1.5h" off the front; nullopt if there is none. Not above `longest`, whatever it says.
+/// Takes one "1.5h" off the front; nullopt if there is none. Not above `max_ms`, whatever it says.
 std::optional<std::int64_t> take_part(std::string_view& text, bool only_part) {
   const auto whole = take_digits(text);
   std::string_view fraction;
@@ -54,16 +52,13 @@ std::optional<std::int64_t> take_part(std::string_view& text, bool only_part) {
   if (unit == 0) return std::nullopt;
 
   std::int64_t amount = 0;
-  for (const char digit : whole) amount = std::min(amount * 10 + (digit - '0'), longest);
-  std::int64_t result = std::min(amount, longest / unit + 1) * unit;
-  std::int64_t scale = unit;
-  std::int64_t rest = 0;  // the fraction in ms; unit * 10 stays far below overflow
-  for (const char digit : fraction) {
-    rest += scale * (digit - '0') / 10;
-    scale /= 10;
+  for (const char digit : whole) amount = std::min(amount * 10 + (digit - '0'), max_ms);
+  auto result = std::min(amount, max_ms / unit + 1) * unit;
+  for (const char digit : fraction) {  // unit * 10 stays far below overflow
+    result += unit * (digit - '0') / 10;
+    unit /= 10;
   }
-  result += rest;
-  return std::min(result, longest + 1);
+  return std::min(result, max_ms + 1);
 }
 
 }  // namespace
@@ -77,9 +72,9 @@ tl::expected<milliseconds, std::string> parse_duration(std::string_view text) {
   for (bool first = true; first || !rest.empty(); first = false) {
     const auto part = take_part(rest, first);
     if (!part) return wrong;
-    sum = std::min(sum + *part, longest + 1);
+    sum = std::min(sum + *part, max_ms + 1);
   }
-  if (sum > longest) {
+  if (sum > max_ms) {
     return tl::unexpected{quoted + " is longer than ten years; write a shorter one"};
   }
   return milliseconds{sum};

@@ -1,51 +1,38 @@
 #include "program/exit_code.hpp"
 
+#include <array>
+#include <utility>
+
 namespace jira_task::program {
+namespace {
+
+constexpr std::array<std::pair<ErrorKind, ExitCode>, 10> error_codes{{
+    {ErrorKind::unauthenticated, exit_unauthenticated},
+    {ErrorKind::forbidden, exit_forbidden},
+    {ErrorKind::not_found, exit_not_found},
+    {ErrorKind::not_cancellable, exit_not_cancellable},
+    {ErrorKind::rate_limited, exit_rate_limited},
+    {ErrorKind::malformed, exit_malformed},
+    {ErrorKind::transport, exit_no_connection},
+    {ErrorKind::timed_out, exit_timed_out},
+    {ErrorKind::stopped, exit_interrupted},
+    {ErrorKind::invalid_argument, exit_usage},
+}};
+
+}  // namespace
 
 ExitCode exit_code_of(const Error& error) {
-  switch (error.kind) {
-    case ErrorKind::unauthenticated:
-      return exit_unauthenticated;
-    case ErrorKind::forbidden:
-      return exit_forbidden;
-    case ErrorKind::not_found:
-      return exit_not_found;
-    case ErrorKind::not_cancellable:
-      return exit_not_cancellable;
-    case ErrorKind::rate_limited:
-      return exit_rate_limited;
-    case ErrorKind::malformed:
-      return exit_malformed;
-    case ErrorKind::transport:
-      return error.transport == TransportFailure::timed_out ? exit_timed_out : exit_no_connection;
-    case ErrorKind::timed_out:
-      return exit_timed_out;
-    case ErrorKind::stopped:
-      return exit_interrupted;
-    case ErrorKind::invalid_argument:
-      return exit_usage;
-    case ErrorKind::conflict:
-    case ErrorKind::bad_request:
-    case ErrorKind::server_error:
-    case ErrorKind::refused_redirect:
-      break;
+  if (error.transport == TransportFailure::timed_out) return exit_timed_out;
+  for (const auto& [kind, code] : error_codes) {
+    if (kind == error.kind) return code;
   }
   return exit_other_error;
 }
 
 ExitCode exit_code_of(OutcomeKind kind) {
-  switch (kind) {
-    case OutcomeKind::failed:
-      return exit_failed;
-    case OutcomeKind::cancelled:
-      return exit_cancelled;
-    case OutcomeKind::dead:
-      return exit_dead;
-    case OutcomeKind::complete:
-    case OutcomeKind::unfinished:
-      break;
-  }
-  return exit_ok;
+  if (kind == OutcomeKind::failed) return exit_failed;
+  if (kind == OutcomeKind::cancelled) return exit_cancelled;
+  return kind == OutcomeKind::dead ? exit_dead : exit_ok;
 }
 
 }  // namespace jira_task::program

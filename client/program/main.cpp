@@ -17,11 +17,11 @@ std::optional<std::string> environment(const char* name) {
 
 /// Asked anew for each line, since windows change their size.
 std::optional<int> terminal_width() {
-  constexpr int usual = 80;
+  constexpr int default_width = 80;
   if (isatty(STDERR_FILENO) == 0) return std::nullopt;
   winsize size{};
   const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? size.ws_col : usual;
+  return known ? size.ws_col : default_width;
 }
 
 }  // namespace

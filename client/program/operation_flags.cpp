@@ -1,17 +1,16 @@
 #include "program/operation_flags.hpp"
 
 #include <fstream>
+#include <istream>
 #include <iterator>
-#include <nlohmann/json.hpp>
-#include <ostream>
 
+#include "src/answers/json_text.hpp"
 #include "src/text/text.hpp"
 
 namespace jira_task::program {
 namespace {
 
 using Failure = tl::unexpected<std::string>;
-using nlohmann::ordered_json;
 
 bool is_method(const std::string& word) {
   return word == "POST" || word == "PUT" || word == "DELETE";
@@ -37,7 +36,7 @@ tl::expected<std::string, std::string> body_of(const OperationFlags& flags, std:
                    " is empty or cannot be read; name a file that holds JSON, or - for standard "
                    "input"};
   }
-  if (!nlohmann::json::accept(body)) {
+  if (!internal::is_json(body)) {
     return Failure{"--data: " + place + " holds no valid JSON; Jira would refuse it"};
   }
   return body;
@@ -85,32 +84,6 @@ std::string unknown(const std::string& word) {
          "jira-task start --list names them all, and any other is written as POST /its/path";
 }
 
-/// "deleteResolution id=VALUE --query replaceWith=VALUE"
-std::string usage_of(const Operation& operation) {
-  auto text = operation.id;
-  for (const auto& name : path_parameters(operation)) text += " " + name + "=VALUE";
-  for (const auto& [name, required] : operation.query) {
-    const auto flag = "--query " + name + "=VALUE";
-    text += required ? " " + flag : " [" + flag + "]";
-  }
-  if (operation.body) text += " --data FILE";
-  return text;
-}
-
-ordered_json json_of(const Operation& operation) {
-  auto query = ordered_json::array();
-  for (const auto& [name, required] : operation.query) {
-    query.push_back({{"name", name}, {"required", required}});
-  }
-  return {{"operation", operation.id},
-          {"method", operation.method},
-          {"path", operation.path},
-          {"parameters", path_parameters(operation)},
-          {"query", query},
-          {"body", operation.body},
-          {"bulk", operation.place == TaskPlace::bulk_queue}};
-}
-
 }  // namespace
 
 tl::expected<StartRequest, std::string> start_request_of(const OperationFlags& flags,
@@ -126,40 +99,39 @@ tl::expected<StartRequest, std::string> start_request_of(const OperationFlags& f
   }
   auto query = query_of(flags);
   if (!query) return Failure{std::move(query.error())};
-  if (!by_hand) {
+  if (operation != nullptr) {
     auto path = path_of(flags);
     if (!path) return Failure{std::move(path.error())};
     // Looked at before the body, which may be a person's to type.
-    const auto complete =
-        request_for(*operation, {.path = *path, .query = *query, .body = flags.data ? "{}" : ""});
-    if (!complete) {
-      return Failure{complete.error() + "; write jira-task start " + usage_of(*operation)};
+    OperationArguments arguments{.path = *path, .query = *query, .body = flags.data ? "{}" : ""};
+    if (const auto request = request_for(*operation, arguments); !request) {
+      return Failure{request.error() + "; write jira-task start " + usage_of(*operation)};
     }
-    auto body = body_of(flags, in);
-    if (!body) return Failure{std::move(body.error())};
-    return request_for(*operation, {.path = *path, .query = *query, .body = *body});
+    return body_of(flags, in).and_then([&](std::string body) {
+      arguments.body = std::move(body);
+      return request_for(*operation, arguments);
+    });
   }
-  auto body = body_of(flags, in);
-  if (!body) return Failure{std::move(body.error())};
   const auto& path = flags.arguments.front();
   const bool bulk = path.starts_with("/bulk/");
-  return StartRequest{.method = flags.operation,
-                      .path = path,
-                      .query = std::move(*query),
-                      .body = std::move(*body),
-                      .place = bulk ? TaskPlace::bulk_queue : TaskPlace::task};
+  return body_of(flags, in).map([&](std::string body) {
+    return StartRequest{.method = flags.operation,
+                        .path = path,
+                        .query = std::move(*query),
+                        .body = std::move(body),
+                        .place = bulk ? TaskPlace::bulk_queue : TaskPlace::task};
+  });
 }
 
-void list_operations(std::ostream& out, bool json) {
-  if (json) {
-    auto list = ordered_json::array();
-    for (const auto& operation : operations()) list.push_back(json_of(operation));
-    out << list.dump() << "\n";
-    return;
+std::string usage_of(const Operation& operation) {
+  auto text = operation.id;
+  for (const auto& name : path_parameters(operation)) text += " " + name + "=VALUE";
+  for (const auto& [name, required] : operation.query) {
+    const auto flag = "--query " + name + "=VALUE";
+    text += required ? " " + flag : " [" + flag + "]";
   }
-  for (const auto& operation : operations()) {
-    out << usage_of(operation) << "\n    " << operation.method << " " << operation.path << "\n";
-  }
+  if (operation.body) text += " --data FILE";
+  return text;
 }
 
 }  // namespace jira_task::program

@@ -23,7 +23,7 @@ struct OperationFlags {
 tl::expected<StartRequest, std::string> start_request_of(const OperationFlags& flags,
                                                          std::istream& in);
 
-/// The catalogue: how to start each operation, and what is sent; or as one JSON document.
-void list_operations(std::ostream& out, bool json);
+/// How the program starts it: "deleteResolution id=VALUE --query replaceWith=VALUE".
+std::string usage_of(const Operation& operation);
 
 }  // namespace jira_task::program

@@ -7,28 +7,36 @@
 namespace jira_task::program {
 namespace {
 
+constexpr char32_t malformed = 0xffffffff;
+
 struct Character {
-  char32_t code = 0;     // '?' if malformed
-  std::size_t size = 1;  // bytes
-  bool valid = false;
+  char32_t code = malformed;
+  std::string_view bytes;
 };
 
 /// The character at the front of `text`, which is not empty.
-Character first_of(std::string_view text) {
+Character front_of(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text[0]);
-  if (lead < 0x80) return {lead, 1, true};
+  if (lead < 0x80) return {lead, text.substr(0, 1)};
   const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return {U'?', 1, false};
+  if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return {malformed, text.substr(0, 1)};
   char32_t code = lead & (0x7fU >> size);
   for (std::size_t i = 1; i < size; ++i) {
     const auto next = static_cast<unsigned char>(text[i]);
-    if ((next & 0xc0) != 0x80) return {U'?', 1, false};
+    if ((next & 0xc0) != 0x80) return {malformed, text.substr(0, 1)};
     code = code << 6 | (next & 0x3fU);
   }
-  constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
+  constexpr std::array<char32_t, 5> min_code{0, 0, 0x80, 0x800, 0x10000};
   const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-  if (code < least[size] || code > 0x10ffff || surrogate) return {U'?', 1, false};
-  return {code, size, true};
+  if (code < min_code[size] || code > 0x10ffff || surrogate) return {malformed, text.substr(0, 1)};
+  return {code, text.substr(0, size)};
+}
+
+/// Takes that character off.
+Character take(std::string_view& text) {
+  const auto character = front_of(text);
+  text.remove_prefix(character.bytes.size());
+  return character;
 }
 
 template <std::size_t n>
@@ -68,26 +76,19 @@ int width_of(char32_t code) {
 std::string printable(std::string_view text) {
   std::string result;
   while (!text.empty()) {
-    const auto character = first_of(text);
-    if (is_command(character.code)) {
-      if (!result.ends_with(' ')) result += ' ';
-    } else if (character.valid) {
-      result += text.substr(0, character.size);
-    } else {
-      result += '?';
+    const auto [code, bytes] = take(text);
+    if (!is_command(code)) {
+      result += code == malformed ? "?" : bytes;
+    } else if (!result.ends_with(' ')) {
+      result += ' ';
     }
-    text.remove_prefix(character.size);
   }
   return result;
 }
 
 int columns(std::string_view text) {
   int sum = 0;
-  while (!text.empty()) {
-    const auto character = first_of(text);
-    sum += width_of(character.code);
-    text.remove_prefix(character.size);
-  }
+  while (!text.empty()) sum += width_of(take(text).code);
   return sum;
 }
 
@@ -96,11 +97,10 @@ std::string fitted(std::string_view text, int width) {
   std::string result;
   int used = 1;  // the ellipsis
   while (!text.empty()) {
-    const auto character = first_of(text);
-    used += width_of(character.code);
+    const auto [code, bytes] = take(text);
+    used += width_of(code);
     if (used > width) break;
-    result += text.substr(0, character.size);
-    text.remove_prefix(character.size);
+    result += bytes;
   }
   return width > 0 ? result + "…" : "";
 }

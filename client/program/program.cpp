@@ -23,9 +23,7 @@ constexpr auto about =
 
 void add_id(CLI::App& command, Flags& flags) {
   command.add_option("ID", flags.id, "the task's id")->required()->type_name("");
-}
-
-void add_bulk_flag(CLI::App& command, Flags& flags) {
+  if (command.get_name() == "cancel") return;
   command.add_flag("--bulk", flags.bulk, "read it at the bulk queue, which names failed issues");
 }
 
@@ -45,34 +43,27 @@ void add_operation_flags(CLI::App& command, OperationFlags& flags) {
   command.add_flag("--list", flags.list, "name the operations and what they take, and start none");
 }
 
-void add_connection_flags(CLI::App& command, Flags& flags) {
-  const auto add = [&command](const char* name, auto& value, const char* type, const char* help) {
-    command.add_option(name, value, help)->type_name(type)->take_last();
+void add_value(CLI::App& command, Flags& flags, const ValueFlag& flag, std::string help) {
+  const auto* otherwise = flag.variable != nullptr ? flag.variable : flag.default_value;
+  if (otherwise != nullptr && !help.ends_with(']')) help += std::string{" ["} + otherwise + "]";
+  const auto keep = [&flags, &flag](const CLI::results_t& values) {
+    flags.values[flag.name] = values.back();
+    return true;
   };
-  add("--url", flags.url, "URL",
-      "everything before /rest: https://your-domain.atlassian.net, "
-      "https://api.atlassian.com/ex/jira/{cloudId} [JIRA_BASE_URL]");
-  add("--email", flags.email, "TEXT", "of the account that calls [JIRA_EMAIL]");
-  add("--token", flags.token, "TEXT", "its API token; better by environment [JIRA_API_TOKEN]");
-  add("--bearer", flags.bearer, "TEXT",
-      "an OAuth 2.0 access token instead; better by environment [JIRA_BEARER_TOKEN]");
-  add("--ca-cert", flags.ca_cert, "FILE", "PEM file of the authorities to trust with https");
-  add("--api-version", flags.api_version, "2|3", "of Jira's REST API [3]");
+  command.add_option(flag.name, keep, help)->type_name(flag.type)->take_last();
+}
+
+void add_connection_flags(CLI::App& command, Flags& flags) {
+  for (const auto& flag : connection_flags) add_value(command, flags, flag, flag.help);
   command.add_flag("--json", flags.json,
                    "print one JSON document: the task as Jira sent it, or {\"error\": …}");
   command.footer(exit_codes_text);
 }
 
-void add_wait_flags(CLI::App& command, Flags& flags) {
-  command
-      .add_option("--interval", flags.interval,
-                  "first pause between two reads; it doubles, up to 10 s or this [1s]")
-      ->type_name("DURATION")
-      ->take_last();
-}
-
-void add_timeout_flag(CLI::App& command, Flags& flags, const char* help) {
-  command.add_option("--timeout", flags.timeout, help)->type_name("DURATION")->take_last();
+/// Flags of a command that waits; `bounds` says what its time-out bounds.
+void add_pace_flags(CLI::App& command, Flags& flags, const std::string& bounds) {
+  add_value(command, flags, interval_flag, interval_flag.help);
+  add_value(command, flags, timeout_flag, bounds + ": " + timeout_flag.help);
 }
 
 HttpTransportOptions transport_options(const Settings& settings) {
@@ -86,33 +77,31 @@ HttpTransportOptions transport_options(const Settings& settings) {
   return options;
 }
 
-int run_command(const CLI::App& command, const Flags& flags, const OperationFlags& operation,
+int run_command(const std::string& command, const Flags& flags, const OperationFlags& operation,
                 const Surroundings& surroundings) {
   const Report report{surroundings.out, surroundings.err, flags.json};
-  const bool starts = command.get_name() == "start";
+  const auto refuse = [&report](const std::string& problem) {
+    report.usage_error(problem);
+    return exit_usage;
+  };
+  const bool starts = command == "start";
   if (starts && operation.list) {
-    list_operations(surroundings.out, flags.json);
+    report.operations();
     return exit_ok;
   }
   const auto request = starts ? start_request_of(operation, surroundings.in)
                               : tl::expected<StartRequest, std::string>{};
-  if (!request) {
-    report.usage_error(request.error());
-    return exit_usage;
-  }
+  if (!request) return refuse(request.error());
   const auto settings = settings_of(flags, surroundings.environment);
-  if (!settings) {
-    report.usage_error(settings.error());
-    return exit_usage;
-  }
+  if (!settings) return refuse(settings.error());
   report.warning(settings->warning);
   const auto transport =
       surroundings.connect(settings->client.base_url, transport_options(*settings));
   const TaskClient client{*transport, surroundings.sleeper, settings->client};
   const Workplace workplace{surroundings, *settings, client, report};
   if (starts) return start(workplace, *request, flags.wait);
-  if (command.get_name() == "get") return get(workplace);
-  if (command.get_name() == "wait") return wait(workplace);
+  if (command == "get") return get(workplace);
+  if (command == "wait") return wait(workplace);
   return cancel(workplace, flags.wait);
 }
 
@@ -152,28 +141,23 @@ int run_program(const Surroundings& surroundings) {
   add_operation_flags(start_app, operation);
   add_connection_flags(start_app, flags);
   start_app.add_flag("--wait", flags.wait, "then wait until the task has ended, and exit by how");
-  add_wait_flags(start_app, flags);
-  add_timeout_flag(start_app, flags, "of the whole: 90, 0.5, 100ms, 5m, or none [5m]");
+  add_pace_flags(start_app, flags, "of the whole");
 
   auto& get_app = *app.add_subcommand("get", "Show a task as it is now");
   add_id(get_app, flags);
-  add_bulk_flag(get_app, flags);
   add_connection_flags(get_app, flags);
-  add_timeout_flag(get_app, flags, "the longest silence to bear: 90, 0.5, 100ms, 5m [30s]");
+  add_value(get_app, flags, timeout_flag, "the longest silence to bear: 90, 0.5, 100ms, 5m [30s]");
 
   auto& wait_app = *app.add_subcommand("wait", "Wait until a task has ended, and exit by how");
   add_id(wait_app, flags);
-  add_bulk_flag(wait_app, flags);
   add_connection_flags(wait_app, flags);
-  add_wait_flags(wait_app, flags);
-  add_timeout_flag(wait_app, flags, "give up after so long: 90, 0.5, 100ms, 5m, or none [5m]");
+  add_pace_flags(wait_app, flags, "give up after so long");
 
   auto& cancel_app = *app.add_subcommand("cancel", "Ask Jira to cancel a task");
   add_id(cancel_app, flags);
   add_connection_flags(cancel_app, flags);
   cancel_app.add_flag("--wait", flags.wait, "then wait until it has ended, and exit by how");
-  add_wait_flags(cancel_app, flags);
-  add_timeout_flag(cancel_app, flags, "of --wait: 90, 0.5, 100ms, 5m, or none [5m]");
+  add_pace_flags(cancel_app, flags, "of --wait");
 
   auto reversed = surroundings.arguments;  // as CLI11 wants them
   std::reverse(reversed.begin(), reversed.end());
@@ -183,7 +167,7 @@ int run_program(const Surroundings& surroundings) {
     if (error.get_exit_code() != 0) return refuse(app, error, surroundings);
     return app.exit(error, surroundings.out, surroundings.err);  // --help, --version
   }
-  return run_command(*app.get_subcommands().front(), flags, operation, surroundings);
+  return run_command(app.get_subcommands().front()->get_name(), flags, operation, surroundings);
 }
 
 }  // namespace jira_task::program

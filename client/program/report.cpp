@@ -1,14 +1,15 @@
 #include "program/report.hpp"
 
-#include <date/date.h>
-
 #include <iomanip>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "program/duration.hpp"
 #include "program/exit_code.hpp"
+#include "program/operation_flags.hpp"
 #include "program/printable.hpp"
+#include "src/answers/json_text.hpp"
+#include "src/text/time_text.hpp"
 
 namespace jira_task::program {
 namespace {
@@ -17,24 +18,38 @@ using nlohmann::ordered_json;
 
 constexpr auto me = "jira-task: ";
 
-template <class Json>
-std::string dump(const Json& value, int indent) {
-  return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+std::string dump(const ordered_json& value) {
+  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-std::string time_text(TimeStamp time) {
-  return date::format("%F %T", time) + " UTC";
+std::optional<std::string> text_of(const std::optional<TimeStamp>& time) {
+  return time ? std::optional{internal::utc_text(*time)} : std::nullopt;
 }
 
-void line(std::ostream& out, const char* name, const std::string& value) {
-  out << "  " << std::left << std::setw(12) << name << value << "\n";
+template <class Number>
+std::optional<std::string> text_of(const std::optional<Number>& number) {
+  return number ? std::optional{std::to_string(*number)} : std::nullopt;
 }
 
 std::string result_text(const nlohmann::json& result) {
-  constexpr std::size_t longest = 1000;
-  auto text = printable(dump(result, -1));
-  if (text.size() <= longest) return text;
-  return fitted(text, longest) + " (--json shows it whole)";
+  constexpr std::size_t max = 1000;
+  auto text = printable(internal::to_text(result));
+  if (text.size() <= max) return text;
+  return fitted(text, max) + " (--json shows it whole)";
+}
+
+ordered_json json_of(const Operation& operation) {
+  auto query = ordered_json::array();
+  for (const auto& [name, required] : operation.query) {
+    query.push_back({{"name", name}, {"required", required}});
+  }
+  return {{"operation", operation.id},
+          {"method", operation.method},
+          {"path", operation.path},
+          {"parameters", path_parameters(operation)},
+          {"query", query},
+          {"body", operation.body},
+          {"bulk", operation.place == TaskPlace::bulk_queue}};
 }
 
 ordered_json json_of(const Error& error) {
@@ -63,48 +78,66 @@ ordered_json json_of(const Error& error) {
 
 }  // namespace
 
-void Report::task(const Task& task) const {
+void Report::print(const std::string& text) const {
+  out_ << text << "\n" << std::flush;
+}
+
+void Report::line(const char* name, const std::optional<std::string>& value) const {
+  if (value) out_ << "  " << std::left << std::setw(12) << name << printable(*value) << "\n";
+}
+
+template <class Bean>
+bool Report::begins(const Bean& task) const {
   failures(task.id, outcome(task));
   if (json_) {
-    out_ << dump(task.raw, -1) << "\n" << std::flush;
-    return;
+    print(internal::to_text(task.raw));
+    return false;
   }
   out_ << "task " << printable(task.id) << ": " << printable(task.status_word);
+  return true;
+}
+
+void Report::task(const Task& task) const {
+  if (!begins(task)) return;
   if (task.progress >= 0) out_ << ", " << task.progress << " %";
   if (task.message) out_ << ", " << printable(*task.message);
   out_ << "\n";
-  if (task.description) line(out_, "description", printable(*task.description));
-  line(out_, "submitted",
-       time_text(task.submitted) + " by user " + std::to_string(task.submitted_by));
-  if (task.started) line(out_, "started", time_text(*task.started));
-  if (task.finished) line(out_, "finished", time_text(*task.finished));
-  if (!task.finished) line(out_, "last update", time_text(task.last_update));
-  line(out_, "ran for", duration_text(task.elapsed_runtime));
-  if (!task.result.is_null()) line(out_, "result", result_text(task.result));
+  line("description", task.description);
+  line("submitted",
+       internal::utc_text(task.submitted) + " by user " + std::to_string(task.submitted_by));
+  line("started", text_of(task.started));
+  line("finished", text_of(task.finished));
+  if (!task.finished) line("last update", internal::utc_text(task.last_update));
+  line("ran for", duration_text(task.elapsed_runtime));
+  if (!task.result.is_null()) line("result", result_text(task.result));
   out_ << std::flush;
 }
 
 void Report::task(const BulkTask& task) const {
-  failures(task.id, outcome(task));
-  if (json_) {
-    out_ << dump(task.raw, -1) << "\n" << std::flush;
-    return;
-  }
-  out_ << "task " << printable(task.id) << ": " << printable(task.status_word);
+  if (!begins(task)) return;
   if (task.progress) out_ << ", " << *task.progress << " %";
   out_ << "\n";
   if (task.created) {
-    const auto by = task.submitted_by ? " by user " + printable(*task.submitted_by) : "";
-    line(out_, "created", time_text(*task.created) + by);
+    const auto by = task.submitted_by ? " by user " + *task.submitted_by : "";
+    line("created", internal::utc_text(*task.created) + by);
   }
-  if (task.started) line(out_, "started", time_text(*task.started));
-  if (task.updated) line(out_, "last update", time_text(*task.updated));
-  if (task.total_issue_count) line(out_, "issues", std::to_string(*task.total_issue_count));
-  if (!task.processed_issues.empty()) {
-    line(out_, "processed", std::to_string(task.processed_issues.size()));
-  }
-  if (!task.failed_issues.empty()) line(out_, "failed", std::to_string(task.failed_issues.size()));
+  line("started", text_of(task.started));
+  line("last update", text_of(task.updated));
+  line("issues", text_of(task.total_issue_count));
+  const auto processed = task.processed_issues.size();
+  if (processed > 0) line("processed", std::to_string(processed));
+  if (!task.failed_issues.empty()) line("failed", std::to_string(task.failed_issues.size()));
   out_ << std::flush;
+}
+
+void Report::operations() const {
+  auto list = ordered_json::array();
+  for (const auto& operation : jira_task::operations()) {
+    list.push_back(json_of(operation));
+    if (json_) continue;
+    out_ << usage_of(operation) << "\n    " << operation.method << " " << operation.path << "\n";
+  }
+  if (json_) print(dump(list));
 }
 
 void Report::started(const Started& started, const ClientOptions& client) const {
@@ -117,11 +150,9 @@ void Report::started(const Started& started, const ClientOptions& client) const 
           client.base_url.text() + "/rest/api/" + version + resource_of(*started.task);
     }
     json["body"] = started.body;
-    out_ << dump(json, -1) << "\n" << std::flush;
-    return;
-  }
-  if (started.task) {
-    out_ << printable(started.task->id) << "\n" << std::flush;
+    print(dump(json));
+  } else if (started.task) {
+    print(printable(started.task->id));
   } else {
     err_ << me << "done at once: Jira needed no task (" << started.status << ")\n";
   }
@@ -132,29 +163,28 @@ void Report::waiting_for(const std::string& id) const {
 }
 
 void Report::failures(const std::string& id, const Outcome& end) const {
-  constexpr std::size_t shown = 5;
+  constexpr std::size_t max_shown = 5;
   if (end.kind != OutcomeKind::complete || end.failures.empty()) return;
   const auto count = end.failures.size();
   err_ << me << "task " << printable(id) << " is COMPLETE, but its result reports " << count
        << (count == 1 ? " failure:\n" : " failures:\n");
-  for (std::size_t i = 0; i < count && i < shown; ++i) {
+  for (std::size_t i = 0; i < count && i < max_shown; ++i) {
     err_ << "  " << fitted(printable(end.failures[i]), 200) << "\n";
   }
-  if (count > shown) err_ << "  and " << count - shown << " more (see the result)\n";
+  if (count > max_shown) err_ << "  and " << count - max_shown << " more (see the result)\n";
 }
 
 void Report::cancel_accepted(const std::string& id) const {
   if (json_) {
-    out_ << dump(ordered_json{{"id", id}, {"cancel", "accepted"}}, -1) << "\n" << std::flush;
-    return;
+    print(dump({{"id", id}, {"cancel", "accepted"}}));
+  } else {
+    print("Jira has taken the request to cancel task " + printable(id) +
+          "; the task may still complete before it notices.");
   }
-  out_ << "Jira has taken the request to cancel task " << printable(id)
-       << "; the task may still complete before it notices.\n"
-       << std::flush;
 }
 
 void Report::error(const Error& error, const std::string& advice) const {
-  if (json_) out_ << dump(ordered_json{{"error", json_of(error)}}, -1) << "\n" << std::flush;
+  if (json_) print(dump({{"error", json_of(error)}}));
   err_ << me << printable(error.description) << "\n";
   if (!advice.empty()) err_ << advice << "\n";
 }
@@ -163,7 +193,7 @@ void Report::usage_error(const std::string& sentence) const {
   if (json_) {
     const ordered_json error{
         {"kind", "usage"}, {"exit_code", static_cast<int>(exit_usage)}, {"description", sentence}};
-    out_ << dump(ordered_json{{"error", error}}, -1) << "\n" << std::flush;
+    print(dump({{"error", error}}));
   }
   err_ << me << printable(sentence) << "\n";
 }

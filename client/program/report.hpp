@@ -1,6 +1,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 
 #include "jira_task/error.hpp"
@@ -20,7 +21,9 @@ class Report {
   /// The task; as JSON: exactly as Jira sent it. Failures within a COMPLETE task go to `err`.
   void task(const Task& task) const;
   void task(const BulkTask& task) const;
-  /// The id of the task, alone on its line so that scripts can take it; nothing where no task was
+  /// The catalogue: how to start each operation, and what is sent.
+  void operations() const;
+  /// The id of the task, alone on its line so that scripts can take it; empty where no task was
   /// needed, which is said on `err`.
   void started(const Started& started, const ClientOptions& client) const;
   /// That this task was started, before its progress shows.
@@ -32,6 +35,11 @@ class Report {
   void warning(const std::string& sentence) const;
 
  private:
+  template <class Bean>
+  bool begins(const Bean& task) const;  // false: that was all
+  void print(const std::string& text) const;
+  /// Prints nothing without a value.
+  void line(const char* name, const std::optional<std::string>& value) const;
   void failures(const std::string& id, const Outcome& end) const;
 
   std::ostream& out_;

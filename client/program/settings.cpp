@@ -4,114 +4,102 @@
 #include <fstream>
 
 #include "program/duration.hpp"
+#include "src/text/text.hpp"
 
 namespace jira_task::program {
 namespace {
 
 using Failure = tl::unexpected<std::string>;
+using Problem = std::optional<std::string>;
 using std::chrono::milliseconds;
+
+constexpr bool secret = true;
+
+Problem set_ca_file(const std::string& value, Settings& settings) {
+  settings.ca_file = value;
+  if (std::ifstream{value}.peek() != std::ifstream::traits_type::eof()) return std::nullopt;
+  return "'" + value + "' is empty or cannot be read; name a PEM file";
+}
+
+Problem set_api_version(const std::string& value, Settings& settings) {
+  if (value != "2" && value != "3") {
+    return "there is no version '" + value + "' here; write 2 or 3";
+  }
+  settings.client.api_version = value == "2" ? ApiVersion::v2 : ApiVersion::v3;
+  return std::nullopt;
+}
+
+Problem set_timeout(const std::string& value, Settings& settings) {
+  if (value == "none") return std::nullopt;
+  const auto duration = parse_duration(value);
+  if (!duration) return duration.error() + "; or none";
+  settings.timeout = *duration;
+  return std::nullopt;
+}
+
+Problem set_interval(const std::string& value, Settings& settings) {
+  const auto duration = parse_duration(value);
+  if (!duration) return duration.error();
+  if (*duration <= milliseconds{0}) return "a pause of zero would flood Jira; write 1 or 100ms";
+  if (*duration > std::chrono::hours{24}) {
+    return "'" + value + "' is longer than a day; write a shorter one";
+  }
+  settings.interval = *duration;
+  return std::nullopt;
+}
 
 /// A value and where it came from, for sentences about it.
 struct Found {
   std::string value;
   std::string place;
+  bool by_flag = false;
 };
 
-std::optional<Found> find(const std::optional<std::string>& flag, const char* flag_name,
-                          const Environment& environment, const char* variable) {
-  if (flag) return Found{*flag, flag_name};
-  if (auto value = environment(variable); value && !value->empty()) return Found{*value, variable};
+std::optional<Found> find(const ValueFlag& flag, const Flags& flags,
+                          const Environment& environment) {
+  const auto given = flags.values.find(flag.name);
+  if (given != flags.values.end()) return Found{given->second, flag.name, true};
+  const auto value = flag.variable != nullptr ? environment(flag.variable) : std::nullopt;
+  if (value && !value->empty()) return Found{*value, flag.variable};
+  if (flag.default_value != nullptr) return Found{flag.default_value, flag.name};
   return std::nullopt;
 }
 
-tl::expected<BaseUrl, std::string> base_url(const Flags& flags, const Environment& environment) {
-  const auto url = find(flags.url, "--url", environment, "JIRA_BASE_URL");
-  if (!url) {
-    return Failure{
-        "no URL is given; set --url or JIRA_BASE_URL, such as https://your-domain.atlassian.net"};
-  }
-  return BaseUrl::parse(url->value).map_error([&](const auto& problem) {
-    return url->place + ": " + problem;
-  });
-}
-
-tl::expected<Credentials, std::string> bearer(const Found& token) {
-  return Credentials::bearer(token.value).map_error([&](const auto& problem) {
-    return token.place + ": " + problem + "; paste the token alone";
-  });
-}
-
-tl::expected<Credentials, std::string> credentials(const Flags& flags,
-                                                   const Environment& environment) {
-  auto token = find(flags.bearer, "--bearer", environment, "JIRA_BEARER_TOKEN");
-  auto email = find(flags.email, "--email", environment, "JIRA_EMAIL");
-  auto api_token = find(flags.token, "--token", environment, "JIRA_API_TOKEN");
-  const bool basic_flag = flags.email || flags.token;
+tl::expected<Credentials, std::string> credentials(std::optional<Found> email,
+                                                   std::optional<Found> token,
+                                                   std::optional<Found> bearer) {
+  const bool by_bearer = bearer && bearer->by_flag;
+  const bool by_basic = (email && email->by_flag) || (token && token->by_flag);
   // A flag of one kind wins over variables of the other.
-  if (flags.bearer && !basic_flag) email = api_token = std::nullopt;
-  if (basic_flag && !flags.bearer) token = std::nullopt;
+  if (by_bearer && !by_basic) email = token = std::nullopt;
+  if (by_basic && !by_bearer) bearer = std::nullopt;
   // Of variables alone, a whole pair wins: who runs a test offers all that a client may want.
-  if (token && email && api_token && !flags.bearer && !basic_flag) token = std::nullopt;
-  if (token && (email || api_token)) {
-    const auto& other = email ? email->place : api_token->place;
-    return Failure{token->place + " and " + other +
+  if (bearer && email && token && !by_bearer && !by_basic) bearer = std::nullopt;
+  if (bearer && (email || token)) {
+    return Failure{bearer->place + " and " + (email ? email : token)->place +
                    " are both given; leave off one of them: a bearer token stands alone"};
   }
-  if (token) return bearer(*token);
-  if (email && !api_token) {
+  if (bearer) {
+    return Credentials::bearer(bearer->value).map_error([&](const auto& problem) {
+      return bearer->place + ": " + problem + "; paste the token alone";
+    });
+  }
+  if (email && !token) {
     return Failure{email->place + " comes without an API token; set JIRA_API_TOKEN too"};
   }
-  if (api_token && !email) {
-    return Failure{api_token->place + " comes without an e-mail address; set JIRA_EMAIL too"};
+  if (token && !email) {
+    return Failure{token->place + " comes without an e-mail address; set JIRA_EMAIL too"};
   }
   if (!email) return Credentials{};
-  return Credentials::basic(email->value, api_token->value).map_error([&](const auto& problem) {
-    return email->place + " and " + api_token->place + ": " + problem + "; write it anew";
+  return Credentials::basic(email->value, token->value).map_error([&](const auto& problem) {
+    return email->place + " and " + token->place + ": " + problem + "; write it anew";
   });
-}
-
-tl::expected<ApiVersion, std::string> api_version(const Flags& flags) {
-  const auto& text = flags.api_version;
-  if (!text || *text == "3") return ApiVersion::v3;
-  if (*text == "2") return ApiVersion::v2;
-  return Failure{"--api-version: there is no version '" + *text + "' here; write 2 or 3"};
-}
-
-tl::expected<std::optional<milliseconds>, std::string> timeout(const Flags& flags) {
-  constexpr milliseconds usual = std::chrono::minutes{5};
-  if (!flags.timeout) return usual;
-  if (*flags.timeout == "none") return std::nullopt;
-  const auto duration = parse_duration(*flags.timeout);
-  if (!duration) return Failure{"--timeout: " + duration.error() + "; or none"};
-  return *duration;
-}
-
-tl::expected<milliseconds, std::string> interval(const Flags& flags) {
-  if (!flags.interval) return BackOffOptions{}.first;
-  const auto duration = parse_duration(*flags.interval);
-  if (!duration) return Failure{"--interval: " + duration.error()};
-  if (*duration <= milliseconds{0}) {
-    return Failure{"--interval: a pause of zero would flood Jira; write 1 or 100ms"};
-  }
-  if (*duration > std::chrono::hours{24}) {
-    return Failure{"--interval: '" + *flags.interval +
-                   "' is longer than a day; write a shorter one"};
-  }
-  return *duration;
-}
-
-std::optional<std::string> problem_of_ca_file(const Flags& flags) {
-  if (!flags.ca_cert) return std::nullopt;
-  std::ifstream file{*flags.ca_cert};
-  if (file.peek() != std::ifstream::traits_type::eof()) return std::nullopt;
-  return "--ca-cert: '" + *flags.ca_cert + "' is empty or cannot be read; name a PEM file";
 }
 
 std::string quoted(const std::string& text) {
   const std::string_view plain = "-._~:/@%+=,";
   const bool simple = !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           plain.find(c) != plain.npos;
+    return internal::is_alphanumeric(c) || plain.find(c) != plain.npos;
   });
   if (simple) return text;
   std::string result = "'";
@@ -119,51 +107,69 @@ std::string quoted(const std::string& text) {
   return result + "'";
 }
 
-std::string resume_flags(const Flags& flags) {
-  std::string command;
-  const auto add = [&](const char* name, const std::optional<std::string>& value) {
-    if (value) command += std::string{" "} + name + " " + quoted(*value);
-  };
-  add("--url", flags.url);
-  add("--email", flags.email);
-  add("--ca-cert", flags.ca_cert);
-  add("--api-version", flags.api_version);
-  add("--timeout", flags.timeout);
-  add("--interval", flags.interval);
-  return command;
-}
-
-std::string warning(const Flags& flags) {
-  if (!flags.token && !flags.bearer) return {};
-  return std::string{flags.token ? "--token" : "--bearer"} +
-         ": other users of this machine can see it on the command line; set " +
-         (flags.token ? "JIRA_API_TOKEN" : "JIRA_BEARER_TOKEN") + " instead";
+/// Takes over what was found for this flag.
+Problem apply(const ValueFlag& flag, const std::optional<Found>& found, Settings& settings) {
+  if (found && found->by_flag) {
+    if (!flag.secret) {
+      settings.resume_flags += std::string{" "} + flag.name + " " + quoted(found->value);
+    } else if (settings.warning.empty()) {
+      settings.warning = found->place +
+                         ": other users of this machine can see it on the command line; set " +
+                         flag.variable + " instead";
+    }
+  }
+  if (!found || flag.set == nullptr) return std::nullopt;
+  auto problem = flag.set(found->value, settings);
+  return problem ? found->place + ": " + *problem : problem;
 }
 
 }  // namespace
 
+const std::array<ValueFlag, 6> connection_flags{{
+    {"--url", "URL",
+     "everything before /rest: https://your-domain.atlassian.net, "
+     "https://api.atlassian.com/ex/jira/{cloudId}",
+     "JIRA_BASE_URL"},
+    {"--email", "TEXT", "of the account that calls", "JIRA_EMAIL"},
+    {"--token", "TEXT", "its API token; better by environment", "JIRA_API_TOKEN", secret},
+    {"--bearer", "TEXT", "an OAuth 2.0 access token instead; better by environment",
+     "JIRA_BEARER_TOKEN", secret},
+    {"--ca-cert", "FILE", "PEM file of the authorities to trust with https", nullptr, false,
+     nullptr, set_ca_file},
+    {"--api-version", "2|3", "of Jira's REST API", nullptr, false, "3", set_api_version},
+}};
+const ValueFlag timeout_flag{.name = "--timeout",
+                             .type = "DURATION",
+                             .help = "90, 0.5, 100ms, 5m, or none",
+                             .default_value = "5m",
+                             .set = set_timeout};
+const ValueFlag interval_flag{
+    .name = "--interval",
+    .type = "DURATION",
+    .help = "first pause between two reads; it doubles, up to 10 s or this",
+    .default_value = "1s",
+    .set = set_interval};
+
 tl::expected<Settings, std::string> settings_of(const Flags& flags,
                                                 const Environment& environment) {
-  auto url = base_url(flags, environment);
-  if (!url) return Failure{url.error()};
-  auto who = credentials(flags, environment);
+  const auto found = [&](const ValueFlag& flag) { return find(flag, flags, environment); };
+  const auto& [url_flag, email, token, bearer, ca_cert, api_version] = connection_flags;
+  const auto url = found(url_flag);
+  if (!url) {
+    return Failure{
+        "no URL is given; set --url or JIRA_BASE_URL, such as https://your-domain.atlassian.net"};
+  }
+  const auto base = BaseUrl::parse(url->value);
+  if (!base) return Failure{url->place + ": " + base.error()};
+  const auto who = credentials(found(email), found(token), found(bearer));
   if (!who) return Failure{who.error()};
-  const auto version = api_version(flags);
-  if (!version) return Failure{version.error()};
-  const auto limit = timeout(flags);
-  if (!limit) return Failure{limit.error()};
-  const auto first_pause = interval(flags);
-  if (!first_pause) return Failure{first_pause.error()};
-  if (auto problem = problem_of_ca_file(flags)) return Failure{*problem};
-  return Settings{.id = flags.id,
-                  .json = flags.json,
-                  .bulk = flags.bulk,
-                  .client = {.base_url = *url, .credentials = *who, .api_version = *version},
-                  .ca_file = flags.ca_cert.value_or(""),
-                  .timeout = *limit,
-                  .interval = *first_pause,
-                  .warning = warning(flags),
-                  .resume_flags = resume_flags(flags)};
+  Settings settings{
+      .id = flags.id, .bulk = flags.bulk, .client = {.base_url = *base, .credentials = *who}};
+  for (const auto* flag : {&url_flag, &email, &token, &bearer, &ca_cert, &api_version,
+                           &timeout_flag, &interval_flag}) {
+    if (auto problem = apply(*flag, found(*flag), settings)) return Failure{*problem};
+  }
+  return settings;
 }
 
 std::string resume_command(const Settings& settings, const std::string& id) {
