@@ -26,7 +26,7 @@ const std::vector<Fault> breaking{
 };
 
 /// What is waited for happens long before so many calls, or never.
-constexpr int most = 20'000;
+constexpr int max_tries = 20'000;
 
 /// A task that runs for ever unless it is cancelled, under these rules.
 std::string stuck_with(const std::string& rules) {
@@ -271,7 +271,7 @@ TEST_CASE("network faults: a call that hangs can be stopped") {
   std::stop_source stop;
   auto cancel = std::async(std::launch::async,
                            [&] { return ended(client.cancel_task("1", stop.get_token())); });
-  for (int reads = 0; reads < most && ended(other.get_task("1")) == "RUNNING"; ++reads) {
+  for (int reads = 0; reads < max_tries && ended(other.get_task("1")) == "RUNNING"; ++reads) {
   }
   stop.request_stop();
   CHECK(cancel.get() == "stopped 0");
@@ -290,7 +290,7 @@ TEST_CASE("network faults: resetting the site ends all waiting") {
     // One of the resets comes after the read has begun.
     for (int resets = 0; read.wait_for(0s) != std::future_status::ready; ++resets) {
       CHECK(other.send({.method = "POST", .target = "/__admin/reset"}).value().status == 200);
-      if (resets == most) stop.request_stop();
+      if (resets == max_tries) stop.request_stop();
     }
     return read.get();
   };
