@@ -6,8 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include "src/text/text.hpp"
-
 namespace jira_task::program {
 namespace {
 
@@ -25,10 +23,8 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 5> units{{
 }};
 
 std::string_view take_digits(std::string_view& text) {
-  std::size_t count = 0;
-  while (count < text.size() && internal::is_digit(text[count])) ++count;
-  const auto digits = text.substr(0, count);
-  text.remove_prefix(count);
+  const auto digits = text.substr(0, text.find_first_not_of("0123456789"));
+  text.remove_prefix(digits.size());
   return digits;
 }
 

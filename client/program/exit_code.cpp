@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "jira_task/outcome.hpp"
+
 namespace jira_task::program {
 namespace {
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "jira_task/error.hpp"
-#include "jira_task/outcome.hpp"
+
+namespace jira_task {
+enum class OutcomeKind;  // without outcome.hpp, which needs the whole of nlohmann/json.hpp
+}
 
 namespace jira_task::program {
 

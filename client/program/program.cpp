@@ -7,7 +7,6 @@
 #include "program/commands.hpp"
 #include "program/exit_code.hpp"
 #include "program/operation_flags.hpp"
-#include "src/text/version.hpp"
 
 namespace jira_task::program {
 namespace {
@@ -106,23 +105,22 @@ int run_command(const std::string& command, const Flags& flags, const OperationF
 }
 
 /// CLI11 would say that a subcommand is missing, and not which word is none.
-std::string problem(const CLI::App& app, const CLI::ParseError& error,
-                    const std::vector<std::string>& arguments) {
+std::string problem(const CLI::App& app, const CLI::ParseError& error, const std::string& first) {
   const auto all = app.get_subcommands([](const CLI::App*) { return true; });
-  const bool other_word = !arguments.empty() && !arguments.front().starts_with('-') &&
-                          std::none_of(all.begin(), all.end(), [&](const CLI::App* command) {
-                            return command->get_name() == arguments.front();
-                          });
-  if (other_word)
-    return "there is no command '" + arguments.front() + "'; write start, get, wait or cancel";
-  return std::string{error.what()} + "; jira-task --help says what there is";
+  const bool is_command = std::any_of(all.begin(), all.end(), [&](const CLI::App* command) {
+    return command->get_name() == first;
+  });
+  if (first.empty() || first.starts_with('-') || is_command) {
+    return std::string{error.what()} + "; jira-task --help says what there is";
+  }
+  return "there is no command '" + first + "'; write start, get, wait or cancel";
 }
 
 int refuse(const CLI::App& app, const CLI::ParseError& error, const Surroundings& surroundings) {
   const auto& arguments = surroundings.arguments;
   const bool json = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
   const Report report{surroundings.out, surroundings.err, json};
-  report.usage_error(problem(app, error, arguments));
+  report.usage_error(problem(app, error, arguments.empty() ? "" : arguments.front()));
   return exit_usage;
 }
 
@@ -131,7 +129,7 @@ int refuse(const CLI::App& app, const CLI::ParseError& error, const Surroundings
 int run_program(const Surroundings& surroundings) {
   Flags flags;
   CLI::App app{about, "jira-task"};
-  app.set_version_flag("--version", "jira-task " + std::string{internal::version_text});
+  app.set_version_flag("--version", "jira-task " JIRA_TASK_VERSION);
   app.require_subcommand(1);
   app.footer(exit_codes_text);
   app.get_formatter()->column_width(24);

@@ -35,7 +35,7 @@ class Progress {
   struct Sight {
     std::string id;
     std::string status_word;
-    int progress = -1;  // not within 0..100: not known
+    int progress = -1;  // per cent; not within 0..100: not known
     std::optional<std::chrono::milliseconds> elapsed = {};
     std::string message = {};
   };

@@ -18,25 +18,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities{
     {"&nbsp;", " "},
 }};
 
-std::size_t find_ignoring_case(std::string_view text, std::string_view what, std::size_t from) {
-  const auto found = std::search(
-      text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(),
-      what.begin(), what.end(), [](char a, char b) { return lower(a) == lower(b); });
-  return found == text.end() ? text.npos : static_cast<std::size_t>(found - text.begin());
-}
-
-/// The end of what begins with the "<" at `begin`: a tag, or an element that holds no text.
+/// The end of what begins with the "<" at `begin`: a tag, or an element that holds no text. `html`
+/// is in lower case.
 std::size_t end_of_markup(std::string_view html, std::size_t begin) {
-  const auto after = [&](std::string_view end, std::size_t from) {
-    const auto position = find_ignoring_case(html, end, from);
+  const auto after = [&](const std::string& end, std::size_t from) {
+    const auto position = html.find(end, from);
     return position == html.npos ? html.size() : position + end.size();
   };
   const auto rest = html.substr(begin);
   if (rest.starts_with("<!--")) return after("-->", begin + 4);
-  for (const std::string_view element : {"script", "style", "title"}) {
-    if (same_ignoring_case(rest.substr(1, element.size()), element)) {
-      return after("</" + std::string{element} + ">", begin);
-    }
+  for (const std::string element : {"script", "style", "title"}) {
+    if (rest.substr(1).starts_with(element)) return after("</" + element + ">", begin);
   }
   return after(">", begin);
 }
@@ -45,9 +37,10 @@ std::size_t end_of_markup(std::string_view html, std::size_t begin) {
 
 std::string text_of_html(std::string_view html) {
   std::string text;
+  const auto lowered = lower(html);
   for (std::size_t i = 0; i < html.size();) {
     if (html[i] == '<') {
-      i = end_of_markup(html, i);
+      i = end_of_markup(lowered, i);
       text += ' ';
       continue;
     }

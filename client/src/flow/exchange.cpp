@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "src/http/redirect.hpp"
-#include "src/text/version.hpp"
 
 namespace jira_task::internal {
 namespace {
@@ -23,7 +22,7 @@ Request Exchange::request_for(const Call& call) const {
     request.headers.add("Authorization", options_.credentials.authorization());
   }
   request.headers.add("Accept", "application/json");
-  request.headers.add("User-Agent", "jira-task/" + std::string{version_text});
+  request.headers.add("User-Agent", "jira-task/" JIRA_TASK_VERSION);
   if (call.method != "GET") {
     // Jira's XSRF check answers 403 to a POST that it takes for a browser's.
     request.headers.add("X-Atlassian-Token", "no-check");

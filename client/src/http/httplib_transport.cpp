@@ -60,13 +60,13 @@ class HttplibTransport final : public Transport {
   Answer send(const Request& request) override {
     const std::lock_guard turn(mutex_);
     if (!client_) {
-      return failure(TransportFailure::tls, "this cpp-httplib was built without https");
+      return failure(tls, "this cpp-httplib was built without https");
     }
     const bool kept = client_->is_socket_open() != 0;
     Attempt attempt;
     auto answer = send_once(request, attempt);
-    if (!answer && answer.error().failure == TransportFailure::broken && kept &&
-        !attempt.answering && request.method == "GET") {
+    if (!answer && answer.error().failure == broken && kept && !attempt.answering &&
+        request.method == "GET") {
       // The server closed the kept connection before it saw this request, most likely.
       attempt = {};
       answer = send_once(request, attempt);
@@ -75,6 +75,8 @@ class HttplibTransport final : public Transport {
   }
 
  private:
+  using enum TransportFailure;
+
   void configure() {
     client_->set_keep_alive(true);
     client_->set_follow_location(false);
@@ -93,8 +95,7 @@ class HttplibTransport final : public Transport {
   }
 
   Answer send_once(const Request& request, Attempt& attempt) {
-    if (request.stop.stop_requested())
-      return failure(TransportFailure::stopped, "stopped as asked");
+    if (request.stop.stop_requested()) return failure(stopped, "stopped as asked");
     auto limit = request.time_limit;
     if (limit)
       limit = std::clamp<milliseconds>(*limit, milliseconds{1}, std::chrono::hours{24 * 366});
@@ -136,32 +137,31 @@ class HttplibTransport final : public Transport {
     const auto name = httplib::to_string(error);
     const auto what = request.method + " " + origin_ + request.target;
     if (request.stop.stop_requested()) {
-      return failure(TransportFailure::stopped, "stopped as asked during " + what);
+      return failure(stopped, "stopped as asked during " + what);
     }
     if (attempt.too_large) {
-      return failure(TransportFailure::too_large, "the answer to " + what + " is longer than " +
-                                                      std::to_string(options_.max_body) + " bytes");
+      const auto limit = std::to_string(options_.max_body);
+      return failure(too_large, "the answer to " + what + " is longer than " + limit + " bytes");
     }
     if (time_is_over) {
-      return failure(TransportFailure::timed_out, "no whole answer to " + what + " within " +
-                                                      internal::in_seconds(*request.time_limit));
+      const auto limit = internal::in_seconds(*request.time_limit);
+      return failure(timed_out, "no whole answer to " + what + " within " + limit);
     }
-    if (name.starts_with("SSL")) return failure(TransportFailure::tls, tls_sentence(error));
+    if (name.starts_with("SSL")) return failure(tls, tls_sentence(error));
     if (error == httplib::Error::Connection || error == httplib::Error::ConnectionTimeout) {
-      return failure(TransportFailure::connect,
+      return failure(connect,
                      "no connection to " + origin_ + ": is the URL right, and the server running?");
     }
     // cpp-httplib calls silence and a broken connection by the same name.
     const auto slack = std::min(milliseconds{50}, options_.read_timeout / 2);
     if (Clock::now() - attempt.last_heard >= options_.read_timeout - slack) {
       const auto silence = internal::in_seconds(options_.read_timeout);
-      return failure(TransportFailure::timed_out,
-                     attempt.answering ? "the answer to " + what + " fell silent for " + silence
-                                       : "no answer to " + what + " within " + silence);
+      return failure(timed_out, attempt.answering
+                                    ? "the answer to " + what + " fell silent for " + silence
+                                    : "no answer to " + what + " within " + silence);
     }
-    return failure(TransportFailure::broken,
-                   "the connection broke " + std::string{attempt.answering ? "amid" : "before"} +
-                       " the answer to " + what);
+    const auto* when = attempt.answering ? "amid" : "before";
+    return failure(broken, std::string{"the connection broke "} + when + " the answer to " + what);
   }
 
   std::string tls_sentence(httplib::Error error) const {

@@ -55,8 +55,11 @@ std::optional<std::string> read_authority(std::string_view authority, Url& url) 
   return std::nullopt;
 }
 
-std::string_view without_fragment(std::string_view text) {
-  return text.substr(0, text.find('#'));
+/// `text` without its fragment, if every character is one that a URL may have.
+tl::expected<std::string_view, std::string> without_fragment(std::string_view text) {
+  text = text.substr(0, text.find('#'));
+  if (std::all_of(text.begin(), text.end(), is_visible_ascii)) return text;
+  return Failure{"holds a blank or another character that no URL has"};
 }
 
 void read_path(std::string_view rest, Url& url) {
@@ -67,14 +70,9 @@ void read_path(std::string_view rest, Url& url) {
 
 /// Servers and proxies may decode "%2e" before they look at the path, so it counts as a dot.
 std::string with_plain_dots(std::string_view segment) {
-  std::string result;
-  for (std::size_t i = 0; i < segment.size(); ++i) {
-    if (same_ignoring_case(segment.substr(i, 3), "%2e")) {
-      result += '.';
-      i += 2;
-    } else {
-      result += segment[i];
-    }
+  auto result = lower(segment);
+  for (auto at = result.find("%2e"); at != result.npos; at = result.find("%2e", at)) {
+    result.replace(at, 3, ".");
   }
   return result;
 }
@@ -105,10 +103,9 @@ int default_port(std::string_view scheme) {
 }
 
 tl::expected<Url, std::string> parse_url(std::string_view text) {
-  text = without_fragment(text);
-  if (!std::all_of(text.begin(), text.end(), is_visible_ascii)) {
-    return Failure{"holds a blank or another character that no URL has"};
-  }
+  const auto visible = without_fragment(text);
+  if (!visible) return Failure{visible.error()};
+  text = *visible;
   const auto colon = text.find("://");
   if (colon == text.npos || colon == 0) return Failure{"has no http:// or https:// in front"};
   Url url;
@@ -125,10 +122,9 @@ tl::expected<Url, std::string> parse_url(std::string_view text) {
 }
 
 tl::expected<Url, std::string> resolve(const Url& base, std::string_view reference) {
-  reference = without_fragment(reference);
-  if (!std::all_of(reference.begin(), reference.end(), is_visible_ascii)) {
-    return Failure{"holds a blank or another character that no URL has"};
-  }
+  const auto visible = without_fragment(reference);
+  if (!visible) return Failure{visible.error()};
+  reference = *visible;
   // A colon before the first slash ends a scheme: "mailto:x", or an absolute URL.
   const auto first = reference.find_first_of(":/?");
   const bool has_scheme = first != reference.npos && reference[first] == ':';
