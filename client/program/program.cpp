@@ -42,6 +42,7 @@ void add_operation_flags(CLI::App& command, OperationFlags& flags) {
   command.add_flag("--list", flags.list, "name the operations and what they take, and start none");
 }
 
+/// `help` may end in what holds otherwise, where that is another default than the flag's.
 void add_value(CLI::App& command, Flags& flags, const ValueFlag& flag, std::string help) {
   const auto* otherwise = flag.variable != nullptr ? flag.variable : flag.default_value;
   if (otherwise != nullptr && !help.ends_with(']')) help += std::string{" ["} + otherwise + "]";
