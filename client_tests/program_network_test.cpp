@@ -69,7 +69,7 @@ class Programs {
 };
 
 /// The tasks of `broken-network` whose answers break, and where they do.
-const std::map<std::string, std::string> breaking{
+const std::map<std::string, std::string> breaking_tasks{
     {"10001", "before"}, {"10002", "before"}, {"10003", "amid"}, {"10004", "before"},
     {"10005", "before"}, {"10006", "amid"},   {"10007", "amid"},
 };
@@ -79,7 +79,7 @@ const std::map<std::string, std::string> breaking{
 TEST_CASE("jira-task, network: an answer that breaks is 21 and a sentence, over TLS too") {
   const Programs programs;
   for (const auto& url : {programs.http, programs.https}) {
-    for (const auto& [id, where] : breaking) {
+    for (const auto& [id, where] : breaking_tasks) {
       CAPTURE(url, id);
       const auto get = programs.at(url, {"get", id});
       CHECK(get.code == 21);

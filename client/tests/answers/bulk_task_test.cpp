@@ -1,16 +1,14 @@
 #include "jira_task/bulk_task.hpp"
 
 #include "src/answers/task_json.hpp"
+#include "support/bench.hpp"
 #include "support/catch.hpp"
 
 using namespace jira_task;
 using internal::parse_bulk_task;
+using jira_task::testing::at;
 
 namespace {
-
-TimeStamp at(std::int64_t ms) {
-  return TimeStamp{std::chrono::milliseconds{ms}};
-}
 
 std::string problem(const std::string& more) {
   const auto task = parse_bulk_task(R"({"taskId":"1","status":"RUNNING",)" + more + "}");

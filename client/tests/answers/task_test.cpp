@@ -6,14 +6,11 @@
 
 using namespace jira_task;
 using internal::parse_task;
+using jira_task::testing::at;
 using jira_task::testing::task_json;
 using std::chrono::milliseconds;
 
 namespace {
-
-TimeStamp at(std::int64_t ms) {
-  return TimeStamp{milliseconds{ms}};
-}
 
 /// A whole task without `field`, and with `replacement` (such as `"progress":"x"`) in its place.
 std::string problem_with(const std::string& field, const std::string& replacement = "") {

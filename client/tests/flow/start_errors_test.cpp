@@ -10,11 +10,11 @@ using nlohmann::json;
 
 namespace {
 
-const StartRequest request{.method = "POST", .path = "/project/EX/delete"};
+const StartRequest delete_project{.method = "POST", .path = "/project/EX/delete"};
 
 Error error_of(FakeTransport::Answer answer) {
   Bench bench{{std::move(answer)}};
-  return bench.client.start(request).error();
+  return bench.client.start(delete_project).error();
 }
 
 constexpr auto unknown =
@@ -23,7 +23,7 @@ constexpr auto unknown =
 /// A start without jitter, its result as words.
 std::string tries(Bench& bench, StartOptions options = {}) {
   options.back_off.jitter_to = 1;
-  const auto started = bench.client.start(request, options);
+  const auto started = bench.client.start(delete_project, options);
   const auto count = std::to_string(bench.transport.requests.size()) + " requests: ";
   return count + (started ? "started" : std::string{to_string(started.error().kind)});
 }
@@ -196,7 +196,7 @@ TEST_CASE("start, retries: Retry-After is honoured, in a 503 too") {
 TEST_CASE(
     "start, retries: who cannot wait for Retry-After is told at once that nothing was started") {
   Bench bench{{retry_after(429, "1847")}};
-  const auto error = bench.client.start(request, {.deadline = 1min}).error();
+  const auto error = bench.client.start(delete_project, {.deadline = 1min}).error();
   CHECK(error.kind == ErrorKind::rate_limited);
   CHECK_FALSE(error.may_have_started);
   CHECK_THAT(error.description,
@@ -209,14 +209,14 @@ TEST_CASE("start, retries: what may have begun is never sent again, and the erro
   for (const auto failure :
        {TransportFailure::broken, TransportFailure::timed_out, TransportFailure::too_large}) {
     Bench bench{{no_answer(failure), begun}};
-    const auto error = bench.client.start(request).error();
+    const auto error = bench.client.start(delete_project).error();
     CHECK(error.may_have_started);
     CHECK(error.description == std::string{"no answer from the fake"} + unknown);
     CHECK(bench.transport.requests.size() == 1);
   }
   for (const int status : {500, 502, 503, 504}) {
     Bench bench{{answer(status), begun}};
-    const auto error = bench.client.start(request).error();
+    const auto error = bench.client.start(delete_project).error();
     CHECK(error.may_have_started);
     CHECK_THAT(error.description, Catch::Matchers::EndsWith(unknown));
     CHECK(bench.transport.requests.size() == 1);
@@ -227,18 +227,18 @@ TEST_CASE(
     "start, retries: without a connection nothing was sent, so it is tried again after a 429") {
   Bench never{{no_answer(TransportFailure::connect), begun}};
   CHECK(tries(never) == "1 requests: transport");  // a wrong URL more often than a restart
-  CHECK(never.client.start(request));
+  CHECK(never.client.start(delete_project));
   Bench later{{answer(429), no_answer(TransportFailure::connect), begun}};
   CHECK(tries(later) == "3 requests: started");
   Bench refused{{no_answer(TransportFailure::connect)}};
-  CHECK_FALSE(refused.client.start(request).error().may_have_started);
+  CHECK_FALSE(refused.client.start(delete_project).error().may_have_started);
 }
 
 TEST_CASE("start, retries: a stop ends it, and says whether anything may have begun") {
   std::stop_source before;
   before.request_stop();
   Bench none{{begun}};
-  const auto early = none.client.start(request, {}, before.get_token()).error();
+  const auto early = none.client.start(delete_project, {}, before.get_token()).error();
   CHECK(early.kind == ErrorKind::stopped);
   CHECK_FALSE(early.may_have_started);
   CHECK(none.transport.requests.empty());
@@ -246,20 +246,20 @@ TEST_CASE("start, retries: a stop ends it, and says whether anything may have be
   std::stop_source pausing;
   Bench paused{{answer(429), begun}};
   paused.sleeper.on_pause = [&] { pausing.request_stop(); };
-  const auto between = paused.client.start(request, {}, pausing.get_token()).error();
+  const auto between = paused.client.start(delete_project, {}, pausing.get_token()).error();
   CHECK(between.description == "stopped as asked before anything was started");
   CHECK(paused.transport.requests.size() == 1);
 
   Bench amid{{no_answer(TransportFailure::stopped)}};
-  const auto during = amid.client.start(request).error();
+  const auto during = amid.client.start(delete_project).error();
   CHECK(during.kind == ErrorKind::stopped);
   CHECK(during.may_have_started);
 }
 
 TEST_CASE("start, retries: the deadline bounds each request too") {
   Bench bench{{begun}};
-  CHECK(bench.client.start(request, {.deadline = 3s}));
+  CHECK(bench.client.start(delete_project, {.deadline = 3s}));
   CHECK(bench.transport.requests.at(0).time_limit == 3s);
-  CHECK(bench.client.start(request, {.deadline = std::nullopt}));
+  CHECK(bench.client.start(delete_project, {.deadline = std::nullopt}));
   CHECK_FALSE(bench.transport.requests.at(1).time_limit);
 }

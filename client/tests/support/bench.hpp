@@ -22,6 +22,10 @@ inline FakeTransport::Answer task(const std::string& status, int progress = 0) {
   return answer(200, task_json(status, progress));
 }
 
+inline TimeStamp at(std::int64_t ms) {
+  return TimeStamp{std::chrono::milliseconds{ms}};
+}
+
 /// A client among fakes: script the transport, call the client, look at what was recorded.
 struct Bench {
   explicit Bench(std::initializer_list<FakeTransport::Answer> script = {},
