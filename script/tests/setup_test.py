@@ -6,6 +6,8 @@ import unittest
 from pathlib import Path
 
 SCRIPT = Path(__file__).parent.parent
+EVERYTHING = 'for package; do echo "installed $package"; done'
+NOTHING = "exit 1"
 ALL_BUT_TWO = """for package; do case $package in
   -*|*Status*) ;;
   libcli11-dev|ccache) echo "not-installed $package" ;;
@@ -37,13 +39,34 @@ def setup(*arguments, dpkg=ALL_BUT_TWO, apt='echo "apt-get $*" >>calls', user="0
         return run.stderr, run.returncode, calls.read_text() if calls.exists() else ""
 
 
+def installed_by(*arguments, **machine):
+    """What apt-get is asked for where there is nothing."""
+    said, code, calls = setup(*arguments, dpkg=NOTHING, **machine)
+    assert code == 0, said
+    return set(calls.splitlines()[-1].partition("Timeout=120 ")[2].split())
+
+
+PROGRAMS = {
+    "g++", "cmake", "ninja-build", "pkg-config", "util-linux", "ccache", "curl", "ca-certificates",
+    "libcpp-httplib-dev", "libasio-dev", "nlohmann-json3-dev", "libyaml-cpp-dev", "libcli11-dev",
+    "libspdlog-dev", "libfmt-dev", "libhowardhinnant-date-dev", "libexpected-dev", "libssl-dev",
+    "libpugixml-dev"}
+TESTS = {"python3", "perl", "catch2", "libvalijson-dev", "librapidcheck-dev", "libgtest-dev"}
+CHECK = {"git", "clang", "clang-format", "python3-pytest"}
+
+
 class Setup(unittest.TestCase):
     maxDiff = None
 
     def test_it_is_silent_when_nothing_is_missing(self):
-        everything = 'for package; do echo "installed $package"; done'
-        self.assertEqual(setup(dpkg=everything), ("", 0, ""))
-        self.assertEqual(setup("check", dpkg=everything), ("", 0, ""))
+        for arguments in ((), ("programs",), ("check",)):
+            self.assertEqual(setup(*arguments, dpkg=EVERYTHING), ("", 0, ""))
+
+    def test_each_command_asks_for_exactly_what_it_needs(self):
+        self.assertEqual(installed_by("programs"), PROGRAMS)
+        self.assertEqual(installed_by(), PROGRAMS | TESTS)
+        self.assertEqual(installed_by("check"), PROGRAMS | TESTS | CHECK)
+        self.assertEqual(installed_by("check", java="exit 0"), PROGRAMS | TESTS | CHECK | {"junit5"})
 
     def test_root_installs_what_is_missing(self):
         self.assertEqual(setup(), (
@@ -97,7 +120,8 @@ class Setup(unittest.TestCase):
         self.assertEqual(setup(compiler=compiler)[0], "Installing with apt-get: ccache …\n")
 
     def test_it_knows_no_other_argument(self):
-        self.assertEqual(setup("all"), ("script/setup knows one argument, check; not 'all'.\n", 2, ""))
+        self.assertEqual(setup("all"), (
+            "script/setup knows two arguments, programs and check; not 'all'.\n", 2, ""))
 
 
 if __name__ == "__main__":
