@@ -4,6 +4,9 @@
 # nothing, and is spared the work.
 find_package(Catch2 REQUIRED)
 include(Catch)
+if(MOCK_JIRA_SANITIZE STREQUAL "thread")
+  find_program(SETARCH setarch REQUIRED)
+endif()
 
 function(mock_jira_tests name)
   cmake_parse_arguments(PARSE_ARGV 1 tests "ONE_THREAD" "" "")
@@ -22,7 +25,7 @@ function(mock_jira_tests name)
       return()
     endif()
     # g++ 12's ThreadSanitizer does not start where the kernel spreads addresses widely.
-    set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "setarch;-R")
+    set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${SETARCH};-R")
   endif()
   # A case that ctest asks for and the binary does not know (a ';' in its name is enough) must not
   # pass for one that ran. Catch2 3 fails by itself then.

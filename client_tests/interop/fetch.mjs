@@ -1,4 +1,8 @@
 // Node's fetch, which keeps its connections.
+if (!globalThis.fetch) {  // before Node 18
+  console.log('skipped: there is no fetch here');
+  process.exit(77);
+}
 const base = process.argv[2] + '/rest/api/3/task/';
 
 async function call(sentence, method, path, user = 'creator', token = user + '-token') {

@@ -19,6 +19,7 @@ from serving import serving
 
 RUN_BY = {".sh": ["bash"], ".py": [sys.executable], ".mjs": ["node"], ".java": ["java"],
           ".pl": ["perl"]}
+NEEDS_TOO = {".sh": ["curl"], ".java": ["keytool"]}
 
 WALK = """\
 read a task: 200 FAILED
@@ -54,9 +55,10 @@ def main():
     program, client = sys.argv[1], pathlib.Path(__file__).parent / sys.argv[2]
     options = ["--tls-self-signed"] if sys.argv[3:] == ["https"] else []
     command = RUN_BY[client.suffix]
-    if shutil.which(command[0]) is None:
-        print(f"skipped: there is no {command[0]} here")
-        return 77
+    for program in [command[0], *NEEDS_TOO.get(client.suffix, [])]:
+        if shutil.which(program) is None:
+            print(f"skipped: there is no {program} here")
+            return 77
     with tempfile.TemporaryDirectory() as folder, serving(program, "demo", *options) as ready:
         trusting = trust(client.suffix, ready["certificate"], folder) if options else {}
         told = subprocess.run([*command, str(client), ready["url"]], capture_output=True, text=True,

@@ -1,5 +1,6 @@
 // Who may call: the flags of `serve` and `run`, their twins, and what they do.
 
+#include "support/needed.hpp"
 #include "support/serve_bench.hpp"
 
 namespace access_test {
@@ -152,6 +153,7 @@ TEST_CASE("serve, access: values that make no sense end it with 2, and name flag
 }
 
 TEST_CASE("run, access: the command finds the token in its environment, if there is one") {
+  if (is_missing("curl")) return;
   const std::string clock =
       "curl -s -o /dev/null -w '%{http_code} ' \"$MOCK_JIRA_ADMIN_URL/clock\"; "
       "curl -s -o /dev/null -w '%{http_code}' -H \"Authorization: Bearer $MOCK_JIRA_ADMIN_TOKEN\" "
@@ -165,6 +167,7 @@ TEST_CASE("run, access: the command finds the token in its environment, if there
 }
 
 TEST_CASE("run, access: it takes hosts and origins too, and refuses what makes no sense") {
+  if (is_missing("curl")) return;
   const std::string call = "curl -s -o /dev/null -w '%{http_code}' -H 'Host: a.test' ";
   CHECK(run({"--allow-host", "a.test"}, call + "\"$MOCK_JIRA_ADMIN_URL/clock\"").out == "200");
   CHECK(run({}, call + "\"$MOCK_JIRA_ADMIN_URL/clock\"").out == "403");

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "support/catch.hpp"
+#include "support/needed.hpp"
 #include "support/serve_bench.hpp"
 #include "support/terminal.hpp"
 
@@ -181,6 +182,7 @@ TEST_CASE("run: the command has its standard streams, and its arguments as they 
 }
 
 TEST_CASE("run: a failing command's own code is passed on, 128 and the signal included") {
+  if (is_missing("curl")) return;
   CHECK(code_of(one_call + "exit 7") == 7);
   CHECK(code_of("exit 1") == 1);
   CHECK(code_of("exit 255") == 255);
@@ -223,6 +225,7 @@ TEST_CASE("run: wrong usage is 2, and says what to write") {
 }
 
 TEST_CASE("run: expectations that are met are 0, and a line") {
+  if (is_missing("curl")) return;
   const Folder folder;
   const auto file = folder.write("polite.yaml", polite);
   const auto ended = run(shell(one_call, {file}));
@@ -231,6 +234,7 @@ TEST_CASE("run: expectations that are met are 0, and a line") {
 }
 
 TEST_CASE("run: expectations that are not met are 1, and each is told with its reasons") {
+  if (is_missing("curl")) return;
   const Folder folder;
   const auto file = folder.write("polite.yaml", polite);
   const auto ended = run(shell(two_calls, {file}));
@@ -242,6 +246,7 @@ TEST_CASE("run: expectations that are not met are 1, and each is told with its r
 }
 
 TEST_CASE("run: who polls too soon fails") {
+  if (is_missing("curl")) return;
   const Folder folder;
   const auto file = folder.write("patient.yaml",
                                  "tasks: {\"1\": [RUNNING]}\n"
@@ -261,6 +266,7 @@ TEST_CASE("run: without a call the verdict is inconclusive, 4") {
 }
 
 TEST_CASE("run: of several sites those count that were called or expect something") {
+  if (is_missing("curl")) return;
   const Folder folder;
   const auto file = folder.write("polite.yaml", polite);
   const auto called = run(shell(one_call, {"demo", "running", "flaky"}));
@@ -276,6 +282,7 @@ TEST_CASE("run: of several sites those count that were called or expect somethin
 }
 
 TEST_CASE("run: a site that a test made and removed counts too") {
+  if (is_missing("curl")) return;
   const Folder folder;
   const auto site = folder.write("site.yaml", polite);
   const auto url = std::string{"\"$MOCK_JIRA_ADMIN_URL/sites/mine\""};
@@ -293,6 +300,7 @@ TEST_CASE("run: a site that a test made and removed counts too") {
 }
 
 TEST_CASE("run: signals of processes are passed on once, and the command decides") {
+  if (is_missing("perl")) return;
   Pipe input;
   auto program = run_program({"demo", "--", "perl", "-e", listener_script, "5"}, input.ends[0]);
   CHECK(program.first_line() == "ready");
@@ -326,6 +334,7 @@ TEST_CASE("run: the command gets signals as they were treated before") {
 }
 
 TEST_CASE("run: what a terminal sends reaches the command once, and it reads what is typed") {
+  if (is_missing("perl")) return;
   Terminal terminal{MOCK_JIRA_PROGRAM,
                     {"run", "demo", "--", "perl", "-e", listener_script, "2"},
                     environment({"TERM=xterm"})};
@@ -407,6 +416,7 @@ TEST_CASE("run: if the guard is killed, so is the command, and the server ends")
 }
 
 TEST_CASE("run: the sites can be called under their names, and are labelled as with serve") {
+  if (is_missing("curl")) return;
   const auto script =
       "curl -s -o /dev/null -D - \"$JIRA_BASE_URL/sites/running/rest/api/3/task/1\"; exit 5";
   CHECK(run(shell(script, {"demo", "running"})).out.find("X-Mock-Jira: site=running; ") !=
@@ -416,12 +426,14 @@ TEST_CASE("run: the sites can be called under their names, and are labelled as w
 }
 
 TEST_CASE("run: there is no log, unless it is asked for") {
+  if (is_missing("curl")) return;
   CHECK(run(shell(one_call)).err.find(" GET ") == std::string::npos);
   CHECK(run(shell(one_call, {"demo", "--log-level", "info"}))
             .err.find(" info GET /rest/api/3/task/10001 200 ") != std::string::npos);
 }
 
 TEST_CASE("run --report: JSON and JUnit, each into its file") {
+  if (is_missing("curl")) return;
   const Folder folder;
   const auto file = folder.write("polite.yaml", polite);
   folder.write("report.xml", "an old report");
@@ -473,6 +485,7 @@ TEST_CASE("run --report: what cannot be written is found out before the command 
 
 TEST_CASE(
     "run --report: a folder that is gone in the end is told, and is 3 unless there is worse") {
+  if (is_missing("curl")) return;
   const Folder folder;
   std::filesystem::create_directory(folder.path("out"));
   const auto file = folder.path("out/report.json");
