@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,10 @@ inline std::string complaint(std::vector<std::string> arguments,
   CHECK(ended.code == 2);
   CHECK(ended.out.empty());
   return ended.err;
+}
+
+inline bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
 }
 
 inline int port_of(const std::string& url) {

@@ -69,10 +69,6 @@ std::string get_task(const Served& served, const std::string& site) {
              "Authorization: " + basic("creator") + "\r\n");
 }
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE(

@@ -32,10 +32,6 @@ struct Pair {
   std::string cert, key;
 };
 
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
 /// The same private key, locked.
 std::string with_pass_phrase(std::string key_pem) {
   BIO* from = BIO_new_mem_buf(key_pem.data(), static_cast<int>(key_pem.size()));
