@@ -52,7 +52,7 @@ void add_flag(CLI::App& app, Flag& flag) {
   option.type_name(flag.value_name);
   const bool only_last = flag.kind == Flag::Kind::value;
   only_last ? option.take_last() : option.take_all();
-  if (flag.kind == Flag::Kind::repeated) option.expected(-1)->allow_extra_args(false);
+  if (flag.kind == Flag::Kind::repeated) option.expected(1, -1)->allow_extra_args(false);
 }
 
 void add_command(CLI::App& program, Command& command, Arguments& arguments) {
@@ -62,7 +62,7 @@ void add_command(CLI::App& program, Command& command, Arguments& arguments) {
   if (const auto& operand = command.operand; !operand.name.empty()) {
     auto& option = *app.add_option(operand.name, arguments.operands, operand.help);
     option.required(operand.required);
-    if (!operand.several) option.expected(1);
+    if (!operand.several) option.expected(1)->allow_extra_args(false);
   }
   for (auto& flag : command.flags.all()) add_flag(app, flag);
 }
