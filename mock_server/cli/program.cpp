@@ -29,7 +29,7 @@ constexpr auto footer =
 
 constexpr std::size_t help_column = 28;
 
-/// Of a command that takes another program's.
+/// Writes the help of a command that takes another program's.
 struct FormatterWithCommand final : CLI::Formatter {
   FormatterWithCommand() { column_width(help_column); }
   std::string make_usage(const CLI::App* app, std::string) const override {
@@ -126,19 +126,17 @@ int run_program(const Surroundings& surroundings) {
   const bool lacks_command = runs && arguments.command.empty();
   try {
     app.parse(backwards(words));
+    if (lacks_command) return say_missing("command", "behind", err);
+    if (runs && arguments.operands.empty()) return say_missing("scenario", "before", err);
+    const auto& command = *std::find_if(commands.begin(), commands.end(), [&](const auto& each) {
+      return app.got_subcommand(each.name);
+    });
+    command.flags.read(surroundings.environment);
+    return command.run(arguments, surroundings);
   } catch (const CLI::ParseError& error) {
     // What makes no sense without a `--` is most likely the command.
     if (lacks_command && error.get_exit_code() != 0) return say_missing("command", "behind", err);
     return app.exit(error, surroundings.out, err) == 0 ? exit_ok : exit_usage;
-  }
-  if (lacks_command) return say_missing("command", "behind", err);
-  if (runs && arguments.operands.empty()) return say_missing("scenario", "before", err);
-  const auto& command = *std::find_if(commands.begin(), commands.end(), [&](const Command& each) {
-    return app.got_subcommand(each.name);
-  });
-  try {
-    command.flags.read(surroundings);
-    return command.run(arguments, surroundings);
   } catch (const WrongSetting& wrong) {
     err << "mock-jira: " << wrong.what() << '\n';
     return exit_usage;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/options/surroundings.hpp"
+#include "cli/options/command.hpp"
 
 namespace mock_jira::cli {
 

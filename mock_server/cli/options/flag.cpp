@@ -14,13 +14,18 @@ std::string twin_of(std::string_view flag) {
   return twin;
 }
 
-void add_items(const Setting& list, std::vector<Setting>& settings) {
-  for (std::string_view rest = list.value; !rest.empty();) {
-    auto item = take_until(',', rest);
-    while (item.starts_with(' ')) item.remove_prefix(1);
-    while (item.ends_with(' ')) item.remove_suffix(1);
-    if (!item.empty()) settings.push_back({std::string{item}, list.place});
+/// Each item of lists that have commas between them.
+std::vector<Setting> items_of(const std::vector<Setting>& lists) {
+  std::vector<Setting> items;
+  for (const auto& list : lists) {
+    for (std::string_view rest = list.value; !rest.empty();) {
+      auto item = take_until(',', rest);
+      while (item.starts_with(' ')) item.remove_prefix(1);
+      while (item.ends_with(' ')) item.remove_suffix(1);
+      if (!item.empty()) items.push_back({std::string{item}, list.place});
+    }
   }
+  return items;
 }
 
 }  // namespace
@@ -32,23 +37,16 @@ std::string Flag::full_help() const {
   return more.empty() ? help : help + " [" + more + ']';
 }
 
-std::vector<Setting> Flag::settings(const Surroundings& surroundings) const {
+std::vector<Setting> Flag::settings(const Environment& environment) const {
   std::vector<Setting> settings;
-  const auto add = [&](const std::string& value, const std::string& place) {
-    kind == Kind::list ? add_items({value, place}, settings)
-                       : void(settings.push_back({value, place}));
-  };
-  for (const auto& value : given) add(value, name);
-  if (!given.empty()) return settings;
-  for (const auto& twin : twins) {
+  for (const auto& value : given) settings.push_back({value, name});
+  for (auto twin = twins.begin(); settings.empty() && twin != twins.end(); ++twin) {
     // An empty variable is an unset one: that is how compose files and CI leave things out.
-    const auto value = surroundings.environment(twin.c_str());
-    if (!value || value->empty()) continue;
-    add(*value, twin);
-    return settings;
+    const auto value = environment(twin->c_str());
+    if (value && !value->empty()) settings.push_back({*value, *twin});
   }
-  if (!default_value.empty()) add(default_value, name);
-  return settings;
+  if (settings.empty() && !default_value.empty()) settings.push_back({default_value, name});
+  return kind == Kind::list ? items_of(settings) : settings;
 }
 
 Flag& Flags::add(const std::string& name, const std::string& default_value, const std::string& help,
@@ -57,9 +55,9 @@ Flag& Flags::add(const std::string& name, const std::string& default_value, cons
   return flags_.back();
 }
 
-void Flags::read(const Surroundings& surroundings) const {
+void Flags::read(const Environment& environment) const {
   for (const auto& flag : flags_) {
-    for (const auto& setting : flag.settings(surroundings)) flag.parse(setting);
+    for (const auto& setting : flag.settings(environment)) flag.parse(setting);
   }
   for (const auto& check : checks_) check();
 }

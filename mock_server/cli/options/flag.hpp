@@ -1,14 +1,16 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "cli/options/surroundings.hpp"
-
 namespace mock_jira::cli {
+
+/// The value of a variable; empty if it is not set.
+using Environment = std::function<std::optional<std::string>(const char* name)>;
 
 /// What a flag was set to, and where: `--port` or `MOCK_JIRA_PORT`.
 struct Setting {
@@ -40,7 +42,7 @@ struct Flag {
   /// With the twins and the default, as `--help` shows it.
   std::string full_help() const;
   /// Those that count: of the command line, else of the first twin that is set, else the default.
-  std::vector<Setting> settings(const Surroundings& surroundings) const;
+  std::vector<Setting> settings(const Environment& environment) const;
 
   std::string name;           ///< `--port-file`
   std::string default_value;  ///< empty if the parser need not hear of a flag that is not set
@@ -68,7 +70,7 @@ class Flags {
   void add_check(std::function<void()> check) { checks_.push_back(std::move(check)); }
 
   /// Parses what is set. Throws WrongSetting for the first that makes no sense.
-  void read(const Surroundings& surroundings) const;
+  void read(const Environment& environment) const;
 
   std::vector<Flag>& all() { return flags_; }
 

@@ -25,8 +25,8 @@ std::string printable_path(std::string_view target) {
     const auto slash = target.find('/', scheme + 3);
     target = slash == std::string_view::npos ? "/" : target.substr(slash);
   }
-  constexpr std::size_t longest = 1000;
-  std::string path{target.substr(0, std::min(target.find('?'), longest))};
+  constexpr std::size_t max_length = 1000;
+  std::string path{target.substr(0, std::min(target.find('?'), max_length))};
   std::replace_if(
       path.begin(), path.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
   return path;

@@ -48,7 +48,8 @@ class LifetimeFile {
     return true;
   }
 
-  /// The same under a name that nobody else has, which is `path()` then; anybody may read it.
+  /// Writes it under a name that nobody else has, which is `path()` then; anybody may read it.
+  /// False with errno.
   bool write_temporary(std::string_view text) {
     constexpr std::string_view suffix = ".pem";
     std::error_code error;

@@ -9,6 +9,8 @@
 
 #include "support/serve_bench.hpp"
 
+namespace usage_test {
+
 using namespace mock_jira;
 
 namespace {
@@ -49,3 +51,5 @@ TEST_CASE("usage: help, and what is no flag") {
 TEST_CASE("usage: each flag and each variable that makes no sense is named, and what would") {
   check_golden("wrong_usage.txt");
 }
+
+}  // namespace usage_test
