@@ -14,6 +14,7 @@ namespace {
 
 struct Question {
   std::string url;
+  Setting port{};   ///< makes no difference beside a URL
   Duration wait{};  ///< how long to go on asking
 };
 
@@ -21,14 +22,15 @@ Flags healthcheck_flags(Question& question) {
   Flags flags;
   flags.add("--url", "", "of the server; http://127.0.0.1 and the port without it",
             url_into(question.url));
-  add_port(flags, "its TCP port", [&question](const Setting& setting) {
-    if (!question.url.empty()) return;
-    int port = 0;
-    port_into(port)(setting);
-    question.url = "http://127.0.0.1:" + std::to_string(port);
-  });
+  add_port(flags, "its TCP port", [&question](const Setting& port) { question.port = port; });
   flags.add("--wait", "0s", "how long to go on asking until it serves, such as 10s",
             time_into(question.wait, Duration::zero(), "is no duration; write 10s or 500ms"));
+  flags.add_check([&question] {
+    if (!question.url.empty()) return;
+    int port = 0;
+    port_into(port)(question.port);
+    question.url = "http://127.0.0.1:" + std::to_string(port);
+  });
   return flags;
 }
 
