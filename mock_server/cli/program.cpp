@@ -2,12 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <ostream>
 
-#include "cli/commands.hpp"
-#include "cli/options/twin_option.hpp"
-#include "cli/run/run_arguments.hpp"
+#include "cli/healthcheck.hpp"
+#include "cli/options/command.hpp"
+#include "cli/run/run.hpp"
+#include "cli/scenarios.hpp"
+#include "cli/serve/serve.hpp"
 #include "text/version.hpp"
 
 namespace mock_jira::cli {
@@ -21,230 +22,128 @@ constexpr auto about =
     "  mock-jira scenarios demo                    what the ids of the demo show\n"
     "  mock-jira check my-scenario.yaml            finds mistakes before you serve it";
 
-constexpr auto scenario_help =
-    "a file, a folder or a built-in name; the first is the default site. Without any: all built-in "
-    "ones, demo first";
-
-const std::vector<const char*> port_twins{"MOCK_JIRA_PORT", "PORT"};
-
 constexpr auto footer =
     "Exit codes: 0 all is well, 1 not healthy (healthcheck) or verdict failed (run), 2 wrong usage "
     "or scenario,\n3 could not start, 4 verdict inconclusive (run). run passes on the code of a "
     "command that fails.";
 
-struct ServeArguments {
-  explicit ServeArguments(CLI::App& program)
-      : app(*program.add_subcommand("serve", "Serve scenarios, one site each, until interrupted")) {
-    app.add_option("SCENARIO", scenarios, scenario_help);
-    for (auto* option : {&tls_cert, &tls_key, &tls_self_signed, &http_port}) option->group("TLS");
-    for (auto* option :
-         {&max_connections, &max_head, &max_body, &head_timeout, &body_timeout, &idle_timeout}) {
-      option->group("Limits");
-    }
-  }
+constexpr std::size_t help_column = 28;
 
-  ServeSettings settings(const Surroundings& surroundings) const {
-    return {.scenarios = scenarios,
-            .port = port.setting(surroundings),
-            .port_file = port_file.setting(surroundings),
-            .host = host.setting(surroundings),
-            .public_url = public_url.setting(surroundings),
-            .watch = watch.setting(surroundings),
-            .seed = site.seed.setting(surroundings),
-            .profile = site.profile.setting(surroundings),
-            .labels = site.labels.setting(surroundings),
-            .log_level = site.log_level.setting(surroundings),
-            .access = site.access.settings(surroundings),
-            .log_format = log_format.setting(surroundings),
-            .tls_cert = tls_cert.setting(surroundings),
-            .tls_key = tls_key.setting(surroundings),
-            .tls_self_signed = tls_self_signed.setting(surroundings),
-            .http_port = http_port.setting(surroundings),
-            .max_connections = max_connections.setting(surroundings),
-            .max_head = max_head.setting(surroundings),
-            .max_body = max_body.setting(surroundings),
-            .head_timeout = head_timeout.setting(surroundings),
-            .body_timeout = body_timeout.setting(surroundings),
-            .idle_timeout = idle_timeout.setting(surroundings)};
+/// Writes the help of a command that takes another program's.
+struct FormatterWithCommand final : CLI::Formatter {
+  FormatterWithCommand() { column_width(help_column); }
+  std::string make_usage(const CLI::App* app, std::string) const override {
+    return "Usage: mock-jira " + app->get_name() +
+           " SCENARIO... [OPTIONS] -- COMMAND [ARGUMENT...]\n";
   }
-
-  CLI::App& app;
-  std::vector<std::string> scenarios;
-  TwinOption port{app, "--port", port_twins, "2990", "TCP port; 0 picks a free one"};
-  TwinOption port_file{app,
-                       "--port-file",
-                       {"MOCK_JIRA_PORT_FILE"},
-                       "",
-                       "holds the port while requests are answered"};
-  TwinOption host{app, "--host", {"MOCK_JIRA_HOST"}, "127.0.0.1", "address to listen on"};
-  TwinOption public_url{app,
-                        "--public-url",
-                        {"MOCK_JIRA_PUBLIC_URL"},
-                        "",
-                        "what `self` begins with, instead of what the caller used"};
-  TwinOption watch{app,
-                   "--watch",
-                   {"MOCK_JIRA_WATCH"},
-                   "",
-                   "let a site begin anew when its file is edited; a file that is new in a folder "
-                   "is a new site",
-                   TwinOption::Kind::toggle};
-  SiteArguments site{app, "info"};
-  TwinOption log_format{
-      app, "--log-format", {"MOCK_JIRA_LOG_FORMAT"}, "text", "text or json, on standard error"};
-  TwinOption tls_cert{app,
-                      "--tls-cert",
-                      {"MOCK_JIRA_TLS_CERT"},
-                      "",
-                      "PEM file of the certificate; --port then speaks https"};
-  TwinOption tls_key{
-      app, "--tls-key", {"MOCK_JIRA_TLS_KEY"}, "", "PEM file of the certificate's key"};
-  TwinOption tls_self_signed{
-      app,
-      "--tls-self-signed",
-      {"MOCK_JIRA_TLS_SELF_SIGNED"},
-      "",
-      "https with a certificate made up at the start; the first line says in "
-      "which file it is",
-      TwinOption::Kind::toggle};
-  TwinOption http_port{app,
-                       "--http-port",
-                       {"MOCK_JIRA_HTTP_PORT"},
-                       "",
-                       "TCP port for plain http beside https; 0 picks a free one"};
-  TwinOption max_connections{app,
-                             "--max-connections",
-                             {"MOCK_JIRA_MAX_CONNECTIONS"},
-                             "",
-                             "at a time, further ones get 503; as many as the system's limit on "
-                             "open files allows"};
-  TwinOption max_head{app,
-                      "--max-head",
-                      {"MOCK_JIRA_MAX_HEAD"},
-                      "16384",
-                      "bytes of a request line with its headers, more is 431"};
-  TwinOption max_body{
-      app, "--max-body", {"MOCK_JIRA_MAX_BODY"}, "4194304", "bytes of a body, more is 413"};
-  TwinOption head_timeout{app,
-                          "--head-timeout",
-                          {"MOCK_JIRA_HEAD_TIMEOUT"},
-                          "10s",
-                          "for a head from its first byte on, later is 408"};
-  TwinOption body_timeout{app,
-                          "--body-timeout",
-                          {"MOCK_JIRA_BODY_TIMEOUT"},
-                          "30s",
-                          "for the body after the head, later is 408"};
-  TwinOption idle_timeout{app,
-                          "--idle-timeout",
-                          {"MOCK_JIRA_IDLE_TIMEOUT"},
-                          "75s",
-                          "for a connection between requests, announced as Keep-Alive"};
 };
 
-struct CheckArguments {
-  explicit CheckArguments(CLI::App& program)
-      : app(*program.add_subcommand("check", "Say what is wrong in scenarios")) {
-    app.add_option("SCENARIO", scenarios, "a file, a folder or a built-in name")->required();
+void add_flag(CLI::App& app, Flag& flag) {
+  const CLI::callback_t take = [&flag](const std::vector<std::string>& values) {
+    flag.given = values;
+    return true;
+  };
+  auto& option = *app.add_option(flag.name, take, flag.full_help());
+  option.group(flag.group);
+  if (flag.kind == Flag::Kind::toggle) {
+    option.expected(0)->take_last();
+    return;
   }
+  option.type_name(flag.value_name);
+  const bool only_last = flag.kind == Flag::Kind::value;
+  only_last ? option.take_last() : option.take_all();
+  if (flag.kind == Flag::Kind::repeated) option.expected(1, -1)->allow_extra_args(false);
+}
 
-  CLI::App& app;
-  std::vector<std::string> scenarios;
-};
-
-struct ScenariosArguments {
-  explicit ScenariosArguments(CLI::App& program)
-      : app(*program.add_subcommand("scenarios", "List the built-in scenarios, or show one")) {
-    app.add_option("NAME", name, "a built-in name");
-    app.add_flag("--yaml", as_yaml, "print the file itself, to begin your own from");
+void add_command(CLI::App& program, Command& command, Arguments& arguments) {
+  auto& app = *program.add_subcommand(command.name, command.help);
+  if (command.takes_command) app.formatter(std::make_shared<FormatterWithCommand>());
+  if (!command.footer.empty()) app.footer(command.footer);
+  if (const auto& operand = command.operand; !operand.name.empty()) {
+    auto& option = *app.add_option(operand.name, arguments.operands, operand.help);
+    option.required(operand.required);
+    if (!operand.several) option.expected(1)->allow_extra_args(false);
   }
+  for (auto& flag : command.flags.all()) add_flag(app, flag);
+}
 
-  CLI::App& app;
-  std::string name;
-  bool as_yaml = false;
-};
+void set_up(CLI::App& app, std::vector<Command>& commands, Arguments& arguments) {
+  app.set_version_flag("--version", "mock-jira " + std::string{version()});
+  app.require_subcommand(1);
+  app.footer(footer);
+  app.get_formatter()->column_width(help_column);
+  for (auto& command : commands) add_command(app, command, arguments);
+}
 
-struct HealthcheckArguments {
-  explicit HealthcheckArguments(CLI::App& program)
-      : app(*program.add_subcommand("healthcheck", "Exit 0 if a mock-jira serves, else 1")) {}
+/// Whether the command that is named needs another program's, too.
+bool takes_command(const std::vector<Command>& commands, const std::vector<std::string>& words) {
+  return std::any_of(commands.begin(), commands.end(), [&](const Command& command) {
+    return command.takes_command && !words.empty() && words.front() == command.name;
+  });
+}
 
-  HealthcheckSettings settings(const Surroundings& surroundings) const {
-    return {.url = url.setting(surroundings),
-            .port = port.setting(surroundings),
-            .wait = wait.setting(surroundings)};
+/// Takes what stands behind the first `--` away: CLI11 would take a command for scenarios.
+std::vector<std::string> take_command(std::vector<std::string>& words) {
+  const auto mark = std::find(words.begin(), words.end(), "--");
+  if (mark == words.end()) return {};
+  std::vector<std::string> command(mark + 1, words.end());
+  words.erase(mark, words.end());
+  return command;
+}
+
+/// As CLI11 wants them, the last one first. And `--flag=` as a flag with nothing: it would take
+/// what comes next for the value.
+std::vector<std::string> backwards(const std::vector<std::string>& words) {
+  std::vector<std::string> all;
+  for (const auto& word : words) {
+    const bool is_empty = word.starts_with("--") && word.find('=') + 1 == word.size();
+    all.push_back(is_empty ? word.substr(0, word.size() - 1) : word);
+    if (is_empty) all.emplace_back();
   }
+  std::reverse(all.begin(), all.end());
+  return all;
+}
 
-  CLI::App& app;
-  TwinOption url{app,
-                 "--url",
-                 {"MOCK_JIRA_URL"},
-                 "",
-                 "of the server; http://127.0.0.1 and the port without it"};
-  TwinOption port{app, "--port", port_twins, "2990", "its TCP port"};
-  TwinOption wait{app,
-                  "--wait",
-                  {"MOCK_JIRA_WAIT"},
-                  "0s",
-                  "how long to go on asking until it serves, such as 10s"};
-};
+int say_missing(const std::string& what, const std::string& where, std::ostream& err) {
+  err << "mock-jira: run: the " << what << " is missing; it comes " << where
+      << " `--`: mock-jira run demo -- COMMAND\n";
+  return exit_usage;
+}
 
 }  // namespace
 
 int run_program(const Surroundings& surroundings) {
+  std::vector<Command> commands{serve_command(),     run_command(),    check_command(),
+                                scenarios_command(), schema_command(), healthcheck_command()};
+  Arguments arguments;
   CLI::App app{about, "mock-jira"};
-  app.set_version_flag("--version", "mock-jira " + std::string{version()});
-  app.require_subcommand(1);
-  app.footer(footer);
-  app.get_formatter()->column_width(28);
-  const ServeArguments serve_arguments{app};
-  const RunArguments run_arguments{app};
-  const CheckArguments check_arguments{app};
-  const ScenariosArguments scenarios_arguments{app};
-  const auto& schema_app = *app.add_subcommand("schema", "Print the JSON Schema of scenarios");
-  const HealthcheckArguments healthcheck_arguments{app};
+  set_up(app, commands, arguments);
 
-  SplitArguments split{surroundings.arguments};
-  const auto command_is_missing = [&] {
-    surroundings.err << "mock-jira: run: the command is missing; it comes behind `--`: "
-                        "mock-jira run demo -- COMMAND\n";
-    return exit_usage;
-  };
-  std::reverse(split.before.begin(), split.before.end());  // as CLI11 wants them
+  auto& err = surroundings.err;
+  auto words = surroundings.arguments;
+  const bool runs = takes_command(commands, words);
+  if (runs) arguments.command = take_command(words);
+  const bool lacks_command = runs && arguments.command.empty();
   try {
-    app.parse(std::move(split.before));
+    app.parse(backwards(words));
+    if (lacks_command) return say_missing("command", "behind", err);
+    if (runs && arguments.operands.empty()) return say_missing("scenario", "before", err);
+    const auto& command = *std::find_if(commands.begin(), commands.end(), [&](const auto& each) {
+      return app.got_subcommand(each.name);
+    });
+    command.flags.read(surroundings.environment);
+    return command.run(arguments, surroundings);
   } catch (const CLI::ParseError& error) {
     // What makes no sense without a `--` is most likely the command.
-    if (split.is_run && split.command.empty() && error.get_exit_code() != 0) {
-      return command_is_missing();
-    }
-    return app.exit(error, surroundings.out, surroundings.err) == 0 ? exit_ok : exit_usage;
+    if (lacks_command && error.get_exit_code() != 0) return say_missing("command", "behind", err);
+    return app.exit(error, surroundings.out, err) == 0 ? exit_ok : exit_usage;
+  } catch (const WrongSetting& wrong) {
+    err << "mock-jira: " << wrong.what() << '\n';
+    return exit_usage;
+  } catch (const std::runtime_error& error) {
+    err << "mock-jira: " << error.what() << '\n';
+    return exit_could_not_start;
   }
-
-  if (serve_arguments.app.parsed()) {
-    return serve(serve_arguments.settings(surroundings), surroundings);
-  }
-  if (run_arguments.app.parsed()) {
-    if (split.command.empty()) return command_is_missing();
-    return run(run_arguments.settings(surroundings, std::move(split.command)), surroundings);
-  }
-  if (check_arguments.app.parsed()) return check(check_arguments.scenarios, surroundings);
-  if (schema_app.parsed()) return show_schema(surroundings);
-  if (scenarios_arguments.app.parsed()) {
-    return show_scenarios(scenarios_arguments.name, scenarios_arguments.as_yaml, surroundings);
-  }
-  return healthcheck(healthcheck_arguments.settings(surroundings), surroundings);
-}
-
-std::optional<int> read_port(const Setting& setting, std::ostream& err) {
-  int port = -1;
-  const char* end = setting.value.data() + setting.value.size();
-  const auto [rest, error] = std::from_chars(setting.value.data(), end, port);
-  if (error != std::errc{} || rest != end || port < 0 || port > 65535) {
-    err << "mock-jira: " << setting.place << ": '" << setting.value
-        << "' is no port; it takes a number from 0 to 65535\n";
-    return std::nullopt;
-  }
-  return port;
 }
 
 }  // namespace mock_jira::cli

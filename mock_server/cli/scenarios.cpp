@@ -1,9 +1,14 @@
+#include "cli/scenarios.hpp"
+
 #include <algorithm>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "cli/commands.hpp"
+#include "cli/options/parsers.hpp"
+#include "cli/options/scenario_arguments.hpp"
+#include "scenario/embedded.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/source.hpp"
 #include "text/duration.hpp"
@@ -101,34 +106,73 @@ Scenario load(const Source& source) {
   return load_scenario(source.name, source.file, source.text).value();
 }
 
-}  // namespace
+int check(const Arguments& arguments, const Surroundings& surroundings) {
+  const auto scenarios = read_scenarios(arguments.operands, surroundings.err);
+  if (!scenarios) return exit_usage;
+  for (const auto& each : *scenarios) surroundings.out << each.name << ": no mistakes\n";
+  return exit_ok;
+}
 
-int show_scenarios(const std::string& name, bool as_yaml, const Surroundings& surroundings) {
+int show_scenarios(const std::vector<std::string>& names, bool as_yaml,
+                   const Surroundings& surroundings) {
+  auto &out = surroundings.out, &err = surroundings.err;
   const auto sources = built_in_sources();
-  if (name.empty() && as_yaml) {
-    surroundings.err << "mock-jira: --yaml needs a NAME: mock-jira scenarios demo --yaml\n";
+  if (names.empty() && as_yaml) {
+    err << "mock-jira: --yaml needs a NAME: mock-jira scenarios demo --yaml\n";
     return exit_usage;
   }
-  if (name.empty()) {
+  if (names.empty()) {
     for (const auto& source : sources) {
       const auto pad = std::string(source.name.size() < 16 ? 16 - source.name.size() : 1, ' ');
-      surroundings.out << source.name << pad << load(source).summary << '\n';
+      out << source.name << pad << load(source).summary << '\n';
     }
     return exit_ok;
   }
-  const auto found = std::find_if(sources.begin(), sources.end(),
-                                  [&](const Source& source) { return source.name == name; });
+  const auto found = std::find_if(sources.begin(), sources.end(), [&](const Source& source) {
+    return source.name == names.front();
+  });
   if (found == sources.end()) {
-    surroundings.err << "mock-jira: there is no built-in scenario '" << name
-                     << "'; `mock-jira scenarios` lists those there are\n";
+    err << "mock-jira: there is no built-in scenario '" << names.front()
+        << "'; `mock-jira scenarios` lists those there are\n";
     return exit_usage;
   }
   if (as_yaml) {
-    surroundings.out << found->text;
+    out << found->text;
   } else {
-    print(load(*found), surroundings.out);
+    print(load(*found), out);
   }
   return exit_ok;
+}
+
+}  // namespace
+
+Command check_command() {
+  return {.name = "check",
+          .help = "Say what is wrong in scenarios",
+          .operand = {"SCENARIO", "a file, a folder or a built-in name", true},
+          .run = check};
+}
+
+Command scenarios_command() {
+  const auto yaml = std::make_shared<std::optional<Setting>>();
+  Flags flags;
+  add_toggle(flags, "--yaml", "print the file itself, to begin your own from", *yaml).twins.clear();
+  return {.name = "scenarios",
+          .help = "List the built-in scenarios, or show one",
+          .operand = {.name = "NAME", .help = "a built-in name", .several = false},
+          .flags = std::move(flags),
+          .run = [yaml](const Arguments& arguments, const Surroundings& surroundings) {
+            return show_scenarios(arguments.operands, yaml->has_value(), surroundings);
+          }};
+}
+
+Command schema_command() {
+  return {.name = "schema",
+          .help = "Print the JSON Schema of scenarios",
+          .run = [](const Arguments&, const Surroundings& surroundings) -> int {
+            surroundings.out << text_of(embedded_files(), "scenario.schema.json");
+            return exit_ok;
+          }};
 }
 
 }  // namespace mock_jira::cli

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <ostream>
+#include <utility>
 
 #include "scenario/loader.hpp"
 #include "scenario/source.hpp"
@@ -40,6 +41,12 @@ std::optional<std::vector<Scenario>> read_scenarios(const std::vector<std::strin
   }
   if (!well) return std::nullopt;
   return scenarios;
+}
+
+std::shared_ptr<const Scenario> with(const Overrides& overrides, Scenario scenario) {
+  if (overrides.seed) scenario.seed = *overrides.seed;
+  if (overrides.profile) scenario.profile = *overrides.profile;
+  return std::make_shared<const Scenario>(std::move(scenario));
 }
 
 std::string name_clash(const std::string& name, const std::string& file,

@@ -8,7 +8,9 @@
 #include <array>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
+#include "cli/output/draft.hpp"
 #include "cli/run/guard.hpp"
 
 namespace mock_jira::cli {
@@ -33,15 +35,6 @@ std::array<int, 2> make_pipe() {
     throw std::system_error(errno, std::generic_category(), "cannot make a pipe");
   }
   return ends;
-}
-
-void write_all(int file, std::string_view text) {
-  while (!text.empty()) {
-    const auto n = ::write(file, text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return;  // the guard is gone, as will be noticed
-    text.remove_prefix(static_cast<std::size_t>(n));
-  }
 }
 
 int code_of(int status) {
@@ -90,9 +83,7 @@ CommandEnd ChildProcess::run(const std::vector<Variable>& variables) {
     if (variable.value) text += '=' + *variable.value;
     text += '\0';
   }
-  write_all(variables_, text);
-  ::close(variables_);
-  variables_ = -1;
+  write_to(std::exchange(variables_, -1), text);  // if the guard is gone, its end is noticed
   wait_for_guard();
   return read_report();
 }

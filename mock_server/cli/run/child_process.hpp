@@ -10,7 +10,7 @@ namespace mock_jira::cli {
 
 struct Variable {
   std::string name;
-  std::optional<std::string> value;  ///< nothing: the variable is taken away
+  std::optional<std::string> value;  ///< empty if the variable is taken away
 };
 
 struct CommandEnd {

@@ -11,14 +11,14 @@
 #include <ostream>
 #include <string_view>
 
-#include "cli/options/draft.hpp"
+#include "cli/output/draft.hpp"
+#include "text/take_until.hpp"
 
 namespace mock_jira::cli {
 namespace {
 
-std::ostream& complain(std::ostream& err, const std::string& path) {
-  return err << "mock-jira: --report: cannot write '" << path << "': " << std::strerror(errno)
-             << '\n';
+std::string why_not(const std::string& path) {
+  return "--report: cannot write '" + path + "': " + std::strerror(errno);
 }
 
 /// What takes a report as it comes, since there is nothing to put in its place: `/dev/stdout`, a
@@ -51,32 +51,22 @@ bool write_whole(const std::string& path, std::string_view text) {
 
 }  // namespace
 
-std::optional<std::vector<ReportFile>> read_reports(const std::vector<std::string>& arguments,
-                                                    std::ostream& err) {
-  std::vector<ReportFile> files;
-  for (const auto& argument : arguments) {
-    const auto equals = argument.find('=');
-    const auto kind = argument.substr(0, equals);
-    const auto path = equals == std::string::npos ? "" : argument.substr(equals + 1);
+Parser report_into(std::vector<ReportFile>& files) {
+  return [&files](const Setting& report) {
+    std::string_view rest = report.value;
+    const auto kind = take_until('=', rest);
+    const std::string path{rest};
     if (path.empty() || (kind != "json" && kind != "junit")) {
-      err << "mock-jira: --report: '" << argument
-          << "' is no report; it takes json=FILE or junit=FILE\n";
-      return std::nullopt;
+      throw WrongSetting{report, "is no report; it takes json=FILE or junit=FILE"};
     }
     const bool taken = std::any_of(files.begin(), files.end(),
                                    [&](const ReportFile& file) { return file.path == path; });
     if (taken && !is_stream(path)) {
-      err << "mock-jira: --report: '" << path
-          << "' is named twice; give each report its own file\n";
-      return std::nullopt;
+      throw WrongSetting{{path, report.place}, "is named twice; give each report its own file"};
     }
-    if (!can_write(path)) {
-      complain(err, path);
-      return std::nullopt;
-    }
+    if (!can_write(path)) throw WrongSetting{why_not(path)};
     files.push_back({kind == "json" ? as_json : as_junit, path});
-  }
-  return files;
+  };
 }
 
 bool write_reports(const std::vector<ReportFile>& files, const RunReport& report,
@@ -84,7 +74,7 @@ bool write_reports(const std::vector<ReportFile>& files, const RunReport& report
   bool well = true;
   for (const auto& file : files) {
     if (write_whole(file.path, file.format(report))) continue;
-    complain(err, file.path);
+    err << "mock-jira: " << why_not(file.path) << '\n';
     well = false;
   }
   return well;

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <iosfwd>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/options/flag.hpp"
 #include "cli/run/verdict_report.hpp"
 
 namespace mock_jira::cli {
@@ -15,10 +15,8 @@ struct ReportFile {
   std::string path;
 };
 
-/// The files that `--report` names, each of which can be written; nothing if one makes no sense or
-/// cannot, and `err` says which and why.
-std::optional<std::vector<ReportFile>> read_reports(const std::vector<std::string>& arguments,
-                                                    std::ostream& err);
+/// Adds a file that `--report` names, if it can be written and makes sense.
+Parser report_into(std::vector<ReportFile>& files);
 
 /// Each whole, or left as it was. False if one could not be written after all; `err` says why.
 bool write_reports(const std::vector<ReportFile>& files, const RunReport& report,

@@ -1,10 +1,14 @@
+#include "cli/run/run.hpp"
+
 #include <signal.h>
 #include <unistd.h>
 
 #include <cstring>
+#include <memory>
 #include <ostream>
+#include <stdexcept>
 
-#include "cli/commands.hpp"
+#include "cli/options/serve_flags.hpp"
 #include "cli/run/child_process.hpp"
 #include "cli/run/report_files.hpp"
 #include "cli/run/verdict_report.hpp"
@@ -46,43 +50,80 @@ int exit_code_of(const RunReport& report, bool reports_written) {
   return reports_written ? exit_ok : exit_could_not_start;
 }
 
-}  // namespace
+/// What `run` is told, once it is read.
+struct RunPlan {
+  ServePlan serve;
+  std::vector<ReportFile> reports;
+};
 
-int run(const RunSettings& settings, const Surroundings& surroundings) {
+int run(RunPlan& plan, const Arguments& arguments, const Surroundings& surroundings) {
   auto& err = surroundings.err;
-  if (settings.scenarios.empty()) {
-    err << "mock-jira: run: the scenario is missing; it comes before `--`: "
-           "mock-jira run demo -- COMMAND\n";
-    return exit_usage;
-  }
-  ServePlan plan;
-  if (const int code = read_settings(settings, plan, err)) return code;
-  const auto reports = read_reports(settings.reports, err);
-  if (!reports) return exit_usage;
-  if (const int code = read_scenarios_into(plan, settings.scenarios, err)) return code;
+  if (!read_scenarios_into(plan.serve, arguments.operands, err)) return exit_usage;
 
-  ChildProcess child{settings.command};  // before the listener starts its threads
-  ::signal(SIGPIPE, SIG_IGN);            // a peer that hangs up is no reason to end
+  ChildProcess child{arguments.command};  // before the listener starts its threads
+  ::signal(SIGPIPE, SIG_IGN);             // a peer that hangs up is no reason to end
   Judge judge;
-  plan.server.sites.on_gone = [&judge](Sites& sites, Site& site) { judge.judge(sites, site); };
-  Serving serving{plan, settings.log_level.value};
-  if (const int code = serving.start(err)) return code;
+  plan.serve.server.sites.on_gone = [&judge](Sites& sites, Site& site) {
+    judge.judge(sites, site);
+  };
+  Serving serving{plan.serve};
+  serving.start();
   const auto end = child.run(variables_of(serving.listener().url(), *serving.sites().default_site(),
-                                          plan.server.admin.token));
+                                          plan.serve.server.admin.token));
   serving.stop();
   if (end.error != 0) {
-    err << "mock-jira: cannot start '" << settings.command.front()
-        << "': " << std::strerror(end.error) << '\n';
-    return exit_could_not_start;
+    throw std::runtime_error("cannot start '" + arguments.command.front() +
+                             "': " + std::strerror(end.error));
   }
 
   auto sites = judge.conclude(serving.sites());
-  const RunReport report{.command = settings.command,
+  const RunReport report{.command = arguments.command,
                          .exit_code = end.code,
                          .verdict = overall(sites),
                          .sites = std::move(sites)};
   err << as_text(report, wants_colours(surroundings)) << std::flush;
-  return exit_code_of(report, write_reports(*reports, report, err));
+  return exit_code_of(report, write_reports(plan.reports, report, err));
+}
+
+constexpr auto help_of_command =
+    "The command has our standard input, output and error, and in its environment:\n"
+    "  JIRA_BASE_URL               of the first scenario's site, without a slash at its end\n"
+    "  JIRA_EMAIL, JIRA_API_TOKEN  of the user who submits tasks, for Basic\n"
+    "  JIRA_BEARER_TOKEN           the same user's, for Bearer\n"
+    "  JIRA_GATEWAY_URL            the same site as OAuth clients reach it\n"
+    "  JIRA_CLOUD_ID               the site's\n"
+    "  JIRA_TASK_ID                the scenario's first task, if it has any\n"
+    "  MOCK_JIRA_ADMIN_URL         control of the mock\n"
+    "  MOCK_JIRA_ADMIN_TOKEN       what that asks for, if --admin-token is given\n"
+    "When it has ended, how its calls met `expect:` is said on standard error.\n\n"
+    "Exit codes: the command's own if that is not 0 (128 and the signal that ended it); else 0 "
+    "pass,\n1 fail, 4 inconclusive; 2 wrong usage or scenario, 3 could not start.";
+
+Flags flags_of(RunPlan& plan) {
+  auto flags = run_flags(plan.serve);
+  auto& report =
+      flags.add("--report", "",
+                "json=FILE or junit=FILE: the verdict for programs; more than once for several",
+                report_into(plan.reports), Flag::Kind::repeated);
+  report.value_name = "KIND=FILE";
+  report.twins.clear();
+  return flags;
+}
+
+}  // namespace
+
+Command run_command() {
+  const auto plan = std::make_shared<RunPlan>();
+  return {
+      .name = "run",
+      .help = "Run a command against scenarios, and judge how it called them",
+      .operand = {"SCENARIO", "a file, a folder or a built-in name; the first is the default site"},
+      .flags = flags_of(*plan),
+      .takes_command = true,
+      .footer = help_of_command,
+      .run = [plan](const Arguments& arguments, const Surroundings& surroundings) {
+        return run(*plan, arguments, surroundings);
+      }};
 }
 
 }  // namespace mock_jira::cli

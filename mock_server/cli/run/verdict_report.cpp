@@ -12,12 +12,12 @@
 namespace mock_jira::cli {
 namespace {
 
-/// As many sentences of a finding a person will read; the reports have all of them.
-constexpr std::size_t most_sentences = 10;
-/// So many sites that pass have a line of their own.
-constexpr std::ptrdiff_t most_passing = 10;
-/// As many sentences of what a client never met a report has.
-constexpr std::size_t most_gaps = 1'000;
+/// Of the sentences of a finding, as many as a person will read; the reports have all of them.
+constexpr std::size_t max_sentences = 10;
+/// Sites that pass have a line of their own up to this number.
+constexpr std::ptrdiff_t max_passing = 10;
+/// What a client never met has up to this number of sentences in a report.
+constexpr std::size_t max_gaps = 1'000;
 
 std::string in_colour(Outcome outcome, bool colours) {
   const std::string word{to_string(outcome)};
@@ -37,7 +37,7 @@ std::string outcome_of(const Verdict& verdict, bool colours) {
 std::string text_of(const Finding& finding, bool colours) {
   std::string text =
       "  " + in_colour(finding.outcome, colours) + ": " + printable(finding.expectation) + '\n';
-  const auto shown = std::min(finding.sentences.size(), most_sentences);
+  const auto shown = std::min(finding.sentences.size(), max_sentences);
   for (std::size_t i = 0; i < shown; ++i) text += "    " + printable(finding.sentences[i]) + '\n';
   if (const auto more = finding.sentences.size() - shown; more > 0) {
     text += "    and " + std::to_string(more) + " more like these\n";
@@ -50,7 +50,7 @@ std::string text_of(const Finding& finding, bool colours) {
 void Judge::judge(Sites& sites, Site& site) {
   auto verdict = site.verdict(guess_near_misses(sites, site));
   if (verdict.calls == 0 && site.list_expectations().entries.empty()) return;
-  auto coverage = site.coverage(most_gaps);
+  auto coverage = site.coverage(max_gaps);
   const std::lock_guard lock(mutex_);
   verdicts_.push_back({site.name(), std::move(verdict), std::move(coverage)});
 }
@@ -60,7 +60,7 @@ std::vector<SiteVerdict> Judge::conclude(Sites& sites) {
   const std::lock_guard lock(mutex_);
   if (verdicts_.empty()) {
     const auto site = sites.default_site();
-    verdicts_.push_back({site->name(), site->verdict(), site->coverage(most_gaps)});
+    verdicts_.push_back({site->name(), site->verdict(), site->coverage(max_gaps)});
   }
   return std::move(verdicts_);
 }
@@ -79,7 +79,7 @@ std::string as_text(const RunReport& report, bool colours) {
   const auto passes = [](const SiteVerdict& site) { return site.verdict.outcome == Outcome::pass; };
   const auto& sites = report.sites;
   const auto passing = std::count_if(sites.begin(), sites.end(), passes);
-  const bool together = passing > most_passing;
+  const bool together = passing > max_passing;
   std::string text;
   for (const auto& site : sites) {
     if (together && passes(site)) continue;

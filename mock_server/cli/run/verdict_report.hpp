@@ -21,10 +21,10 @@ struct RunReport {
 /// that expect something. A site that is gone was judged when it went.
 class Judge {
  public:
-  /// Of a site that goes; from any thread.
+  /// Judges a site that goes; from any thread.
   void judge(Sites& sites, Site& site);
-  /// Of those that are there in the end, and those that have gone before. If none counts, the
-  /// default site stands for all of them, and is inconclusive. Once.
+  /// The verdicts of the sites that are there in the end, and of those that have gone before. If
+  /// none counts, the default site stands for all of them, and is inconclusive. Once.
   std::vector<SiteVerdict> conclude(Sites& sites);
 
  private:

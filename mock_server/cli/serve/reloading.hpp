@@ -5,8 +5,8 @@
 #include <stop_token>
 #include <thread>
 
-#include "cli/log.hpp"
-#include "cli/options/overrides.hpp"
+#include "cli/options/scenario_arguments.hpp"
+#include "cli/output/log.hpp"
 #include "cli/serve/scenario_watch.hpp"
 #include "site/sites.hpp"
 

@@ -86,7 +86,7 @@ std::vector<FileChange> ScenarioWatch::look() {
   return changes;
 }
 
-/// Takes up what is new in it.
+/// Takes up the files that are new in a folder.
 std::optional<FileChange> ScenarioWatch::list(Folder& folder) {
   const auto paths = list_scenario_files(folder.path);
   const auto before = std::exchange(folder.seen_error, paths ? "" : paths.error());
@@ -135,7 +135,7 @@ std::optional<FileChange> ScenarioWatch::read(const std::string& path, File& fil
   return changed(FileChange::Loaded{std::move(*scenario)});
 }
 
-/// Who makes the site of that name; empty if nobody does.
+/// The file that makes the site of that name; empty if none does.
 std::string ScenarioWatch::owner_of(const std::string& name) const {
   if (built_in_.contains(name)) return "built-in " + name + ".yaml";
   const auto owner = std::find_if(files_.begin(), files_.end(), [&](const auto& each) {

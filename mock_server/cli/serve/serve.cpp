@@ -1,19 +1,22 @@
+#include "cli/serve/serve.hpp"
+
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstring>
 #include <filesystem>
-#include <nlohmann/json.hpp>
+#include <memory>
 #include <optional>
 #include <ostream>
+#include <stdexcept>
 #include <utility>
 
-#include "cli/commands.hpp"
-#include "cli/options/draft.hpp"
+#include "cli/options/serve_flags.hpp"
+#include "cli/output/draft.hpp"
+#include "cli/output/json_line.hpp"
 #include "cli/serve/reloading.hpp"
 #include "cli/serve/scenario_watch.hpp"
-#include "cli/serve/serve_plan.hpp"
 #include "cli/serve/serving.hpp"
 #include "http/tls/tls_identity.hpp"
 #include "scenario/source.hpp"
@@ -45,7 +48,8 @@ class LifetimeFile {
     return true;
   }
 
-  /// The same under a name that nobody else has, which is `path()` then; anybody may read it.
+  /// Writes it under a name that nobody else has, which is `path()` then; anybody may read it.
+  /// False with errno.
   bool write_temporary(std::string_view text) {
     constexpr std::string_view suffix = ".pem";
     std::error_code error;
@@ -67,16 +71,16 @@ class LifetimeFile {
 };
 
 std::string ready_line(const Listener& listener, Sites& sites, const std::string& certificate) {
-  auto names = nlohmann::ordered_json::array();
-  for (const auto& site : sites.all()) names.push_back(site->name());
-  nlohmann::ordered_json line{{"url", listener.url()},
-                              {"admin", listener.url() + "/__admin"},
-                              {"pid", ::getpid()},
-                              {"seed", sites.default_site()->scenario().seed},
-                              {"scenarios", names}};
-  if (const auto url = listener.http_url()) line["http_url"] = *url;
-  if (!certificate.empty()) line["certificate"] = certificate;
-  return line.dump();
+  std::string names;
+  for (const auto& site : sites.all()) names += (names.empty() ? "" : ",") + json_of(site->name());
+  Members members{{"url", json_of(listener.url())},
+                  {"admin", json_of(listener.url() + "/__admin")},
+                  {"pid", std::to_string(::getpid())},
+                  {"seed", std::to_string(sites.default_site()->scenario().seed)},
+                  {"scenarios", '[' + names + ']'}};
+  if (const auto url = listener.http_url()) members.emplace_back("http_url", json_of(*url));
+  if (!certificate.empty()) members.emplace_back("certificate", json_of(certificate));
+  return '{' + to_text(members) + '}';
 }
 
 /// SIGINT and SIGTERM, kept from every thread that is started later and waited for in one place.
@@ -100,44 +104,37 @@ class EndSignals {
   sigset_t set_;
 };
 
-}  // namespace
+std::runtime_error cannot_write(const Setting& setting, const std::string& path) {
+  return std::runtime_error{setting.place + ": cannot write '" + path +
+                            "': " + std::strerror(errno)};
+}
 
-int serve(const ServeSettings& settings, const Surroundings& surroundings) {
-  ServePlan plan;
-  if (const int code = read_settings(settings, plan, surroundings.err)) return code;
-  const auto names = settings.scenarios.empty() ? built_in_names() : settings.scenarios;
-  if (const int code = read_scenarios_into(plan, names, surroundings.err)) return code;
-  const auto cannot_write = [&](const std::string& place, const std::string& path) {
-    surroundings.err << "mock-jira: " << place << ": cannot write '" << path
-                     << "': " << std::strerror(errno) << '\n';
-    return exit_could_not_start;
-  };
+int serve(ServePlan& plan, const Arguments& arguments, const Surroundings& surroundings) {
+  const auto names = arguments.operands.empty() ? built_in_names() : arguments.operands;
+  if (!read_scenarios_into(plan, names, surroundings.err)) return exit_usage;
 
   std::optional<ScenarioWatch> watch;
   if (plan.watch && watch.emplace(names, plan.server.scenarios).is_empty()) {
-    surroundings.err
-        << "mock-jira: " << settings.watch.place
-        << ": there is nothing to watch, since built-in scenarios have no file; name a "
-           "file or a folder\n";
-    return exit_usage;
+    throw WrongSetting{plan.watch->place +
+                       ": there is nothing to watch, since built-in scenarios have no file; name a "
+                       "file or a folder"};
   }
 
   EndSignals signals;
-  std::string certificate = settings.tls_cert.value;
+  std::string certificate = plan.certificate ? plan.certificate->value : "";
   LifetimeFile certificate_file;
   if (plan.self_signed) {
     plan.listener.tls = make_self_signed(plan.listener.host);
     const bool written = certificate_file.write_temporary(plan.listener.tls->certificate);
     certificate = certificate_file.path();
-    if (!written) return cannot_write(settings.tls_self_signed.place, certificate);
+    if (!written) throw cannot_write(*plan.self_signed, certificate);
   }
-  Serving serving{plan, settings.log_level.value};
-  if (const int code = serving.start(surroundings.err)) return code;
+  Serving serving{plan};
+  serving.start();
   LifetimeFile port_file;
-  if (const auto& path = settings.port_file.value; !path.empty()) {
-    if (!port_file.write(path, std::to_string(serving.listener().port()) + '\n')) {
-      return cannot_write(settings.port_file.place, path);
-    }
+  if (const auto& file = plan.port_file) {
+    const auto port = std::to_string(serving.listener().port());
+    if (!port_file.write(file->value, port + '\n')) throw cannot_write(*file, file->value);
   }
   surroundings.out << ready_line(serving.listener(), serving.sites(), certificate) << std::endl;
 
@@ -148,6 +145,21 @@ int serve(const ServeSettings& settings, const Surroundings& surroundings) {
   serving.log().info("ending on " + signal);
   serving.stop();
   return exit_ok;
+}
+
+}  // namespace
+
+Command serve_command() {
+  const auto plan = std::make_shared<ServePlan>();
+  return {.name = "serve",
+          .help = "Serve scenarios, one site each, until interrupted",
+          .operand = {"SCENARIO",
+                      "a file, a folder or a built-in name; the first is the default site. Without "
+                      "any: all built-in ones, demo first"},
+          .flags = serve_flags(*plan),
+          .run = [plan](const Arguments& arguments, const Surroundings& surroundings) {
+            return serve(*plan, arguments, surroundings);
+          }};
 }
 
 }  // namespace mock_jira::cli

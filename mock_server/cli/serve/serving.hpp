@@ -4,27 +4,27 @@
 #include <string>
 #include <vector>
 
-#include "cli/log.hpp"
-#include "cli/serve/serve_plan.hpp"
+#include "cli/options/serve_flags.hpp"
+#include "cli/output/log.hpp"
 #include "http/listener.hpp"
 #include "server/mock_server.hpp"
 
 namespace mock_jira::cli {
 
-/// Adds the scenarios that SCENARIO arguments name, with the plan's overrides; exit_ok, or the exit
-/// code, and `err` says what is wrong.
-int read_scenarios_into(ServePlan& plan, const std::vector<std::string>& arguments,
-                        std::ostream& err);
+/// Adds the scenarios that SCENARIO arguments name, with the plan's overrides. False if anything is
+/// wrong with them, and `err` says what.
+bool read_scenarios_into(ServePlan& plan, const std::vector<std::string>& arguments,
+                         std::ostream& err);
 
 /// The sites of a plan behind a listener, with a log: what `serve` and `run` have in common.
 class Serving {
  public:
-  Serving(const ServePlan& plan, const std::string& log_level);
+  explicit Serving(const ServePlan& plan);
 
-  /// Once this returns exit_ok, requests are answered; else `err` says why not.
-  int start(std::ostream& err);
+  /// Once this returns, requests are answered. Throws std::runtime_error with a sentence.
+  void start() { server_.listen(options_); }
   /// Lets requests in hand be answered, then ends every connection.
-  void stop();
+  void stop() { server_.stop(); }
 
   const Listener& listener() const { return server_.listener(); }  ///< once started
   Sites& sites() { return server_.sites(); }

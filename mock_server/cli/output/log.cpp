@@ -1,4 +1,4 @@
-#include "cli/log.hpp"
+#include "cli/output/log.hpp"
 
 #include <poll.h>
 #include <spdlog/sinks/base_sink.h>
@@ -10,8 +10,8 @@
 #include <atomic>
 #include <climits>
 #include <mutex>
-#include <nlohmann/json.hpp>
 
+#include "cli/output/json_line.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira::cli {
@@ -25,8 +25,8 @@ std::string printable_path(std::string_view target) {
     const auto slash = target.find('/', scheme + 3);
     target = slash == std::string_view::npos ? "/" : target.substr(slash);
   }
-  constexpr std::size_t longest = 1000;
-  std::string path{target.substr(0, std::min(target.find('?'), longest))};
+  constexpr std::size_t max_length = 1000;
+  std::string path{target.substr(0, std::min(target.find('?'), max_length))};
   std::replace_if(
       path.begin(), path.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
   return path;
@@ -82,72 +82,41 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
 
 class Log::Impl {
  public:
-  Impl(const std::string& level, Format format)
-      : sink_(std::make_shared<PatientSink>()),
-        logger_("mock-jira", sink_),
-        json_(format == Format::json) {
+  Impl(const std::string& level, Format format) : is_json(format == Format::json) {
     logger_.set_level(spdlog::level::from_str(level));
-    logger_.set_pattern(json_ ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})"
-                              : "%Y-%m-%d %H:%M:%S.%e %l %v");
+    logger_.set_pattern(is_json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l",%v})"
+                                : "%Y-%m-%d %H:%M:%S.%e %l %v");
   }
 
-  void access(const Request& request, const Reply& reply, std::chrono::microseconds took) {
-    if (!logger_.should_log(spdlog::level::info)) return;
-    report_dropped();
-    const auto path = printable_path(request.target);
-    if (json_) {
-      members(spdlog::level::info, {{"method", request.method},
-                                    {"path", path},
-                                    {"status", reply.status},
-                                    {"us", took.count()},
-                                    {"label", reply.label}});
-    } else {
-      logger_.info("{} {} {} {} us {}", request.method, path, reply.status, took.count(),
-                   reply.label);
-    }
-  }
-
-  void say(spdlog::level::level_enum level, const std::string& sentence) {
-    report_dropped();
-    put(level, sentence);
-  }
-
-  void mistakes(const Mistakes& mistakes) {
-    if (!logger_.should_log(spdlog::level::err)) return;
-    report_dropped();
-    if (!json_) return sink_->write_as_is(format_mistakes(mistakes));
-    for (const auto& mistake : mistakes.list) {
-      members(spdlog::level::err, {{"message", mistake.message},
-                                   {"file", mistakes.file},
-                                   {"line", mistake.line},
-                                   {"column", mistake.column}});
-    }
-  }
-
- private:
-  void report_dropped() {
+  /// Whether anything of this level is written. If so, lines that were dropped are told of first.
+  bool begin(spdlog::level::level_enum level) {
+    if (!logger_.should_log(level)) return false;
     if (const auto lines = sink_->take_dropped(); lines > 0) {
       put(spdlog::level::info,
           std::to_string(lines) + " lines of the log were dropped, since nobody read them");
     }
+    return true;
   }
 
+  void say(spdlog::level::level_enum level, const std::string& sentence) {
+    if (begin(level)) put(level, sentence);
+  }
+
+  /// As it is, in the form of this log.
+  void write(spdlog::level::level_enum level, const std::string& text) {
+    logger_.log(level, "{}", text);
+  }
+  void write_as_is(std::string_view lines) { sink_->write_as_is(lines); }
+
+  const bool is_json;
+
+ private:
   void put(spdlog::level::level_enum level, const std::string& sentence) {
-    if (json_) {
-      members(level, {{"message", sentence}});
-    } else {
-      logger_.log(level, "{}", printable(sentence));
-    }
+    write(level, is_json ? to_text({{"message", json_of(sentence)}}) : printable(sentence));
   }
 
-  void members(spdlog::level::level_enum level, const nlohmann::ordered_json& object) {
-    const auto text = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    logger_.log(level, "{}", std::string_view{text}.substr(1, text.size() - 2));
-  }
-
-  const std::shared_ptr<PatientSink> sink_;
-  spdlog::logger logger_;
-  const bool json_;
+  const std::shared_ptr<PatientSink> sink_ = std::make_shared<PatientSink>();
+  spdlog::logger logger_{"mock-jira", sink_};
 };
 
 Log::Log(const std::string& level, Format format) : impl_(std::make_unique<Impl>(level, format)) {}
@@ -159,7 +128,16 @@ bool Log::is_level(const std::string& level) {
 }
 
 void Log::access(const Request& request, const Reply& reply, std::chrono::microseconds took) {
-  impl_->access(request, reply, took);
+  if (!impl_->begin(spdlog::level::info)) return;
+  const auto path = printable_path(request.target);
+  const auto status = std::to_string(reply.status), time = std::to_string(took.count());
+  impl_->write(spdlog::level::info, impl_->is_json ? to_text({{"method", json_of(request.method)},
+                                                              {"path", json_of(path)},
+                                                              {"status", status},
+                                                              {"us", time},
+                                                              {"label", json_of(reply.label)}})
+                                                   : request.method + ' ' + path + ' ' + status +
+                                                         ' ' + time + " us " + reply.label);
 }
 
 void Log::info(const std::string& sentence) {
@@ -175,7 +153,14 @@ void Log::error(const std::string& sentence) {
 }
 
 void Log::mistakes(const Mistakes& mistakes) {
-  impl_->mistakes(mistakes);
+  if (!impl_->begin(spdlog::level::err)) return;
+  if (!impl_->is_json) return impl_->write_as_is(format_mistakes(mistakes));
+  for (const auto& mistake : mistakes.list) {
+    impl_->write(spdlog::level::err, to_text({{"message", json_of(mistake.message)},
+                                              {"file", json_of(mistakes.file)},
+                                              {"line", std::to_string(mistake.line)},
+                                              {"column", std::to_string(mistake.column)}}));
+  }
 }
 
 }  // namespace mock_jira::cli

@@ -10,7 +10,7 @@ namespace mock_jira::cli {
 bool write_to(int file, std::string_view text);
 
 /// A new file beside the one that is written, which takes its place once it is whole: nobody reads
-/// half of it. Gone with this object if it never did.
+/// half of it. It is gone with this object if it never did.
 ///
 ///     if (!Draft{path}.replace_target(text)) ...  // errno says why
 class Draft {

@@ -1,4 +1,4 @@
-#include "cli/options/draft.hpp"
+#include "cli/output/draft.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
