@@ -1,0 +1,70 @@
+#include "jira/operations/bulk_calls.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "catalogue/operation_rows.hpp"
+#include "jira/call/json_reply.hpp"
+#include "jira/errors/error_reply.hpp"
+#include "text/instant.hpp"
+#include "text/json_text.hpp"
+
+namespace mock_jira {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// BulkOperationProgress: the task in the bulk queue's shape. Its stamps are date-times, as the
+/// schema has them, or milliseconds, as they were seen; `ended` was seen too, and is always null.
+Json progress_of(const FoundTask& found, const User& creator, bool observed) {
+  const auto& view = found.view;
+  const auto stamp = [&](TimePoint time) {
+    return observed ? Json(time.time_since_epoch().count()) : Json(instant_text(time));
+  };
+  Json json{{"taskId", std::to_string(found.id)},
+            {"status", to_string(view.status)},
+            {"progressPercent", view.progress},
+            {"submittedBy", {{"accountId", creator.account_id}}},
+            {"created", stamp(view.submitted)}};
+  if (view.started) json["started"] = stamp(*view.started);
+  json["updated"] = stamp(view.last_update);
+  if (view.status == Status::complete && view.plan->started_by) {
+    const auto& [operation, context, issues, invalid] = *view.plan->started_by;
+    json["processedAccessibleIssues"] = issues;
+    if (observed) json["failedAccessibleIssues"] = Json::object();
+    json["invalidOrInaccessibleIssueCount"] = invalid;
+    json["totalIssueCount"] = issues.size() + invalid;
+    if (observed) json["ended"] = nullptr;
+  }
+  return json;
+}
+
+bool is_bulk_task(const FoundTask& found) {
+  const auto& started_by = found.view.plan->started_by;
+  return started_by && row_of(started_by->operation).task.result == ResultShape::bulk;
+}
+
+/// The task in the bulk queue's shape, whoever started it; also a poll.
+Reply get_progress(JiraContext& context) {
+  const auto id = parse_task_id(context.route.task_id);
+  auto found = id ? context.site.look_at(*id) : std::nullopt;
+  if (found && is_bulk_task(*found) && context.is_poll()) found = context.site.poll_task(*id);
+  if (!found || !is_bulk_task(*found)) {
+    return error_reply(context, 400,
+                       "The task associated with this taskId is not a bulk operation task",
+                       "no-bulk-task");
+  }
+  context.shown = found->view.status;
+  const auto json = progress_of(*found, context.creator_of(*found), context.is_observed());
+  return json_reply(200, to_text(json), "lifecycle",
+                    context.is_observed() ? Basis::observed : Basis::documented);
+}
+
+constexpr Handler bulk_operations[]{{op("getBulkOperationProgress"), get_progress}};
+
+}  // namespace
+
+std::span<const Handler> bulk_handlers() {
+  return bulk_operations;
+}
+
+}  // namespace mock_jira
