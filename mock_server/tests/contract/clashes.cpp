@@ -7,7 +7,7 @@ namespace {
 
 // One line a clash.
 // clang-format off
-constexpr std::array all{
+constexpr std::array known_clashes{
     Clash{"getServerInfo", "200", "there is a defaultLocale, and zones have no colon", "no defaultLocale, date-time strings"},
     Clash{"getBulkOperationProgress", "200", "created, started and updated are milliseconds", "date-time strings"},
     Clash{"getBulkOperationProgress", "400", "an ErrorCollection with httpStatusCode", "a BulkOperationErrorResponse"},
@@ -25,7 +25,7 @@ constexpr std::array all{
 }  // namespace
 
 std::span<const Clash> clashes() {
-  return all;
+  return known_clashes;
 }
 
 }  // namespace mock_jira::contract
