@@ -3,7 +3,6 @@
 #include <set>
 
 #include "catalogue/operation.hpp"
-#include "contract/clashes.hpp"
 #include "contract/findings.hpp"
 #include "contract/own_contract.hpp"
 #include "contract/vendor_document.hpp"
@@ -169,9 +168,9 @@ TEST_CASE("vendor: of the document's examples those contradict their schemas tha
   for (const auto& id : served_operations()) {
     if (!is_newer(id)) operations.insert(id);
   }
-  for (const auto& clash : clashes()) {
-    operations.insert(std::string{clash.operation});
-    known.insert(std::string{clash.operation} + ' ' + std::string{clash.place});
+  for (const auto& [operation, what] : own_document().at("operations").items()) {
+    const auto clashes = what.value("clashes", OrderedJson::object());
+    for (const auto& clash : clashes.items()) known.insert(operation + ' ' + clash.key());
   }
   for (const auto& operation : operations) {
     for (auto& example : wrong_examples(*vendor, operation)) wrong.insert(std::move(example));
