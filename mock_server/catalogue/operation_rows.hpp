@@ -32,6 +32,9 @@ constexpr std::string_view no_priority_scheme_id =
     "{} is not a valid value. The priority scheme ID must be a positive integer.";
 constexpr std::string_view no_level = "Issue security level with ID {} not found.";
 
+constexpr std::string_view invalid_issues =  // documented
+    "Some of the issues in the issueIdsOrKeys are not valid";
+
 constexpr std::string_view workflow_configuration = "workflow configuration";
 constexpr std::string_view replaced_option =
     "Remove option {optionId} from issues matched by '{jql}', and replace with option "
@@ -87,6 +90,12 @@ inline constexpr std::array operation_rows = [] {
      .scopes = {"read:jira-work", "read:issue:jira"},
      // Its example does not fit its schema, and is what was seen.
      .errors = {.envelope = bulk, .documented = {400, 401}, .observed_400 = bulk_queue}},
+
+    // What clients ask before they start something in bulk.
+    {.id = "getAvailableTransitions", .method = "GET", .path = "bulk/issues/transition",
+     .statuses = {200, 400, 401, 403}, .permission = bulk_change,
+     .scopes = {"read:jira-work", "read:issue:jira"},
+     .errors = {.envelope = bulk, .documented = {400, 401, 403}, .default_400 = invalid_issues}},
 
     // What clients call first.
     {.id = "getServerInfo", .method = "GET", .path = "serverInfo",

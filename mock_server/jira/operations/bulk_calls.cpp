@@ -5,8 +5,10 @@
 #include "catalogue/operation_rows.hpp"
 #include "jira/call/json_reply.hpp"
 #include "jira/errors/error_reply.hpp"
+#include "jira/operations/issue_id.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
+#include "text/take_until.hpp"
 
 namespace mock_jira {
 namespace {
@@ -59,7 +61,49 @@ Reply get_progress(JiraContext& context) {
                     context.is_observed() ? Basis::observed : Basis::documented);
 }
 
-constexpr Handler bulk_operations[]{{op("getBulkOperationProgress"), get_progress}};
+/// What `issueIdsOrKeys` names; empty if that is nothing, too much, or no issue's id or key.
+std::vector<std::string> issues_in(const JiraContext& context) {
+  constexpr std::size_t max = 1000;
+  const auto asked = context.parameter("issueIdsOrKeys").value_or("");
+  std::vector<std::string> issues;
+  for (std::string_view rest = asked; !rest.empty();) {
+    const auto issue = take_until(',', rest);
+    if (!issue_id_of(issue) || issues.size() == max) return {};
+    issues.emplace_back(issue);
+  }
+  return issues;
+}
+
+/// Whether what lies before the first page is asked for, or behind it, and there is only one.
+bool is_on_another_page(const JiraContext& context) {
+  return context.parameter("startingAfter") || context.parameter("endingBefore");
+}
+
+/// All issues have the same workflow, of three transitions.
+Reply get_available_transitions(JiraContext& context) {
+  const auto issues = issues_in(context);
+  if (issues.empty()) return not_valid(context);
+  Json transitions = Json::array();
+  const auto add = [&](int id, int status, const char* name) {
+    transitions.push_back({{"to", {{"statusId", status}, {"statusName", name}}},
+                           {"transitionId", id},
+                           {"transitionName", name}});
+  };
+  add(11, 10001, "To Do");
+  add(21, 10002, "In Progress");
+  add(31, 10003, "Done");
+  Json workflows = Json::array();
+  if (!is_on_another_page(context)) {
+    workflows.push_back({{"isTransitionsFiltered", false},
+                         {"issues", issues},
+                         {"transitions", std::move(transitions)}});
+  }
+  return json_reply(200, to_text({{"availableTransitions", std::move(workflows)}}), "info",
+                    Basis::documented);
+}
+
+constexpr Handler bulk_operations[]{{op("getBulkOperationProgress"), get_progress},
+                                    {op("getAvailableTransitions"), get_available_transitions}};
 
 }  // namespace
 
