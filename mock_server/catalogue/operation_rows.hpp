@@ -96,6 +96,10 @@ inline constexpr std::array operation_rows = [] {
      .statuses = {200, 400, 401, 403}, .permission = bulk_change,
      .scopes = {"read:jira-work", "read:issue:jira"},
      .errors = {.envelope = bulk, .documented = {400, 401, 403}, .default_400 = invalid_issues}},
+    {.id = "getBulkEditableFields", .method = "GET", .path = "bulk/issues/fields",
+     .statuses = {200, 400, 401, 403, 404}, .permission = bulk_change,
+     .scopes = {"read:jira-work", "read:issue:jira"},
+     .errors = {.envelope = bulk, .documented = {400, 401, 403, 404}, .default_400 = invalid_issues}},
 
     // What clients call first.
     {.id = "getServerInfo", .method = "GET", .path = "serverInfo",

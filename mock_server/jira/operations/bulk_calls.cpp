@@ -1,5 +1,6 @@
 #include "jira/operations/bulk_calls.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "catalogue/operation_rows.hpp"
@@ -102,8 +103,43 @@ Reply get_available_transitions(JiraContext& context) {
                     Basis::documented);
 }
 
+/// As `searchText` finds them, without case, by their names: a few that every issue has. What can
+/// be chosen of a field is nothing that its schema could say.
+Reply get_editable_fields(JiraContext& context) {
+  if (issues_in(context).empty()) return not_valid(context);
+  const auto search = context.parameter("searchText").value_or("");
+  const bool is_elsewhere = is_on_another_page(context);
+  bool found = false;
+  Json fields = Json::array();
+  const auto add = [&](std::string_view name, Json field) {
+    const auto it =
+        std::search(name.begin(), name.end(), search.begin(), search.end(), [](char a, char b) {
+          return equal_without_case({&a, 1}, {&b, 1});
+        });
+    if (it == name.end() && !search.empty()) return;
+    found = true;
+    field["name"] = name;
+    field["isRequired"] = false;
+    if (!is_elsewhere) fields.push_back(std::move(field));
+  };
+  add("Assignee",
+      {{"id", "assignee"},
+       {"type", "assignee"},
+       {"searchUrl", context.api_url() + "/user/assignable/multiProjectSearch?query="}});
+  add("Labels", {{"id", "labels"},
+                 {"type", "labels"},
+                 {"searchUrl", context.api_url() + "/label?query="},
+                 {"multiSelectFieldOptions", {"ADD", "REMOVE", "REPLACE", "REMOVE_ALL"}}});
+  add("Priority", {{"id", "priority"}, {"type", "priority"}});
+  if (!found) {
+    return error_reply(context, 404, "No editable fields were found for the issues.", "input");
+  }
+  return json_reply(200, to_text({{"fields", std::move(fields)}}), "info", Basis::documented);
+}
+
 constexpr Handler bulk_operations[]{{op("getBulkOperationProgress"), get_progress},
-                                    {op("getAvailableTransitions"), get_available_transitions}};
+                                    {op("getAvailableTransitions"), get_available_transitions},
+                                    {op("getBulkEditableFields"), get_editable_fields}};
 
 }  // namespace
 
