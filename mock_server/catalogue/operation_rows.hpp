@@ -100,6 +100,14 @@ inline constexpr std::array operation_rows = [] {
      .statuses = {200, 400, 401, 403, 404}, .permission = bulk_change,
      .scopes = {"read:jira-work", "read:issue:jira"},
      .errors = {.envelope = bulk, .documented = {400, 401, 403, 404}, .default_400 = invalid_issues}},
+    // Only that there is such a call was seen; all else follows bulkPinUnpinProjectsAsync.
+    {.id = "getBulkPinStatus", .method = "POST", .path = "forge/panel/action/bulk/status",
+     .statuses = {200, 400, 401, 403}, .permission = administer,
+     .scopes = {"manage:jira-project"},
+     .properties = {{"moduleId", text, required},
+                    {"projectList", list, required, 1'000},
+                    {"projectList/*/projectIdOrKey", text, required}},
+     .is_newer = true},
 
     // What clients call first.
     {.id = "getServerInfo", .method = "GET", .path = "serverInfo",

@@ -137,9 +137,22 @@ Reply get_editable_fields(JiraContext& context) {
   return json_reply(200, to_text({{"fields", std::move(fields)}}), "info", Basis::documented);
 }
 
+/// No panel is pinned anywhere: what a task does to projects is not kept.
+Reply get_pin_status(JiraContext& context) {
+  Json projects = Json::array();
+  for (const auto& project : context.json->at("projectList")) {
+    projects.push_back({{"projectIdOrKey", project.at("projectIdOrKey")}, {"isPinned", false}});
+  }
+  return json_reply(
+      200,
+      to_text({{"moduleId", context.json->at("moduleId")}, {"projectList", std::move(projects)}}),
+      "info", Basis::assumed);
+}
+
 constexpr Handler bulk_operations[]{{op("getBulkOperationProgress"), get_progress},
                                     {op("getAvailableTransitions"), get_available_transitions},
-                                    {op("getBulkEditableFields"), get_editable_fields}};
+                                    {op("getBulkEditableFields"), get_editable_fields},
+                                    {op("getBulkPinStatus"), get_pin_status}};
 
 }  // namespace
 
