@@ -4,7 +4,7 @@
 #include "scenario/loader.hpp"
 #include "scenario/sections/answer_text.hpp"
 #include "text/json_text.hpp"
-#include "text/query.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira::admin {
 namespace {

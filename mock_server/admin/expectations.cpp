@@ -5,7 +5,7 @@
 #include "admin/context.hpp"
 #include "scenario/loader.hpp"
 #include "text/json_text.hpp"
-#include "text/query.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira::admin {
 namespace {

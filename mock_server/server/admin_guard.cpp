@@ -6,6 +6,7 @@
 #include "admin/context.hpp"
 #include "jira/access/credentials.hpp"
 #include "server/origin.hpp"
+#include "text/letters.hpp"
 
 namespace mock_jira {
 namespace {

@@ -13,6 +13,7 @@
 #include "jira/operations/oauth_token.hpp"
 #include "jira/routes/target.hpp"
 #include "text/percent.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 namespace {
@@ -110,8 +111,7 @@ Reply MockServer::handle_jira(const Request& request, const Target& target,
   } else if (naming == 3) {
     site = sites_.find_by_cloud_id(path[2]);
     if (site == nullptr && sites_.default_site()->scenario().profile == Profile::observed) {
-      const auto without_query = request.target.substr(0, request.target.find('?'));
-      return complete_jira(request, no_such_cloud(without_query, time_.today()));
+      return complete_jira(request, no_such_cloud(cut_url(request.target).path, time_.today()));
     }
     if (site == nullptr) {
       const std::string sentence = "There is no site of cloudId '" + path[2] + "'.";

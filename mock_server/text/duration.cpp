@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "text/letters.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -14,10 +16,6 @@ struct Unit {
 
 constexpr std::array<Unit, 5> units{
     {{"d", 86'400'000}, {"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}}};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Takes the digits at the front of `text`, at most twelve of them.
 std::string_view take_digits(std::string_view& text) {

@@ -2,8 +2,15 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <limits>
 
 namespace mock_jira {
+
+std::optional<std::size_t> parse_index(std::string_view text) {
+  std::size_t index = 0;
+  if (!read_number(text, index, std::numeric_limits<std::size_t>::max(), index)) return {};
+  return index;
+}
 
 std::string format_number(double number) {
   constexpr int always_the_same = 17;  // so many digits tell every two numbers apart
@@ -12,6 +19,12 @@ std::string format_number(double number) {
     std::snprintf(text, sizeof text, "%.*g", digits, number);
     if (std::strtod(text, nullptr) == number) break;
   }
+  return text;
+}
+
+std::string hexadecimal(std::uint64_t number) {
+  char text[17];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(number));
   return text;
 }
 

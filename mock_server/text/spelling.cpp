@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "text/letters.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -14,16 +16,6 @@ constexpr std::size_t most_candidates = 1000;
 
 // Shorter ones begin too much.
 constexpr std::size_t shortest_beginning = 4;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) c = lower(c);
-  return result;
-}
 
 }  // namespace
 

@@ -14,7 +14,7 @@ using TimePoint = std::chrono::time_point<std::chrono::system_clock, Duration>;
 /// An instant of *wire time*: real, monotonic, without a date.
 using WireTime = std::chrono::steady_clock::time_point;
 
-using days = std::chrono::duration<std::int64_t, std::ratio<86400>>;
+using std::chrono::days;
 
 /// The last instant a site's clock can show: the end of the year 9999.
 inline constexpr TimePoint last_instant{std::chrono::seconds{253402300799}};

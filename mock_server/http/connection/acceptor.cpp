@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "http/connection/bind_error.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 namespace {
@@ -18,9 +19,7 @@ constexpr std::size_t told_so = 64;
 constexpr std::chrono::milliseconds pause_time{50};
 
 std::string text_of(const Tcp::endpoint& endpoint) {
-  const auto host = endpoint.address().to_string();
-  const auto port = std::to_string(endpoint.port());
-  return endpoint.address().is_v6() ? '[' + host + "]:" + port : host + ':' + port;
+  return join_authority(endpoint.address().to_string(), endpoint.port());
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "text/letters.hpp"
+#include "text/url.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -15,8 +18,7 @@ std::string_view first_of_list(std::string_view value) {
 
 bool only(std::string_view text, std::string_view more) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           more.find(c) != std::string_view::npos;
+    return is_letter(c) || is_digit(c) || more.find(c) != std::string_view::npos;
   });
 }
 
@@ -30,11 +32,6 @@ std::string_view read(const Request& request, std::string_view name, std::string
 
 constexpr std::string_view host_characters = ".-_:[]";
 
-bool names_port(std::string_view host) {
-  const auto colon = host.rfind(':');
-  return colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos;
-}
-
 }  // namespace
 
 std::string base_url(const Request& request, const std::string& public_url) {
@@ -47,8 +44,8 @@ std::string base_url(const Request& request, const std::string& public_url) {
   if (host.empty()) host = read(request, "Host", host_characters);
   if (host.empty()) host = request.local_address;
   const auto port = read(request, "X-Forwarded-Port", "");
-  const bool usual_port = port == (scheme == "https" ? "443" : "80");
-  if (!port.empty() && !usual_port && !names_port(host)) {
+  const bool is_default = port == (scheme == "https" ? "443" : "80");
+  if (!port.empty() && !is_default && cut_authority(host).port.empty()) {
     host += ':';
     host += port;
   }

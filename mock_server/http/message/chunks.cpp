@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "http/message/head.hpp"
+#include "text/letters.hpp"
 
 namespace mock_jira {
 namespace {
@@ -12,10 +13,6 @@ namespace {
 constexpr std::size_t longest_line = 4096;
 
 constexpr Refusal malformed_line{.status = 400, .why = "a line between the chunks is malformed"};
-
-bool is_hexadecimal(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 bool is_visible(char c) {
   return c == '\t' || (c >= 0x20 && c <= 0x7e);
@@ -48,7 +45,8 @@ ChunkDecoder::State ChunkDecoder::feed_line(std::string_view line, std::size_t b
   switch (part_) {
     case Part::size: {
       const auto digits = static_cast<std::size_t>(
-          std::find_if_not(line.begin(), line.end(), is_hexadecimal) - line.begin());
+          std::find_if(line.begin(), line.end(), [](char c) { return hexadecimal_value(c) < 0; }) -
+          line.begin());
       const auto extension = line.substr(digits);
       if (digits == 0 || (!extension.empty() && extension.front() != ';') ||
           !std::all_of(extension.begin(), extension.end(), is_visible)) {

@@ -5,7 +5,10 @@
 #include <charconv>
 #include <limits>
 
+#include "text/letters.hpp"
 #include "text/take_until.hpp"
+#include "text/url.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
@@ -17,31 +20,22 @@ Refused malformed(std::string_view why) {
   return Refused{{.status = 400, .why = why}};
 }
 
-constexpr std::array<bool, 256> characters(bool (*allowed)(unsigned char)) {
+constexpr std::array<bool, 256> characters(bool (*allowed)(char)) {
   std::array<bool, 256> table{};
-  for (unsigned c = 0; c < 256; ++c) table[c] = allowed(static_cast<unsigned char>(c));
+  for (unsigned c = 0; c < 256; ++c) table[c] = allowed(static_cast<char>(c));
   return table;
 }
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-constexpr bool is_letter_or_digit(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /// Of methods and header names.
-constexpr auto token_characters = characters([](unsigned char c) {
-  return is_letter_or_digit(c) ||
-         std::string_view{"!#$%&'*+-.^_`|~"}.find(static_cast<char>(c)) != std::string_view::npos;
+constexpr auto token_characters = characters([](char c) {
+  return is_letter(c) || is_digit(c) ||
+         std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos;
 });
 /// Of header values; bytes beyond ASCII are opaque.
-constexpr auto value_characters =
-    characters([](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\t'; });
+constexpr auto value_characters = characters([](char c) { return !is_control(c) || c == '\t'; });
 /// Of targets. No `#`: some cut there, others do not.
 constexpr auto target_characters =
-    characters([](unsigned char c) { return c > 0x20 && c != 0x7f && c != '#'; });
+    characters([](char c) { return !is_control(c) && c != ' ' && c != '#'; });
 
 std::size_t run_of(const std::array<bool, 256>& allowed, std::string_view text) {
   std::size_t size = 0;
@@ -50,9 +44,9 @@ std::size_t run_of(const std::array<bool, 256>& allowed, std::string_view text) 
 }
 
 std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
+  constexpr std::string_view blank = " \t";
+  text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
+  return text.substr(0, text.find_last_not_of(blank) + 1);
 }
 
 /// Takes the next line, which has an end.
@@ -115,21 +109,11 @@ class HeaderWriter {
   std::size_t used_ = 0;
 };
 
-/// Takes the authority off an absolute target. One with a user is none: readers differ in what
-/// its host is.
-std::optional<std::string_view> take_authority(std::string_view& target) {
-  const auto scheme_end = target.find("://");
-  if (scheme_end == std::string_view::npos) return std::nullopt;
-  const auto scheme = target.substr(0, scheme_end);
-  if (!equal_without_case(scheme, "http") && !equal_without_case(scheme, "https")) {
-    return std::nullopt;
-  }
-  target.remove_prefix(scheme_end + 3);
-  const auto end = std::min(target.find_first_of("/?"), target.size());
-  const auto authority = target.substr(0, end);
-  target.remove_prefix(end);
-  if (authority.empty() || authority.find('@') != std::string_view::npos) return std::nullopt;
-  return authority;
+/// Whether it can be requested from here. A user before the host cannot: readers differ in what the
+/// host is.
+bool is_absolute_target(const UrlParts& url) {
+  return (equal_without_case(url.scheme, "http") || equal_without_case(url.scheme, "https")) &&
+         !url.authority.empty() && url.authority.find('@') == std::string_view::npos;
 }
 
 bool is_version(std::string_view text) {
@@ -165,16 +149,13 @@ tl::expected<RequestLine, Refusal> parse_request_line(std::string_view line, Req
     return Refused{{.status = is_version(version) ? 505 : 400}};
   }
   if (target.front() != '/' && target != "*") {
-    const auto authority = take_authority(target);
-    if (!authority) return malformed("the target is neither path nor URL");
-    parsed.authority = *authority;
-    if (!target.starts_with('/')) {
-      request.target = '/';
-      request.target += target;
-      return parsed;
-    }
+    const auto url = cut_url(target);
+    if (!is_absolute_target(url)) return malformed("the target is neither path nor URL");
+    parsed.authority = url.authority;
+    target = url.target;
   }
-  request.target = target;
+  request.target = target.empty() || target.starts_with('?') ? "/" : "";
+  request.target += target;
   return parsed;
 }
 

@@ -27,9 +27,6 @@ constexpr bool is_bodiless(int status) {
   return status < 200 || status == 204 || status == 304;
 }
 
-/// Compares as HTTP compares header names and schemes: ASCII letters without case.
-bool equal_without_case(std::string_view a, std::string_view b);
-
 /// One whole HTTP request, as it came.
 struct Request {
   std::string method = "GET";

@@ -5,6 +5,7 @@
 
 #include "http/message/http.hpp"
 #include "jira/routes/routes.hpp"
+#include "text/letters.hpp"
 #include "text/spelling.hpp"
 
 namespace mock_jira {

@@ -9,6 +9,7 @@
 
 #include "scenario/document/json_text.hpp"
 #include "scenario/sections/values.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {
