@@ -81,7 +81,7 @@ Reply remove_answers(const Context& context) {
 }
 
 Reply remove_answer(const Context& context) {
-  const auto number = parse_index(context.id);
+  const auto number = parse_number<std::size_t>(context.id);
   if (number && context.site.remove_answer(*number)) return done();
   return error(404, "there is no added answer '" + std::string{context.id} +
                         "'; GET /__admin/answers lists those there are");

@@ -121,13 +121,14 @@ std::string_view error_of(const NetworkFault& fault) {
 bool head_arrives(const Reply& reply) {
   const auto& fault = reply.delivery.network;
   if (!fault) return true;
-  if (const auto* cut = std::get_if<Truncate>(&*fault)) {
+  if (const auto* cut = std::get_if<fault::Truncate>(&*fault)) {
     std::size_t least = std::string_view{"HTTP/1.1 200 \r\n\r\n"}.size();
     for (const auto& [name, value] : reply.headers) least += name.size() + value.size() + 4;
     return !cut->bytes || *cut->bytes >= least;
   }
-  return std::holds_alternative<WrongLength>(*fault) ||
-         std::holds_alternative<MalformedChunk>(*fault) || std::holds_alternative<Drip>(*fault);
+  return std::holds_alternative<fault::WrongLength>(*fault) ||
+         std::holds_alternative<fault::MalformedChunk>(*fault) ||
+         std::holds_alternative<fault::Drip>(*fault);
 }
 
 /// A call without an answer, as Chrome exports it.

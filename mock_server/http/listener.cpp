@@ -52,8 +52,8 @@ class Listener::Impl {
       if (auto bound = bind(*options_.http_port, "--http-port", nullptr); !bound) return bound;
     }
     const auto room = raise_open_files();
-    const auto most = options_.limits.connections;
-    for (const auto& acceptor : acceptors_) acceptor->start(most == 0 ? room : most);
+    const auto max = options_.limits.connections;
+    for (const auto& acceptor : acceptors_) acceptor->start(max == 0 ? room : max);
     return {};
   }
 

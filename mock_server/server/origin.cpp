@@ -14,26 +14,13 @@ bool is_port(std::string_view text) {
   return text.size() <= 5 && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-bool is_name(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_';
-  });
-}
-
-bool is_scheme(std::string_view text) {
-  return !text.empty() && is_letter(text.front()) &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
-         });
-}
-
 }  // namespace
 
 std::optional<Authority> parse_authority(std::string_view text) {
   Authority parsed = cut_authority(text);
   if (parsed.host.ends_with('.')) parsed.host.remove_suffix(1);
   if (!is_port(parsed.port)) return std::nullopt;
-  if (!is_name(parsed.host) && !is_address(parsed.host)) return std::nullopt;
+  if (!is_word(parsed.host, ".-_") && !is_address(parsed.host)) return std::nullopt;
   return parsed;
 }
 
@@ -60,7 +47,7 @@ std::optional<Origin> parse_origin(std::string_view text) {
 std::optional<Origin> origin_of(std::string_view url) {
   const auto parts = cut_url(url);
   const auto at = parse_authority(parts.authority);
-  if (!at || !is_scheme(parts.scheme)) return std::nullopt;
+  if (!at || !is_word(parts.scheme, "+-.") || !is_letter(parts.scheme.front())) return std::nullopt;
   return Origin{parts.scheme, *at};
 }
 

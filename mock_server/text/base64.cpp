@@ -2,6 +2,8 @@
 
 #include <openssl/evp.h>
 
+#include "text/letters.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -22,13 +24,11 @@ std::string encode_base64(std::string_view bytes) {
 }
 
 std::optional<std::string> decode_base64(std::string_view text) {
-  constexpr std::string_view alphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   if (text.empty() || text.size() % 4 != 0) return std::nullopt;
   // EVP_DecodeBlock would forgive white space around the text, and counts the padding as zeros.
   const auto padding = text.substr(text.find_last_not_of('=') + 1);
   const auto digits = text.substr(0, text.size() - padding.size());
-  if (padding.size() > 2 || digits.find_first_not_of(alphabet) != text.npos) return std::nullopt;
+  if (padding.size() > 2 || !is_word(digits, "+/")) return std::nullopt;
 
   std::string bytes(text.size() / 4 * 3, '\0');
   EVP_DecodeBlock(bytes_of(bytes), bytes_of(text), static_cast<int>(text.size()));

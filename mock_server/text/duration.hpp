@@ -8,7 +8,7 @@
 
 namespace mock_jira {
 
-/// The longest time a scenario, a flag or an admin call may name: 100 years.
+/// The longest time that has a text: 100 years.
 inline constexpr Duration longest_duration = days{36525};
 
 /// Reads `250ms`, `10s`, `5m`, `2h`, `14d` and joined forms such as `13d23h59m`, largest unit

@@ -15,23 +15,6 @@ std::string shape_of(std::string text) {
   return text;
 }
 
-int number_of(std::string_view digits) {
-  int number = 0;
-  read_number(digits, 0, 9999, number);
-  return number;
-}
-
-/// `+02:00`, `-05:30` or `Z`; empty if it is none.
-std::optional<std::chrono::minutes> parse_offset(const std::string& text) {
-  if (text == "Z") return std::chrono::minutes{0};
-  const auto shape = shape_of(text);
-  if (shape != "+00:00" && shape != "-00:00") return std::nullopt;
-  const int hours = number_of(text.substr(1, 2));
-  const int minutes = number_of(text.substr(4));
-  if (hours > 23 || minutes > 59) return std::nullopt;
-  return std::chrono::minutes{(60 * hours + minutes) * (text[0] == '-' ? -1 : 1)};
-}
-
 }  // namespace
 
 std::string utc_text(std::time_t second, const char* format) {
@@ -49,26 +32,35 @@ std::string instant_text(TimePoint at) {
 
 std::optional<TimePoint> parse_instant(std::string_view text) {
   using namespace std::chrono;
-  constexpr std::string_view form = "0000-00-00T00:00:00";
+  constexpr std::string_view form = "0000-00-00T00:00:00", zone = "+00:00";
   std::string full{text};
   if (shape_of(full) == "0000-00-00") full += "T00:00:00Z";
-  if (!shape_of(full).starts_with(form)) return std::nullopt;
+  if (full.ends_with('Z')) full.replace(full.size() - 1, 1, zone);
+  if (!shape_of(full).starts_with(form) || full.size() < form.size() + zone.size()) return {};
 
-  const auto zone = std::min(full.find_first_of("Z+-", form.size()), full.size());
-  auto fraction = full.substr(form.size(), zone - form.size());
-  const auto offset = parse_offset(full.substr(zone));
-  if (!offset || !std::string_view{".000"}.starts_with(shape_of(fraction)) || fraction == ".") {
+  const auto offset = full.substr(full.size() - zone.size());
+  auto fraction = full.substr(form.size(), full.size() - form.size() - zone.size());
+  if (shape_of(offset).substr(1) != zone.substr(1) || (offset[0] != '+' && offset[0] != '-') ||
+      !std::string_view{".000"}.starts_with(shape_of(fraction)) || fraction == ".") {
     return std::nullopt;
   }
   fraction.resize(4, '0');
 
-  const auto number = [&](std::size_t at) { return number_of(full.substr(at, 2)); };
-  const year_month_day date{year{number_of(full.substr(0, 4))},
-                            month{static_cast<unsigned>(number(5))},
-                            day{static_cast<unsigned>(number(8))}};
-  if (!date.ok() || number(11) > 23 || number(14) > 59 || number(17) > 59) return std::nullopt;
-  const TimePoint point = sys_days{date} + hours{number(11)} + minutes{number(14)} - *offset +
-                          seconds{number(17)} + milliseconds{number_of(fraction.substr(1))};
+  // Each place is known to hold digits.
+  const auto number = [](const std::string& from, std::size_t at, std::size_t size = 2) {
+    return parse_number<int>(from.substr(at, size)).value_or(0);
+  };
+  const year_month_day date{year{number(full, 0, 4)}, month(static_cast<unsigned>(number(full, 5))),
+                            day(static_cast<unsigned>(number(full, 8)))};
+  const hours hour{number(full, 11)}, hours_off{number(offset, 1)};
+  const minutes minute{number(full, 14)}, minutes_off{number(offset, 4)};
+  const seconds second{number(full, 17)};
+  const bool in_range =
+      std::max(hour, hours_off) < 24h && second < 60s && std::max(minute, minutes_off) < 60min;
+  if (!date.ok() || !in_range) return std::nullopt;
+  const auto off = (hours_off + minutes_off) * (offset[0] == '-' ? -1 : 1);
+  const TimePoint point =
+      sys_days{date} + hour + minute + second + milliseconds{number(fraction, 1, 3)} - off;
   if (point < TimePoint{} || point > last_instant) return std::nullopt;
   return point;
 }

@@ -26,6 +26,19 @@ constexpr int hexadecimal_value(char c) {
   return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
 }
 
+/// Whether `text` is not empty, and consists of letters, digits and `others`.
+constexpr bool is_word(std::string_view text, std::string_view others = {}) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+    return is_letter(c) || is_digit(c) || others.find(c) != std::string_view::npos;
+  });
+}
+
+/// Without blanks and tabs around it.
+constexpr std::string_view trim(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+  return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
 inline std::string lower(std::string_view text) {
   std::string result{text};
   for (char& c : result) c = lower(c);

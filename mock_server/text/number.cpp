@@ -2,15 +2,8 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <limits>
 
 namespace mock_jira {
-
-std::optional<std::size_t> parse_index(std::string_view text) {
-  std::size_t index = 0;
-  if (!read_number(text, index, std::numeric_limits<std::size_t>::max(), index)) return {};
-  return index;
-}
 
 std::string format_number(double number) {
   constexpr int always_the_same = 17;  // so many digits tell every two numbers apart

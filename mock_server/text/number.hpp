@@ -1,7 +1,8 @@
 #pragma once
 
+#include <array>
 #include <charconv>
-#include <cstddef>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,18 +11,29 @@
 
 namespace mock_jira {
 
+/// All of `text` as a number; empty if it is none.
+template <typename Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
 /// False unless `text` is a number from `min` to `max`.
 template <typename Number>
 bool read_number(std::string_view text, Number min, Number max, Number& into) {
-  Number value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return false;
-  into = value;
-  return value >= min && value <= max;
+  const auto value = parse_number<Number>(text);
+  if (value) into = *value;
+  return value && into >= min && into <= max;
 }
 
-/// A number of a list's entries, from 0; empty for anything else.
-std::optional<std::size_t> parse_index(std::string_view text);
+template <std::integral Number>
+void append_number(std::string& out, Number number, int base = 10) {
+  std::array<char, 65> digits;
+  out.append(digits.data(),
+             std::to_chars(digits.data(), digits.data() + digits.size(), number, base).ptr);
+}
 
 /// The shortest common text that reads back as the same number: `60`, `0.1`, `1000000`.
 std::string format_number(double number);

@@ -26,7 +26,7 @@ std::string percent_encode(std::string_view text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
-    if (is_letter(c) || is_digit(c) || std::string_view{"-._~"}.find(c) != text.npos) {
+    if (is_word({&c, 1}, "-._~")) {
       out += c;
     } else {
       const auto byte = static_cast<unsigned char>(c);

@@ -55,8 +55,8 @@ Acceptor::Acceptor(const Loops& loops, Socket socket, std::shared_ptr<asio::ssl:
   if (!here.address().is_unspecified()) entrance_.local_address = text_of(here);
 }
 
-void Acceptor::start(std::size_t most) {
-  most_ = most;
+void Acceptor::start(std::size_t max_connections) {
+  max_connections_ = max_connections;
   asio::post(socket_.get_executor(), [this] { accept(); });
 }
 
@@ -84,12 +84,12 @@ void Acceptor::accept() {
 
 void Acceptor::deal(Channel::Socket socket, EventLoop& loop) {
   const std::size_t others = loop.exchange().connections++;
-  if (others >= most_ + told_so) {
+  if (others >= max_connections_ + told_so) {
     --loop.exchange().connections;
     return;  // and the socket closes
   }
-  const auto admission =
-      others < most_ ? Connection::Admission::welcome : Connection::Admission::one_too_many;
+  const auto admission = others < max_connections_ ? Connection::Admission::welcome
+                                                   : Connection::Admission::one_too_many;
   asio::dispatch(loop.context(), [&loop, connection = std::make_shared<Connection>(
                                              loop, std::move(socket), entrance_, admission)] {
     loop.add(connection);

@@ -9,8 +9,8 @@
 namespace mock_jira {
 namespace {
 
-/// Of a chunk's size with its extension, and of one trailer.
-constexpr std::size_t longest_line = 4096;
+/// Bytes of a chunk's size with its extension, or of one trailer.
+constexpr std::size_t max_line = 4096;
 
 constexpr Refusal malformed_line{.status = 400, .why = "a line between the chunks is malformed"};
 
@@ -32,9 +32,9 @@ ChunkDecoder::State ChunkDecoder::feed(std::string_view& bytes, std::string& bod
     }
     const auto end = bytes.find('\n');
     if (end == std::string_view::npos) {
-      return bytes.size() > longest_line ? refuse(malformed_line) : State::more;
+      return bytes.size() > max_line ? refuse(malformed_line) : State::more;
     }
-    if (end == 0 || bytes[end - 1] != '\r' || end > longest_line) return refuse(malformed_line);
+    if (end == 0 || bytes[end - 1] != '\r' || end > max_line) return refuse(malformed_line);
     const auto line = bytes.substr(0, end - 1);
     bytes.remove_prefix(end + 1);
     if (const auto state = feed_line(line, body.size()); state != State::more) return state;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <limits>
 
 #include "text/letters.hpp"
 #include "text/take_until.hpp"
@@ -26,14 +25,13 @@ constexpr std::array<bool, 256> characters(bool (*allowed)(char)) {
   return table;
 }
 
-/// Of methods and header names.
+/// What methods and header names consist of.
 constexpr auto token_characters = characters([](char c) {
-  return is_letter(c) || is_digit(c) ||
-         std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos;
+  return is_word({&c, 1}, "!#$%&'*+-.^_`|~");
 });
-/// Of header values; bytes beyond ASCII are opaque.
+/// What header values consist of; bytes beyond ASCII are opaque.
 constexpr auto value_characters = characters([](char c) { return !is_control(c) || c == '\t'; });
-/// Of targets. No `#`: some cut there, others do not.
+/// What targets consist of. No `#`: some cut there, others do not.
 constexpr auto target_characters =
     characters([](char c) { return !is_control(c) && c != ' ' && c != '#'; });
 
@@ -41,12 +39,6 @@ std::size_t run_of(const std::array<bool, 256>& allowed, std::string_view text) 
   std::size_t size = 0;
   while (size < text.size() && allowed[static_cast<unsigned char>(text[size])]) ++size;
   return size;
-}
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view blank = " \t";
-  text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
-  return text.substr(0, text.find_last_not_of(blank) + 1);
 }
 
 /// Takes the next line, which has an end.
@@ -165,35 +157,20 @@ class FramingReader {
   explicit FramingReader(bool http_1_0) : http_1_0_(http_1_0) {}
 
   void read(const Field& field) {
-    switch (field.name.size()) {
-      case 4:
-        if (equal_without_case(field.name, "Host")) ++hosts_;
-        break;
-      case 6:
-        if (equal_without_case(field.name, "Expect")) {
-          expects_continue_ = equal_without_case(field.value, "100-continue");
-        }
-        break;
-      case 10:
-        if (equal_without_case(field.name, "Connection")) {
-          close_ = close_ || names_token(field.value, "close");
-          keep_alive_ = keep_alive_ || names_token(field.value, "keep-alive");
-        }
-        break;
-      case 14:
-        if (equal_without_case(field.name, "Content-Length")) {
-          ++lengths_;
-          length_ = field.value;
-        }
-        break;
-      case 17:
-        if (equal_without_case(field.name, "Transfer-Encoding")) {
-          ++encodings_;
-          encoding_ = field.value;
-        }
-        break;
-      default:
-        break;
+    const auto is = [&](std::string_view name) { return equal_without_case(field.name, name); };
+    if (is("Host")) {
+      ++hosts_;
+    } else if (is("Expect")) {
+      expects_continue_ = equal_without_case(field.value, "100-continue");
+    } else if (is("Connection")) {
+      close_ = close_ || names_token(field.value, "close");
+      keep_alive_ = keep_alive_ || names_token(field.value, "keep-alive");
+    } else if (is("Content-Length")) {
+      ++lengths_;
+      length_ = field.value;
+    } else if (is("Transfer-Encoding")) {
+      ++encodings_;
+      encoding_ = field.value;
     }
   }
 
