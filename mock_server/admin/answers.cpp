@@ -4,7 +4,7 @@
 #include "scenario/loader.hpp"
 #include "scenario/sections/answer_text.hpp"
 #include "text/json_text.hpp"
-#include "text/query.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -81,7 +81,7 @@ Reply remove_answers(const Context& context) {
 }
 
 Reply remove_answer(const Context& context) {
-  const auto number = parse_index(context.id);
+  const auto number = parse_number<std::size_t>(context.id);
   if (number && context.site.remove_answer(*number)) return done();
   return error(404, "there is no added answer '" + std::string{context.id} +
                         "'; GET /__admin/answers lists those there are");

@@ -3,6 +3,7 @@
 #include "admin/context.hpp"
 #include "admin/coverage_json.hpp"
 #include "text/json_text.hpp"
+#include "text/number.hpp"
 #include "text/query.hpp"
 
 namespace mock_jira {

@@ -5,7 +5,7 @@
 #include "admin/context.hpp"
 #include "scenario/loader.hpp"
 #include "text/json_text.hpp"
-#include "text/query.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -47,7 +47,7 @@ Reply remove_expectations(const Context& context) {
 }
 
 Reply remove_expectation(const Context& context) {
-  const auto number = parse_index(context.id);
+  const auto number = parse_number<std::size_t>(context.id);
   if (number && context.site.remove_expectation(*number)) return done();
   return error(404, "there is no added expectation '" + std::string{context.id} +
                         "'; GET /__admin/expectations lists those there are");
