@@ -21,15 +21,12 @@ constexpr int wrong_site = 1;  // what it adds to the distance
 
 enum class Kind { leads_nowhere, unknown_task, forgotten_task };
 
-/// Nothing for a call that is no miss. Who made the reply is said by its label.
+/// Empty if the call is no miss.
 std::optional<Kind> kind_of(const ServeEvent& event) {
   if (!event.matched) return Kind::leads_nowhere;
   if (!event.operation) return std::nullopt;
-  const auto made_by = [&](std::string_view rule) {
-    return event.reply.label.find(rule) != std::string::npos;
-  };
-  if (made_by("; rule=unknown-task;")) return Kind::unknown_task;
-  if (made_by("; rule=forgotten-task;")) return Kind::forgotten_task;
+  if (event.fate.rule == Rule::unknown_task) return Kind::unknown_task;
+  if (event.fate.rule == Rule::forgotten_task) return Kind::forgotten_task;
   return std::nullopt;
 }
 

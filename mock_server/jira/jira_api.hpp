@@ -5,6 +5,7 @@
 #include <string>
 
 #include "http/message/http.hpp"
+#include "site/judge/fate.hpp"
 #include "site/sites.hpp"
 
 namespace mock_jira {
@@ -23,8 +24,9 @@ struct JiraCall {
 struct JiraAnswer {
   Reply reply;
   std::optional<Operation> operation;
-  std::string task;             ///< the id as the caller wrote it; empty if the path has none
-  std::string user;             ///< a user's name, or `anonymous`
+  std::string task;  ///< the id as the caller wrote it; empty if the path has none
+  std::string user;  ///< a user's name, or `anonymous`
+  Fate fate;
   bool matched;                 ///< it led to an operation, or an answer of the scenario took it
   std::optional<Status> shown;  ///< of the task, where its bean is the reply
 };
@@ -34,6 +36,6 @@ struct JiraAnswer {
 JiraAnswer answer_jira(Site& site, const JiraCall& call);
 
 /// For calls that get to no site: `sentence` in Jira's envelope.
-Reply error_of_no_operation(int status, const std::string& sentence, std::string_view rule);
+Reply error_of_no_operation(int status, const std::string& sentence, Rule rule);
 
 }  // namespace mock_jira

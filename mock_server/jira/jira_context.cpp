@@ -11,16 +11,8 @@
 
 namespace mock_jira {
 
-std::string label(std::string_view rule, Basis basis) {
-  std::string text = "rule=";
-  text += rule;
-  text += "; basis=";
-  text += to_string(basis);
-  return text;
-}
-
-Reply json_reply(int status, std::string body, std::string_view rule, Basis basis) {
-  Reply reply{.status = status, .body = std::move(body), .label = label(rule, basis)};
+Reply json_reply(int status, std::string body, Rule rule, Basis basis) {
+  Reply reply{.status = status, .body = std::move(body), .rule = rule, .basis = basis};
   reply.headers.reserve(4);
   reply.headers.emplace_back("Content-Type", json_type);
   return reply;
@@ -30,7 +22,7 @@ namespace {
 
 /// `sentences` are not empty.
 Reply error_reply_of(std::optional<Operation> operation, int status,
-                     const std::vector<std::string>& sentences, std::string_view rule,
+                     const std::vector<std::string>& sentences, Rule rule,
                      Profile profile = Profile::documented) {
   auto error = error_body(operation, status, sentences, profile);
   Reply reply = json_reply(status, std::move(error.json), rule, error.basis);
@@ -43,7 +35,7 @@ Reply error_reply_of(std::optional<Operation> operation, int status,
 }  // namespace
 
 Reply error_reply(const JiraContext& context, int status, const std::vector<std::string>& sentences,
-                  std::string_view rule) {
+                  Rule rule) {
   std::optional<Reply> seen;
   if (context.is_observed()) seen = observed_error(context, status, sentences.front(), rule);
   Reply reply =
@@ -55,8 +47,7 @@ Reply error_reply(const JiraContext& context, int status, const std::vector<std:
   return reply;
 }
 
-Reply error_reply(const JiraContext& context, int status, std::string sentence,
-                  std::string_view rule) {
+Reply error_reply(const JiraContext& context, int status, std::string sentence, Rule rule) {
   return error_reply(context, status, std::vector{std::move(sentence)}, rule);
 }
 
@@ -86,7 +77,7 @@ std::string JiraContext::bean(const FoundTask& found) const {
   return task_bean(found.id, found.view, task_url(found.id), creator.id);
 }
 
-Reply error_of_no_operation(int status, const std::string& sentence, std::string_view rule) {
+Reply error_of_no_operation(int status, const std::string& sentence, Rule rule) {
   return error_reply_of({}, status, {sentence}, rule);
 }
 

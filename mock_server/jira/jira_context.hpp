@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalogue/basis.hpp"
+#include "catalogue/rule.hpp"
 #include "jira/access/credentials.hpp"
 #include "jira/jira_api.hpp"
 #include "jira/routes/routes.hpp"
@@ -40,15 +41,12 @@ struct JiraContext {
   std::string bean(const FoundTask& found) const;
 };
 
-/// `rule=…; basis=…`.
-std::string label(std::string_view rule, Basis basis);
-Reply json_reply(int status, std::string body, std::string_view rule, Basis basis);
+Reply json_reply(int status, std::string body, Rule rule, Basis basis);
 /// An error of a call, in the envelope of its operation and the profile of its site.
-Reply error_reply(const JiraContext& context, int status, std::string sentence,
-                  std::string_view rule);
+Reply error_reply(const JiraContext& context, int status, std::string sentence, Rule rule);
 /// `sentences` are not empty.
 Reply error_reply(const JiraContext& context, int status, const std::vector<std::string>& sentences,
-                  std::string_view rule);
+                  Rule rule);
 
 Reply get_task(JiraContext& context);
 Reply cancel_task(const JiraContext& context);

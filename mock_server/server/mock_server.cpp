@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "admin/admin_api.hpp"
+#include "catalogue/rule.hpp"
 #include "http/message/base_url.hpp"
 #include "jira/errors/observed.hpp"
 #include "jira/jira_api.hpp"
@@ -26,7 +27,7 @@ Reply no_such_site(Sites& sites, const std::string& name) {
   if (all.size() > most_named) {
     sentence += " and " + std::to_string(all.size() - most_named) + " more";
   }
-  return error_of_no_operation(404, sentence + '.', "site");
+  return error_of_no_operation(404, sentence + '.', Rule::site);
 }
 
 bool is_admin(const Target& target) {
@@ -79,9 +80,9 @@ Reply MockServer::handle(const Request& request) {
 }
 
 Reply MockServer::refuse(const Request& request, int status, const std::string& sentence) const {
-  Reply reply = error_of_no_operation(status, sentence, "wire");
+  Reply reply = error_of_no_operation(status, sentence, Rule::wire);
   if (status == 503) reply.headers.emplace_back("Retry-After", "1");
-  if (options_.labels) reply.headers.emplace_back("X-Mock-Jira", reply.label);
+  add_label(reply);
   if (!is_admin(parse_target(request.target))) cors_.add_headers(request, reply.headers);
   return reply;
 }
@@ -114,7 +115,7 @@ Reply MockServer::handle_jira(const Request& request, const Target& target,
     }
     if (site == nullptr) {
       const std::string sentence = "There is no site of cloudId '" + path[2] + "'.";
-      return complete_jira(request, error_of_no_operation(404, sentence, "site"));
+      return complete_jira(request, error_of_no_operation(404, sentence, Rule::site));
     }
     site_url += "/ex/jira/" + site->cloud_id();
   } else {
@@ -138,7 +139,7 @@ Reply MockServer::serve(Site& site, const JiraCall& call) {
   mask_secrets(event.request);
 
   JiraAnswer answer = answer_jira(site, call);
-  answer.reply.label = "site=" + percent_encode(site.name()) + "; " + answer.reply.label;
+  answer.reply.label = "site=" + percent_encode(site.name()) + "; " + to_string(answer.fate);
   Reply reply = complete_jira(call.request, std::move(answer.reply));
 
   event.reply = reply;
@@ -148,11 +149,21 @@ Reply MockServer::serve(Site& site, const JiraCall& call) {
   event.operation = answer.operation;
   event.task = std::move(answer.task);
   event.user = std::move(answer.user);
+  event.fate = answer.fate;
   event.matched = answer.matched;
   event.shown = answer.shown;
   site.count(event);
   site.journal().add(std::move(event));
   return reply;
+}
+
+void MockServer::add_label(Reply& reply) const {
+  if (reply.label.empty() && reply.rule != Rule::none) {
+    reply.label = to_string(Fate{.rule = reply.rule, .basis = reply.basis});
+  }
+  if (options_.labels && !reply.label.empty()) {
+    reply.headers.emplace_back("X-Mock-Jira", reply.label);
+  }
 }
 
 /// With the headers that every reply of Jira's API has.
@@ -167,9 +178,7 @@ Reply MockServer::complete(Reply reply) const {
   if (!find_header(reply.headers, "Cache-Control")) {
     reply.headers.emplace_back("Cache-Control", "no-cache, no-store, no-transform");
   }
-  if (options_.labels && !reply.label.empty()) {
-    reply.headers.emplace_back("X-Mock-Jira", reply.label);
-  }
+  add_label(reply);
   if (auto& late = reply.delivery.late) {
     late = [this, made = std::move(late)] { return complete(made()); };
   }

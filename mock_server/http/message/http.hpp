@@ -42,6 +42,10 @@ struct Request {
   bool http_1_0 = false;  ///< else HTTP/1.1
 };
 
+// Of whoever makes replies: what they stand for is nothing to those who send them.
+enum class Rule : unsigned char;
+enum class Basis : unsigned char;
+
 struct Reply;
 
 /// How a reply reaches its caller; by default at once and whole.
@@ -64,8 +68,9 @@ struct Reply {
   int status = 200;
   Headers headers{};
   std::string body{};
-  /// Who made it, and on what evidence: `site=demo; rule=lifecycle; basis=documented`.
-  std::string label{};
+  Rule rule{};          ///< that made it
+  Basis basis{};        ///< the evidence it rests on
+  std::string label{};  ///< both in words: `site=demo; rule=lifecycle; basis=documented`
   Delivery delivery{};
 };
 

@@ -5,7 +5,7 @@
 namespace mock_jira {
 namespace {
 
-constexpr std::string_view rule = "oauth-token";
+constexpr Rule rule = Rule::oauth_token;
 
 Reply refused(int status, std::string_view error, std::string_view description) {
   return json_reply(status, token_error_json(error, description), rule, Basis::assumed);

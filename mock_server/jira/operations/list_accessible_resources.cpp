@@ -20,9 +20,9 @@ Reply list_accessible_resources(const JiraContext& context) {
                          .scopes = user->scopes});
   }
   if (resources.empty()) {
-    return json_reply(401, gateway_unauthorized(), "credentials", Basis::observed);
+    return json_reply(401, gateway_unauthorized(), Rule::credentials, Basis::observed);
   }
-  return json_reply(200, accessible_resources(resources), "accessible-resources",
+  return json_reply(200, accessible_resources(resources), Rule::accessible_resources,
                     Basis::documented);
 }
 

@@ -12,17 +12,17 @@ namespace mock_jira {
 namespace {
 
 Reply bodiless(int status) {
-  return {.status = status, .label = label("done", Basis::documented)};
+  return {.status = status, .rule = Rule::done, .basis = Basis::documented};
 }
 
 Reply not_valid(const JiraContext& context) {
-  return error_reply(context, 400, default_sentence(context.operation(), 400, {}), "input");
+  return error_reply(context, 400, default_sentence(context.operation(), 400, {}), Rule::input);
 }
 
 Reply archive_now(const JiraContext& context) {
   auto answer = archive_at_once(context.call.request.body);
-  if (answer.body.empty()) return error_reply(context, answer.status, answer.mistake, "input");
-  return json_reply(answer.status, std::move(answer.body), "done", Basis::documented);
+  if (answer.body.empty()) return error_reply(context, answer.status, answer.mistake, Rule::input);
+  return json_reply(answer.status, std::move(answer.body), Rule::done, Basis::documented);
 }
 
 Reply start_redaction(const JiraContext& context) {
@@ -30,14 +30,14 @@ Reply start_redaction(const JiraContext& context) {
   if (!external_ids) return not_valid(context);
   std::string id;
   append_quoted(id, context.site.start_redaction(std::move(*external_ids)));
-  return json_reply(202, std::move(id), "redaction", Basis::documented);
+  return json_reply(202, std::move(id), Rule::redaction, Basis::documented);
 }
 
 Reply read_redaction(const JiraContext& context) {
   const auto id = context.parameter("jobId").value_or("");
   const auto found = context.site.find_redaction(id);
-  if (!found) return error_reply(context, 404, no_redaction_sentence(id), "unknown-redaction");
-  return json_reply(200, redaction_status(found->job, found->status), "redaction",
+  if (!found) return error_reply(context, 404, no_redaction_sentence(id), Rule::unknown_redaction);
+  return json_reply(200, redaction_status(found->job, found->status), Rule::redaction,
                     Basis::documented);
 }
 
@@ -53,12 +53,12 @@ Reply read_migration(JiraContext& context) {
   const auto found = !id      ? std::nullopt
                      : counts ? context.site.poll_task(*id)
                               : context.site.look_at(*id);
-  if (!found) return error_reply(context, 404, no_migration_sentence(), "unknown-task");
+  if (!found) return error_reply(context, 404, no_migration_sentence(), Rule::unknown_task);
   context.shown = found->view.status;
   const User& creator = context.site.scenario().users[found->view.plan->submitted_by];
   return json_reply(
       200, migration_progress(found->id, found->view, context.task_url(found->id), creator.id),
-      "lifecycle", Basis::documented);
+      Rule::lifecycle, Basis::documented);
 }
 
 }  // namespace

@@ -15,11 +15,11 @@ bool is_bulk_task(const FoundTask& found) {
 
 Reply no_such_task(const JiraContext& context, const NoSuchTask& none) {
   return error_reply(context, 404, no_such_task_sentence(context.route.task_id),
-                     none.forgotten ? "forgotten-task" : "unknown-task");
+                     none.forgotten ? Rule::forgotten_task : Rule::unknown_task);
 }
 
 Reply not_permitted(const JiraContext& context) {
-  return error_reply(context, 403, not_permitted_sentence(), "permission");
+  return error_reply(context, 403, not_permitted_sentence(), Rule::permission);
 }
 
 }  // namespace
@@ -33,7 +33,7 @@ Reply get_task(JiraContext& context) {
 
   const auto& found = std::get<FoundTask>(outcome);
   context.shown = found.view.status;
-  return json_reply(200, context.bean(found), "lifecycle", Basis::documented);
+  return json_reply(200, context.bean(found), Rule::lifecycle, Basis::documented);
 }
 
 Reply cancel_task(const JiraContext& context) {
@@ -42,24 +42,24 @@ Reply cancel_task(const JiraContext& context) {
   if (std::holds_alternative<NotPermitted>(outcome)) return not_permitted(context);
   if (std::holds_alternative<NotCancellable>(outcome)) {
     return error_reply(context, 400, not_cancellable_sentence(context.route.task_id),
-                       "cancel-policy");
+                       Rule::cancel_policy);
   }
-  return json_reply(202, "{}", "cancel-policy", Basis::documented);
+  return json_reply(202, "{}", Rule::cancel_policy, Basis::documented);
 }
 
 Reply get_bulk_progress(JiraContext& context) {
   const auto id = parse_task_id(context.route.task_id);
   const auto task = id ? context.site.look_at(*id) : std::nullopt;
   if (!task || !is_bulk_task(*task)) {
-    return error_reply(context, 400, no_bulk_task_sentence(), "no-bulk-task");
+    return error_reply(context, 400, no_bulk_task_sentence(), Rule::no_bulk_task);
   }
   const bool counts = context.call.request.method != "HEAD" && context.arrives;
   const auto found = counts ? context.site.poll_task(*id) : task;
-  if (!found) return error_reply(context, 400, no_bulk_task_sentence(), "no-bulk-task");
+  if (!found) return error_reply(context, 400, no_bulk_task_sentence(), Rule::no_bulk_task);
   context.shown = found->view.status;
   const User& creator = context.site.scenario().users[found->view.plan->submitted_by];
   return json_reply(200, bulk_progress(found->id, found->view, creator, context.profile()),
-                    "lifecycle", context.is_observed() ? Basis::observed : Basis::documented);
+                    Rule::lifecycle, context.is_observed() ? Basis::observed : Basis::documented);
 }
 
 }  // namespace mock_jira

@@ -24,8 +24,8 @@ Reply tell_info(const JiraContext& context) {
             .parameter = [&](std::string_view name) { return context.parameter(name); },
             .body = context.call.request.body,
             .workflow_task = context.site.running_task(workflow_configuration())});
-  if (answer.body.empty()) return error_reply(context, 400, answer.mistake, "input");
-  return json_reply(200, answer.body, "info", Basis::documented);
+  if (answer.body.empty()) return error_reply(context, 400, answer.mistake, Rule::input);
+  return json_reply(200, answer.body, Rule::info, Basis::documented);
 }
 
 }  // namespace mock_jira

@@ -6,6 +6,7 @@
 
 #include "catalogue/operation.hpp"
 #include "http/message/http.hpp"
+#include "site/judge/fate.hpp"
 #include "site/task/status.hpp"
 #include "site/task/task_id.hpp"
 #include "text/time.hpp"
@@ -27,6 +28,7 @@ struct ServeEvent {
   std::optional<Operation> operation = std::nullopt;
   std::string task{};  ///< the id as the caller wrote it, decoded; empty if the path has none
   std::string user{};  ///< a user's name, or `anonymous`
+  Fate fate{};
   /// Whether it led to an operation, or an answer of the scenario took it.
   bool matched = false;
   std::optional<Status> shown = std::nullopt;  ///< the task's status, where a bean was the reply
