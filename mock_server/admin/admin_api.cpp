@@ -2,8 +2,14 @@
 
 #include <array>
 
+#include "admin/books.hpp"
+#include "admin/clock.hpp"
 #include "admin/context.hpp"
-#include "text/json_text.hpp"
+#include "admin/openapi.hpp"
+#include "admin/requests.hpp"
+#include "admin/sites.hpp"
+#include "admin/tasks.hpp"
+#include "admin/verdict.hpp"
 #include "text/percent.hpp"
 #include "text/take_until.hpp"
 #include "text/version.hpp"
@@ -19,11 +25,6 @@ Reply health(const Context& context) {
 
 Reply read_version(const Context&) {
   return json(200, R"({"name":"mock-jira","version":")" + std::string{version()} + "\"}");
-}
-
-Reply reset(const Context& context) {
-  context.site.reset();
-  return read_clock(context);
 }
 
 struct Row {
@@ -50,14 +51,14 @@ constexpr auto table = std::to_array<Row>({
     {"GET", "tasks/{id}", read_task},
     {"DELETE", "tasks/{id}", remove_task},
     {"POST", "tasks/{id}/transition", force_task},
-    {"GET", "answers", list_answers},
-    {"POST", "answers", add_answers},
-    {"DELETE", "answers", remove_answers},
-    {"DELETE", "answers/{n}", remove_answer},
-    {"GET", "expectations", list_expectations},
-    {"POST", "expectations", add_expectations},
-    {"DELETE", "expectations", remove_expectations},
-    {"DELETE", "expectations/{n}", remove_expectation},
+    {"GET", "answers", list_entries<AnswerBook>},
+    {"POST", "answers", add_entries<AnswerBook>},
+    {"DELETE", "answers", remove_added<AnswerBook>},
+    {"DELETE", "answers/{n}", remove_one_added<AnswerBook>},
+    {"GET", "expectations", list_entries<ExpectationBook>},
+    {"POST", "expectations", add_entries<ExpectationBook>},
+    {"DELETE", "expectations", remove_added<ExpectationBook>},
+    {"DELETE", "expectations/{n}", remove_one_added<ExpectationBook>},
     {"GET", "requests", list_requests},
     {"DELETE", "requests", clear_requests},
     {"GET", "requests/wait", wait_for_requests},
@@ -92,35 +93,6 @@ Reply unknown_call(const AdminCall& call) {
 }
 
 }  // namespace
-
-Reply json(int status, std::string body) {
-  return {.status = status,
-          .headers = {{"Content-Type", json_type}},
-          .body = std::move(body) + '\n',
-          .label = "rule=admin"};
-}
-
-Reply done() {
-  return {.status = 204, .label = "rule=admin"};
-}
-
-Reply error(int status, std::string_view message) {
-  std::string body = "{\"errors\":[{\"message\":";
-  append_quoted(body, message);
-  return json(status, body + "}]}");
-}
-
-Reply error(const Mistakes& mistakes) {
-  std::string body = "{\"errors\":[";
-  for (const auto& mistake : mistakes.list) {
-    if (body.back() != '[') body += ',';
-    body += "{\"message\":";
-    append_quoted(body, mistake.message);
-    body += ",\"line\":" + std::to_string(mistake.line);
-    body += ",\"column\":" + std::to_string(mistake.column) + '}';
-  }
-  return json(400, body + "]}");
-}
 
 }  // namespace admin
 

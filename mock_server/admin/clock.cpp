@@ -1,7 +1,9 @@
+#include "admin/clock.hpp"
+
 #include <nlohmann/json.hpp>
 
-#include "admin/context.hpp"
 #include "text/duration.hpp"
+#include "text/instant.hpp"
 #include "text/json_text.hpp"
 
 namespace mock_jira::admin {
@@ -14,7 +16,7 @@ Reply show(const ClockReading& clock) {
   return json(200, answer.dump());
 }
 
-constexpr auto usage =
+constexpr auto clock_usage =
     "send a JSON object such as {\"advance\": \"14d\"}, {\"pace\": \"frozen\"} or both";
 
 }  // namespace
@@ -23,11 +25,9 @@ Reply read_clock(const Context& context) {
   return show(context.site.read_clock());
 }
 
-/// `{"advance": "14d", "pace": "frozen"}`: everything is checked before anything is done; the
-/// advance comes first.
 Reply move_clock(const Context& context) {
   const auto body = parse_object(context.call.request.body);
-  if (!body || body->empty()) return error(400, usage);
+  if (!body || body->empty()) return error(400, clock_usage);
 
   std::optional<Duration> step;
   std::optional<Pace> pace;
@@ -46,13 +46,18 @@ Reply move_clock(const Context& context) {
         return error(400, "'pace' must be \"real\", \"frozen\", \"60x\" or \"1s per poll\"");
       }
     } else {
-      return error(400, "unknown key '" + key + "'; " + usage);
+      return error(400, "unknown key '" + key + "'; " + clock_usage);
     }
   }
   ClockReading clock = context.site.read_clock();
   if (step) clock = context.site.advance_clock(*step);
   if (pace) clock = context.site.set_pace(*pace);
   return show(clock);
+}
+
+Reply reset(const Context& context) {
+  context.site.reset();
+  return read_clock(context);
 }
 
 }  // namespace mock_jira::admin

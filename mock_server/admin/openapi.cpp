@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "admin/context.hpp"
 #include "admin/embedded.hpp"
 #include "text/json_text.hpp"
 #include "text/version.hpp"
@@ -75,17 +74,15 @@ Reply read_openapi(const Context& context) {
   return json(200, openapi_document(context.call.base_url));
 }
 
-/// A page that can reach nothing but this server, and that no other page can frame.
 Reply read_docs(const Context&) {
-  return {.status = 200,
-          .headers = {{"Content-Type", "text/html;charset=UTF-8"},
-                      {"Content-Security-Policy",
-                       "default-src 'none'; connect-src 'self'; img-src data:; "
-                       "style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
-                       "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
-                      {"X-Content-Type-Options", "nosniff"}},
-          .body = std::string{text_of(admin_files(), "docs.html")},
-          .label = "rule=admin"};
+  Reply reply =
+      content("text/html;charset=UTF-8", std::string{text_of(admin_files(), "docs.html")});
+  reply.headers.emplace_back("Content-Security-Policy",
+                             "default-src 'none'; connect-src 'self'; img-src data:; "
+                             "style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+                             "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  return reply;
 }
 
 }  // namespace admin

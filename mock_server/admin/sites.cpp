@@ -1,10 +1,12 @@
+#include "admin/sites.hpp"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "admin/context.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/new_site.hpp"
+#include "scenario/scenario_writer.hpp"
 #include "scenario/source.hpp"
 #include "text/duration.hpp"
 #include "text/json_text.hpp"
@@ -109,8 +111,6 @@ Reply read_site(const Context& context) {
   return json(200, show(context, *found->site, found->ttl));
 }
 
-/// The body is a scenario, or names one; nothing is a scenario too. Everything is checked before
-/// anything is done.
 Reply put_site(const Context& context) {
   const std::string name{context.id};
   if (!is_site_name(name)) {
@@ -155,6 +155,23 @@ Reply remove_site(const Context& context) {
       break;
   }
   return no_site(context);
+}
+
+Reply export_scenario(const Context& context) {
+  const Scenario scenario = context.site.continuation();
+  const auto old =
+      std::find_if(scenario.tasks.begin(), scenario.tasks.end(), [&](const ScriptedTask& task) {
+        return *scenario.start - task.submitted(*scenario.start) > longest_duration;
+      });
+  if (old != scenario.tasks.end()) {
+    return error(409, "task " + std::to_string(old->id) + " was submitted more than " +
+                          format_duration(longest_duration) +
+                          " ago, which no scenario can say; DELETE it first");
+  }
+  const auto file = percent_encode(context.site.name()) + ".yaml";
+  Reply reply = content("application/yaml", write_scenario(scenario));
+  reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file + '"');
+  return reply;
 }
 
 }  // namespace mock_jira::admin

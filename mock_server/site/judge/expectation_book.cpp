@@ -1,42 +1,31 @@
 #include "site/judge/expectation_book.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace mock_jira {
 namespace {
 
-std::string name_of(std::string_view list, std::size_t index) {
-  return std::string{list} + '[' + std::to_string(index) + ']';
+std::vector<NamedExpectation> unnamed(std::vector<Expectation> expectations) {
+  std::vector<NamedExpectation> entries;
+  for (auto& each : expectations) entries.push_back({.expectation = std::move(each)});
+  return entries;
 }
 
 }  // namespace
 
 ExpectationBook::ExpectationBook(const Expectations& expectations)
-    : own_(expectations.list.size()),
+    : Book(unnamed(expectations.list), 0),
       own_unmatched_fails_(expectations.unmatched_fails.value_or(true)),
-      unmatched_fails_(own_unmatched_fails_) {
-  for (const auto& expectation : expectations.list) {
-    entries_.push_back({name_of("expect", entries_.size()), expectation});
-  }
-}
+      unmatched_fails_(own_unmatched_fails_) {}
 
-bool ExpectationBook::add(Expectations expectations) {
-  if (entries_.size() - own_ + expectations.list.size() > most_added) return false;
-  for (auto& expectation : expectations.list) {
-    entries_.push_back({name_of("added", next_added_++), std::move(expectation)});
-  }
-  unmatched_fails_ = expectations.unmatched_fails.value_or(unmatched_fails_);
-  return true;
-}
-
-bool ExpectationBook::remove_added(std::size_t index) {
-  const auto name = name_of("added", index);
-  return std::erase_if(entries_, [&](const Entry& entry) { return entry.name == name; }) > 0;
+std::optional<std::vector<NamedExpectation>> ExpectationBook::add(Expectations expectations) {
+  auto added = Book::add(unnamed(std::move(expectations.list)), false);
+  if (added) unmatched_fails_ = expectations.unmatched_fails.value_or(unmatched_fails_);
+  return added;
 }
 
 void ExpectationBook::remove_all_added() {
-  entries_.resize(own_);
+  Book::remove_all_added();
   unmatched_fails_ = own_unmatched_fails_;
 }
 

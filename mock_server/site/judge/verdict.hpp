@@ -11,7 +11,7 @@
 
 namespace mock_jira {
 
-/// Of an expectation, and of a site as a whole.
+/// How an expectation ends, and a site as a whole.
 enum class Outcome { pass, fail, inconclusive };
 
 constexpr std::string_view to_string(Outcome outcome) {
