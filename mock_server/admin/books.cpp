@@ -74,10 +74,10 @@ std::string show(const std::vector<AnswerRule>& rules, const AnswerBook&) {
   return to_text(answer);
 }
 
-std::string show(const std::vector<NamedExpectation>& entries, const ExpectationBook& book) {
+std::string show(const std::vector<Expectation>& expectations, const ExpectationBook& book) {
   auto list = Json::array();
-  for (const auto& entry : entries) {
-    list.push_back({{"name", to_string(entry.name, "expect")}, {"text", entry.expectation.text}});
+  for (const auto& each : expectations) {
+    list.push_back({{"name", to_string(each.name, "expect")}, {"text", each.text}});
   }
   const Json answer{{"expectations", std::move(list)},
                     {"unmatched", book.unmatched_fails() ? "fail" : "allowed"}};
@@ -87,13 +87,13 @@ std::string show(const std::vector<NamedExpectation>& entries, const Expectation
 }  // namespace
 
 template <typename Book>
-Reply list_entries(const Context& context) {
+Reply BookCalls<Book>::list(const Context& context) {
   const Book book = *Subject<Book>::book(context.site);  // a copy: to show it needs no lock
   return json(200, show(book.entries(), book));
 }
 
 template <typename Book>
-Reply add_entries(const Context& context) {
+Reply BookCalls<Book>::add(const Context& context) {
   auto loaded = Subject<Book>::load("body", context.call.request.body, context.site.scenario());
   if (!loaded) return error(loaded.error());
   const auto book = Subject<Book>::book(context.site);
@@ -105,13 +105,13 @@ Reply add_entries(const Context& context) {
 }
 
 template <typename Book>
-Reply remove_added(const Context& context) {
+Reply BookCalls<Book>::remove_added(const Context& context) {
   Subject<Book>::book(context.site)->remove_all_added();
   return done();
 }
 
 template <typename Book>
-Reply remove_one_added(const Context& context) {
+Reply BookCalls<Book>::remove_one_added(const Context& context) {
   const auto number = parse_index(context.id);
   if (number && Subject<Book>::book(context.site)->remove_added(*number)) return done();
   const std::string word{Subject<Book>::word};
@@ -119,13 +119,7 @@ Reply remove_one_added(const Context& context) {
                         "'; GET /__admin/" + word + "s lists those there are");
 }
 
-template Reply list_entries<AnswerBook>(const Context&);
-template Reply add_entries<AnswerBook>(const Context&);
-template Reply remove_added<AnswerBook>(const Context&);
-template Reply remove_one_added<AnswerBook>(const Context&);
-template Reply list_entries<ExpectationBook>(const Context&);
-template Reply add_entries<ExpectationBook>(const Context&);
-template Reply remove_added<ExpectationBook>(const Context&);
-template Reply remove_one_added<ExpectationBook>(const Context&);
+template struct BookCalls<AnswerBook>;
+template struct BookCalls<ExpectationBook>;
 
 }  // namespace mock_jira::admin

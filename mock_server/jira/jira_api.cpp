@@ -190,7 +190,7 @@ void find_route(JiraContext& context) {
 
 }  // namespace
 
-JiraAnswer answer_jira(Site& site, const JiraCall& call) {
+ServeEvent answer_jira(Site& site, const JiraCall& call) {
   JiraContext context{.site = site, .call = call};
   find_route(context);
   const Caller caller = find_caller(site, call);
@@ -211,7 +211,7 @@ JiraAnswer answer_jira(Site& site, const JiraCall& call) {
   return {.reply = std::move(reply),
           .operation = context.operation(),
           .task = std::string{context.route.task_id},
-          .user = context.user != nullptr ? context.user->name : anonymous,
+          .user = context.user != nullptr ? context.user->name : std::string{anonymous},
           .fate = fate,
           .matched = leads_somewhere(context.route.kind) || taken || is_token_call(call),
           .shown = context.shown};

@@ -132,26 +132,23 @@ Reply MockServer::handle_jira(const Request& request, const Target& target,
 
 /// Answers a call of a site, counts it there and keeps both in its journal.
 Reply MockServer::serve(Site& site, const JiraCall& call) {
-  ServeEvent event{.arrived = time_.wire_now(),
-                   .date = time_.today(),
-                   .task_time = site.read_clock().now,
-                   .request = call.request};
+  const auto arrived = time_.wire_now();
+  const auto date = time_.today();
+  const auto task_time = site.read_clock().now;
+
+  ServeEvent event = answer_jira(site, call);
+  event.reply.label = "site=" + percent_encode(site.name()) + "; " + to_string(event.fate);
+  Reply reply = complete_jira(call.request, std::move(event.reply));
+
+  event.arrived = arrived;
+  event.completed = time_.wire_now() + reply.delivery.delay;
+  event.date = date;
+  event.task_time = task_time;
+  event.request = call.request;
   mask_secrets(event.request);
-
-  JiraAnswer answer = answer_jira(site, call);
-  answer.reply.label = "site=" + percent_encode(site.name()) + "; " + to_string(answer.fate);
-  Reply reply = complete_jira(call.request, std::move(answer.reply));
-
   event.reply = reply;
   event.reply.delivery.cut_short = {};
   if (is_token_call(call)) event.request.body = event.reply.body = "(masked)";
-  event.completed = time_.wire_now() + reply.delivery.delay;
-  event.operation = answer.operation;
-  event.task = std::move(answer.task);
-  event.user = std::move(answer.user);
-  event.fate = answer.fate;
-  event.matched = answer.matched;
-  event.shown = answer.shown;
   site.count(event);
   site.journal().add(std::move(event));
   return reply;

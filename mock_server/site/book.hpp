@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -70,6 +72,31 @@ class Book {
 
  private:
   std::size_t next_added_;
+};
+
+/// A book of a site, which is locked as long as this lives: whoever holds it asks the site for
+/// nothing else meanwhile, and keeps nothing that refers to the book.
+///
+///     site.answers()->remove_all_added();
+template <typename Book>
+class Locked {
+ public:
+  /// `filled`, if any, tells those who take no lock whether the book has anything in it.
+  Locked(std::mutex& mutex, Book& book, std::atomic<bool>* filled = nullptr)
+      : lock_(mutex), book_(book), filled_(filled) {}
+  ~Locked() {
+    if (filled_ != nullptr) *filled_ = !book_.empty();
+  }
+  Locked(const Locked&) = delete;
+  Locked& operator=(const Locked&) = delete;
+
+  Book* operator->() const { return &book_; }
+  Book& operator*() const { return book_; }
+
+ private:
+  const std::lock_guard<std::mutex> lock_;
+  Book& book_;
+  std::atomic<bool>* const filled_;
 };
 
 }  // namespace mock_jira

@@ -14,7 +14,7 @@
 #include "site/people/user.hpp"
 #include "site/task/clock.hpp"
 #include "site/task/lifecycle.hpp"
-#include "site/task/scripted_task.hpp"
+#include "site/task/task.hpp"
 #include "site/task/task_id.hpp"
 
 namespace mock_jira {

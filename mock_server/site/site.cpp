@@ -100,14 +100,6 @@ FoundTask Site::poll(TaskId id, Task& task, TimePoint now) {
   return shown;
 }
 
-std::optional<FoundTask> Site::poll_task(TaskId id) {
-  const std::lock_guard lock(mutex_);
-  const TimePoint now = this->now();
-  Task* task = state_.tasks.find(id, now);
-  if (task == nullptr) return std::nullopt;
-  return poll(id, *task, now);
-}
-
 CancelOutcome Site::cancel_task(std::string_view id, const User& caller) {
   return with_task<CancelOutcome>(id, caller,
                                   [&](TaskId found, Task& task, TimePoint now) -> CancelOutcome {
@@ -142,11 +134,18 @@ StartOutcome Site::start_task(std::shared_ptr<const TaskPlan> plan, std::size_t 
     const auto live = live_tasks(context, now);
     if (live.size() >= max_live) return AlreadyRunning{live.front()};
   }
-  const TaskId id = state_.tasks.next_id();
+  auto started = add_task(state_.tasks.next_id(), std::move(plan), now);
+  if (!context.empty()) state_.by_context.emplace(context, started->id);
+  return std::move(*started);
+}
+
+/// Under the lock; empty if the id is or was in use.
+std::optional<FoundTask> Site::add_task(TaskId id, std::shared_ptr<const TaskPlan> plan,
+                                        TimePoint now) {
   const TimePoint submitted = now - plan->submitted_before;
-  Task* task = state_.tasks.add(id, Task{std::move(plan), submitted});
+  Task* task = state_.tasks.add(id, std::move(plan), submitted);
+  if (task == nullptr) return std::nullopt;
   task->advance(now);
-  if (!context.empty()) state_.by_context.emplace(context, id);
   return FoundTask{id, task->view(now)};
 }
 
@@ -176,12 +175,12 @@ std::optional<Site::FoundRedaction> Site::find_redaction(std::string_view id) {
   return FoundRedaction{*job, job->status(now())};
 }
 
-std::optional<FoundTask> Site::look_at(TaskId id) {
+std::optional<FoundTask> Site::look_at(TaskId id, Read read) {
   const std::lock_guard lock(mutex_);
   const TimePoint now = this->now();
-  const Task* task = state_.tasks.find(id, now);
+  Task* task = state_.tasks.find(id, now);
   if (task == nullptr) return std::nullopt;
-  return FoundTask{id, task->view(now)};
+  return read == Read::poll ? poll(id, *task, now) : FoundTask{id, task->view(now)};
 }
 
 Site::TaskList Site::list_tasks(TaskId after, std::size_t limit) {
@@ -201,13 +200,7 @@ std::optional<FoundTask> Site::create_task(std::shared_ptr<const TaskPlan> plan,
                                            std::optional<TaskId> id) {
   const std::lock_guard lock(mutex_);
   if (state_.tasks.known() >= max_tasks_) return std::nullopt;
-  const TimePoint now = this->now();
-  if (!id) id = state_.tasks.next_id();
-  const TimePoint submitted = now - plan->submitted_before;
-  Task* task = state_.tasks.add(*id, std::move(plan), submitted);
-  if (task == nullptr) return std::nullopt;
-  task->advance(now);
-  return FoundTask{*id, task->view(now)};
+  return add_task(id ? *id : state_.tasks.next_id(), std::move(plan), now());
 }
 
 bool Site::has_room_for_task() {

@@ -17,7 +17,6 @@
 #include "site/judge/expectation_book.hpp"
 #include "site/judge/journal.hpp"
 #include "site/judge/verdict.hpp"
-#include "site/locked.hpp"
 #include "site/people/access_tokens.hpp"
 #include "site/redaction_book.hpp"
 #include "site/scenario.hpp"
@@ -103,9 +102,6 @@ class Site : public std::enable_shared_from_this<Site> {
   /// cancelTask by a user.
   CancelOutcome cancel_task(std::string_view id, const User& caller);
 
-  /// A read of a task that counts, by a way that is open to others than its creator.
-  std::optional<FoundTask> poll_task(TaskId id);
-
   /// By an operation, which has checked everything else. Refused if `max_live` tasks of the
   /// context in the plan's `started_by` live; decides and starts in one step.
   StartOutcome start_task(std::shared_ptr<const TaskPlan> plan, std::size_t max_live);
@@ -125,7 +121,8 @@ class Site : public std::enable_shared_from_this<Site> {
 
   // From here on: control, which asks nobody for permission and counts for nothing.
 
-  std::optional<FoundTask> look_at(TaskId id);
+  /// By a way that is open to others than its creator; a `poll` counts here, too.
+  std::optional<FoundTask> look_at(TaskId id, Read read = Read::look);
 
   struct TaskList {
     std::vector<FoundTask> tasks;  ///< in ascending order of their ids
@@ -203,6 +200,7 @@ class Site : public std::enable_shared_from_this<Site> {
   };
   State fresh_state() const;
   FoundTask poll(TaskId id, Task& task, TimePoint now);
+  std::optional<FoundTask> add_task(TaskId id, std::shared_ptr<const TaskPlan> plan, TimePoint now);
   std::vector<TaskId> live_tasks(const std::string& context, TimePoint now);
   TimePoint now() { return state_.clock.now(time_.wire_now()); }
   ClockReading reading() { return {now(), state_.clock.pace()}; }

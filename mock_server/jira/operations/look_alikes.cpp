@@ -51,7 +51,7 @@ Reply read_migration(JiraContext& context) {
   const auto id = context.site.newest_task(context_of(submission));
   const bool counts = context.call.request.method != "HEAD" && context.arrives;
   const auto found = !id      ? std::nullopt
-                     : counts ? context.site.poll_task(*id)
+                     : counts ? context.site.look_at(*id, Site::Read::poll)
                               : context.site.look_at(*id);
   if (!found) return error_reply(context, 404, no_migration_sentence(), Rule::unknown_task);
   context.shown = found->view.status;

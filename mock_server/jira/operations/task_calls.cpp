@@ -54,7 +54,7 @@ Reply get_bulk_progress(JiraContext& context) {
     return error_reply(context, 400, no_bulk_task_sentence(), Rule::no_bulk_task);
   }
   const bool counts = context.call.request.method != "HEAD" && context.arrives;
-  const auto found = counts ? context.site.poll_task(*id) : task;
+  const auto found = counts ? context.site.look_at(*id, Site::Read::poll) : task;
   if (!found) return error_reply(context, 400, no_bulk_task_sentence(), Rule::no_bulk_task);
   context.shown = found->view.status;
   const User& creator = context.site.scenario().users[found->view.plan->submitted_by];

@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "site/judge/wording.hpp"
-#include "site/task/task.hpp"
 
 namespace mock_jira {
 namespace {

@@ -11,8 +11,8 @@
 
 #include "catalogue/operation.hpp"
 #include "site/answer/answer.hpp"
-#include "site/task/scripted_task.hpp"
 #include "site/task/status.hpp"
+#include "site/task/task.hpp"
 #include "site/task/task_id.hpp"
 
 namespace mock_jira {

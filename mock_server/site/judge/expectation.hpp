@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalogue/operation.hpp"
+#include "site/book.hpp"
 #include "site/judge/serve_event.hpp"
 #include "text/time.hpp"
 
@@ -54,6 +55,7 @@ struct Polling {
 struct Expectation {
   std::variant<Called, InOrder, Polling> what;
   std::string text{};  ///< as a person would say it (wording.hpp): `cancelTask is called once`
+  EntryName name{};    ///< in a site's book: `expect[0]`, or `added[0]`
 };
 
 /// All that a site is judged by.
