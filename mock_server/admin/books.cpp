@@ -1,7 +1,7 @@
-#include "admin/books.hpp"
-
+#include <array>
 #include <nlohmann/json.hpp>
 
+#include "admin/calls.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/sections/answer_text.hpp"
 #include "text/json_text.hpp"
@@ -84,16 +84,16 @@ std::string show(const std::vector<Expectation>& expectations, const Expectation
   return to_text(answer);
 }
 
-}  // namespace
-
+/// In the order in which they are tried or judged.
 template <typename Book>
-Reply BookCalls<Book>::list(const Context& context) {
+Reply list_entries(const Context& context) {
   const Book book = *Subject<Book>::book(context.site);  // a copy: to show it needs no lock
   return json(200, show(book.entries(), book));
 }
 
+/// One or several, where the book adds them.
 template <typename Book>
-Reply BookCalls<Book>::add(const Context& context) {
+Reply add_entries(const Context& context) {
   auto loaded = Subject<Book>::load("body", context.call.request.body, context.site.scenario());
   if (!loaded) return error(loaded.error());
   const auto book = Subject<Book>::book(context.site);
@@ -104,14 +104,15 @@ Reply BookCalls<Book>::add(const Context& context) {
                         "s; DELETE those that are no longer needed");
 }
 
+/// The scenario's own stay.
 template <typename Book>
-Reply BookCalls<Book>::remove_added(const Context& context) {
+Reply remove_added(const Context& context) {
   Subject<Book>::book(context.site)->remove_all_added();
   return done();
 }
 
 template <typename Book>
-Reply BookCalls<Book>::remove_one_added(const Context& context) {
+Reply remove_one_added(const Context& context) {
   const auto number = parse_index(context.id);
   if (number && Subject<Book>::book(context.site)->remove_added(*number)) return done();
   const std::string word{Subject<Book>::word};
@@ -119,7 +120,19 @@ Reply BookCalls<Book>::remove_one_added(const Context& context) {
                         "'; GET /__admin/" + word + "s lists those there are");
 }
 
-template struct BookCalls<AnswerBook>;
-template struct BookCalls<ExpectationBook>;
+constexpr auto books_rows = std::to_array<Row>({
+    {"GET", "answers", list_entries<AnswerBook>},
+    {"POST", "answers", add_entries<AnswerBook>},
+    {"DELETE", "answers", remove_added<AnswerBook>},
+    {"DELETE", "answers/{n}", remove_one_added<AnswerBook>},
+    {"GET", "expectations", list_entries<ExpectationBook>},
+    {"POST", "expectations", add_entries<ExpectationBook>},
+    {"DELETE", "expectations", remove_added<ExpectationBook>},
+    {"DELETE", "expectations/{n}", remove_one_added<ExpectationBook>},
+});
+
+}  // namespace
+
+constexpr Rows books_calls{books_rows};
 
 }  // namespace mock_jira::admin

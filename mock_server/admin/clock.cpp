@@ -1,7 +1,7 @@
-#include "admin/clock.hpp"
-
+#include <array>
 #include <nlohmann/json.hpp>
 
+#include "admin/calls.hpp"
 #include "text/duration.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
@@ -19,12 +19,12 @@ Reply show(const ClockReading& clock) {
 constexpr auto clock_usage =
     "send a JSON object such as {\"advance\": \"14d\"}, {\"pace\": \"frozen\"} or both";
 
-}  // namespace
-
 Reply read_clock(const Context& context) {
   return show(context.site.read_clock());
 }
 
+/// `{"advance": "14d", "pace": "frozen"}`: everything is checked before anything is done; the
+/// advance comes first.
 Reply move_clock(const Context& context) {
   const auto body = parse_object(context.call.request.body);
   if (!body || body->empty()) return error(400, clock_usage);
@@ -55,9 +55,20 @@ Reply move_clock(const Context& context) {
   return show(clock);
 }
 
+/// The site as its scenario begins; its clock then.
 Reply reset(const Context& context) {
   context.site.reset();
   return read_clock(context);
 }
+
+constexpr auto clock_rows = std::to_array<Row>({
+    {"GET", "clock", read_clock},
+    {"POST", "clock", move_clock},
+    {"POST", "reset", reset},
+});
+
+}  // namespace
+
+constexpr Rows clock_calls{clock_rows};
 
 }  // namespace mock_jira::admin

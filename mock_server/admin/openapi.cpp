@@ -1,8 +1,10 @@
 #include "admin/openapi.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "admin/calls.hpp"
 #include "admin/embedded.hpp"
 #include "text/json_text.hpp"
 #include "text/version.hpp"
@@ -69,11 +71,13 @@ std::string openapi_document(std::string_view base_url) {
 }
 
 namespace admin {
+namespace {
 
 Reply read_openapi(const Context& context) {
   return json(200, openapi_document(context.call.base_url));
 }
 
+/// A page that can reach nothing but this server, and that no other page can frame.
 Reply read_docs(const Context&) {
   Reply reply =
       content("text/html;charset=UTF-8", std::string{text_of(admin_files(), "docs.html")});
@@ -84,6 +88,15 @@ Reply read_docs(const Context&) {
   reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
   return reply;
 }
+
+constexpr auto openapi_rows = std::to_array<Row>({
+    {"GET", "openapi.json", read_openapi},
+    {"GET", "docs", read_docs},
+});
+
+}  // namespace
+
+constexpr Rows openapi_calls{openapi_rows};
 
 }  // namespace admin
 }  // namespace mock_jira

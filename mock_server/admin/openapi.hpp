@@ -3,19 +3,10 @@
 #include <string>
 #include <string_view>
 
-#include "admin/context.hpp"
-
 namespace mock_jira {
 
 /// The admin API in OpenAPI 3.0, as JSON: openapi.json, and what its calls have in common: each but
 /// those of `sites…` also stands below `sites/{site}`, and each may be refused to who may not call.
 std::string openapi_document(std::string_view base_url);
 
-namespace admin {
-
-Reply read_openapi(const Context& context);
-/// A page that can reach nothing but this server, and that no other page can frame.
-Reply read_docs(const Context& context);
-
-}  // namespace admin
 }  // namespace mock_jira

@@ -1,7 +1,7 @@
-#include "admin/requests.hpp"
-
+#include <array>
 #include <nlohmann/json.hpp>
 
+#include "admin/calls.hpp"
 #include "admin/event_query.hpp"
 #include "admin/near_miss_finder.hpp"
 #include "admin/reports/har.hpp"
@@ -91,19 +91,20 @@ Json show(const ServeEvent& event, const NearMissFinder::Explanation& explanatio
   return shown;
 }
 
-}  // namespace
-
+/// Those that match the query, oldest first; of more than `limit` the newest.
 Reply list_requests(const Context& context) {
   const auto query = read_event_query(context);
   if (!query) return no_event_query();
   return show_list(context.site.journal().read(query->events), query->limit);
 }
 
+/// Forgets them.
 Reply clear_requests(const Context& context) {
   context.site.journal().clear();
   return done();
 }
 
+/// Answers once `count` calls match, or when `timeout` is over; without a thread that waits.
 Reply wait_for_requests(const Context& context) {
   const auto query = read_event_query(context);
   if (!query) return no_event_query();
@@ -116,6 +117,7 @@ Reply wait_for_requests(const Context& context) {
   return reply;
 }
 
+/// As an HTTP Archive; all that are kept unless the query has a `limit`.
 Reply export_har(const Context& context) {
   const auto query = read_event_query(context, Journal::default_capacity);
   if (!query) return no_event_query();
@@ -127,6 +129,7 @@ Reply export_har(const Context& context) {
   return reply;
 }
 
+/// The calls that led nowhere or to no task, with what they could have meant.
 Reply list_near_misses(const Context& context) {
   const auto query = read_event_query(context);
   if (!query) return no_event_query();
@@ -146,5 +149,17 @@ Reply list_near_misses(const Context& context) {
                     {"near_misses", Json::array_t(newest_first.rbegin(), newest_first.rend())}};
   return json(200, to_text(answer));
 }
+
+constexpr auto requests_rows = std::to_array<Row>({
+    {"GET", "requests", list_requests},
+    {"DELETE", "requests", clear_requests},
+    {"GET", "requests/wait", wait_for_requests},
+    {"GET", "requests/har", export_har},
+    {"GET", "requests/near-misses", list_near_misses},
+});
+
+}  // namespace
+
+constexpr Rows requests_calls{requests_rows};
 
 }  // namespace mock_jira::admin

@@ -1,9 +1,9 @@
-#include "admin/sites.hpp"
-
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "admin/calls.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/new_site.hpp"
 #include "scenario/scenario_writer.hpp"
@@ -92,8 +92,6 @@ Reply no_site(const Context& context) {
                         "'; GET /__admin/sites lists those there are");
 }
 
-}  // namespace
-
 Reply list_sites(const Context& context) {
   auto list = Json::array();
   for (const auto& site : context.sites.all()) {
@@ -111,6 +109,8 @@ Reply read_site(const Context& context) {
   return json(200, show(context, *found->site, found->ttl));
 }
 
+/// The body is a scenario, or names one; an empty one is a scenario too. Everything is checked
+/// before anything is done.
 Reply put_site(const Context& context) {
   const std::string name{context.id};
   if (!is_site_name(name)) {
@@ -157,6 +157,7 @@ Reply remove_site(const Context& context) {
   return no_site(context);
 }
 
+/// The site as a scenario that goes on from here.
 Reply export_scenario(const Context& context) {
   const Scenario scenario = context.site.continuation();
   const auto old =
@@ -173,5 +174,21 @@ Reply export_scenario(const Context& context) {
   reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file + '"');
   return reply;
 }
+
+constexpr auto sites_rows = std::to_array<Row>({
+    {"GET", "sites", list_sites},
+    {"GET", "sites/{site}", read_site},
+    {"PUT", "sites/{site}", put_site},
+    {"DELETE", "sites/{site}", remove_site},
+});
+
+constexpr auto scenario_rows = std::to_array<Row>({
+    {"GET", "scenario", export_scenario},
+});
+
+}  // namespace
+
+constexpr Rows sites_calls{sites_rows};
+constexpr Rows scenario_calls{scenario_rows};
 
 }  // namespace mock_jira::admin

@@ -1,8 +1,8 @@
-#include "admin/tasks.hpp"
-
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "admin/calls.hpp"
 #include "jira/operations/task_bean.hpp"
 #include "scenario/loader.hpp"
 #include "text/json_text.hpp"
@@ -101,8 +101,7 @@ std::optional<std::string> read_step(std::string_view text, Step& step) {
   return std::nullopt;
 }
 
-}  // namespace
-
+/// Ascending by id, `limit` of them (100; at most 1000) above `after`.
 Reply list_tasks(const Context& context) {
   TaskId after = 0;
   std::size_t limit = 100;
@@ -137,6 +136,7 @@ Reply create_task(const Context& context) {
   return reply;
 }
 
+/// Counts for nothing: no poll, no answer.
 Reply read_task(const Context& context) {
   const auto id = parse_task_id(context.id);
   const auto found = id ? context.site.look_at(*id) : std::nullopt;
@@ -144,11 +144,13 @@ Reply read_task(const Context& context) {
   return json(200, show(context, *found));
 }
 
+/// As if its retention were over: its id stays 404, also where every id is a task.
 Reply remove_task(const Context& context) {
   const auto id = parse_task_id(context.id);
   return id && context.site.remove_task(*id) ? done() : no_task(context);
 }
 
+/// The task has the status that the body names, from now on.
 Reply force_task(const Context& context) {
   Step step;
   if (const auto wrong = read_step(context.call.request.body, step)) return error(400, *wrong);
@@ -168,5 +170,17 @@ Reply force_task(const Context& context) {
   const auto* found = std::get_if<FoundTask>(&outcome);
   return found != nullptr ? json(200, show(context, *found)) : no_task(context);
 }
+
+constexpr auto tasks_rows = std::to_array<Row>({
+    {"GET", "tasks", list_tasks},
+    {"POST", "tasks", create_task},
+    {"GET", "tasks/{id}", read_task},
+    {"DELETE", "tasks/{id}", remove_task},
+    {"POST", "tasks/{id}/transition", force_task},
+});
+
+}  // namespace
+
+constexpr Rows tasks_calls{tasks_rows};
 
 }  // namespace mock_jira::admin

@@ -1,7 +1,7 @@
-#include "admin/verdict.hpp"
-
+#include <array>
 #include <optional>
 
+#include "admin/calls.hpp"
 #include "admin/near_miss_finder.hpp"
 #include "admin/reports/verdict_json.hpp"
 #include "admin/reports/verdict_junit.hpp"
@@ -35,8 +35,7 @@ bool read_limit(std::string_view query, std::size_t& limit) {
   return true;
 }
 
-}  // namespace
-
+/// How the client's calls meet what is expected: as JSON, or as JUnit's XML.
 Reply read_verdict(const Context& context) {
   const auto junit = wants_junit(context.call);
   if (!junit) return error(400, "the query may be format=json or format=junit");
@@ -48,6 +47,8 @@ Reply read_verdict(const Context& context) {
   return json(200, to_text(answer));
 }
 
+/// What the client met of what there is to meet: the summary of everything, of each list the first
+/// `limit` entries.
 Reply read_coverage(const Context& context) {
   std::size_t limit = default_items;
   if (!read_limit(context.call.query, limit)) {
@@ -55,5 +56,14 @@ Reply read_coverage(const Context& context) {
   }
   return json(200, to_text(coverage_json(context.site.coverage(limit))));
 }
+
+constexpr auto verdict_rows = std::to_array<Row>({
+    {"GET", "verdict", read_verdict},
+    {"GET", "coverage", read_coverage},
+});
+
+}  // namespace
+
+constexpr Rows verdict_calls{verdict_rows};
 
 }  // namespace mock_jira::admin
