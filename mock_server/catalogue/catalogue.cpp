@@ -1,374 +1,53 @@
 #include "catalogue/catalogue.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "catalogue/operation_rows.hpp"
 #include "text/take_until.hpp"
 
 namespace mock_jira {
-namespace {
 
-using enum AnswerShape;
-using enum Permission;
+constinit const Operation Operation::get_task = op("getTask");
+constinit const Operation Operation::cancel_task = op("cancelTask");
+constinit const Operation Operation::get_bulk_operation_progress = op("getBulkOperationProgress");
+constinit const Operation Operation::submit_bulk_delete = op("submitBulkDelete");
 
-constexpr std::string_view bulk_message = "bulk.operation.progress.percent.complete";  // seen, §3.4
-
-/// They differ in little (§5.4). Five may run at a time, of all callers together.
-constexpr CatalogueRow bulk(Operation operation, std::string_view path,
-                            std::string_view description,
-                            const std::array<int, 5>& documented_errors) {
-  return {.operation = operation,
-          .method = "POST",
-          .path = path,
-          .shape = created_task_id,
-          .permission = bulk_change,
-          .scopes = {"write:jira-work", "write:issue:jira read:issue:jira"},
-          .envelope = Envelope::bulk,
-          .documented_errors = documented_errors,
-          .description = description,
-          .message = bulk_message,
-          .result = ResultShape::bulk,
-          .context = "bulk",
-          .most_live = 5,
-          .conflict = 400};
+std::span<const Operation> operations() {
+  static const auto all = [] {
+    std::vector<Operation> each;
+    for (std::size_t i = 0; i < operation_rows.size(); ++i) each.push_back(Operation::of_row(i));
+    return each;
+  }();
+  return all;
 }
 
-// Methods, paths and permissions are the document's. Descriptions are documented for the two option
-// operations and seen for bulkMove (§6.4); the others are assumed, as are contexts where §6.3 names
-// none.
-constexpr std::array<CatalogueRow, operation_facts.size()> table{{
-    {.operation = Operation::get_task,
-     .method = "GET",
-     .path = "task/{taskId}",
-     .shape = task_bean,
-     .permission = sign_in,
-     .scopes = {"read:jira-work"}},
-    {.operation = Operation::cancel_task,
-     .method = "POST",
-     .path = "task/{taskId}/cancel",
-     .shape = cancel,
-     .permission = sign_in,
-     .scopes = {"write:jira-work", "delete:async-task:jira"},
-     .envelope = Envelope::strings,
-     .documented_errors = {400, 401, 403, 404}},
-    {.operation = Operation::get_bulk_operation_progress,
-     .method = "GET",
-     .path = "bulk/queue/{taskId}",
-     .shape = bulk_progress,
-     .permission = bulk_change,
-     .scopes = {"read:jira-work", "read:issue:jira"},
-     .envelope = Envelope::bulk,
-     .documented_errors = {400, 401}},
-
-    {.operation = Operation::get_server_info,
-     .method = "GET",
-     .path = "serverInfo",
-     .shape = info,
-     .permission = anyone},
-    {.operation = Operation::get_configuration,
-     .method = "GET",
-     .path = "configuration",
-     .shape = info,
-     .permission = sign_in},
-    {.operation = Operation::get_current_user,
-     .method = "GET",
-     .path = "myself",
-     .shape = info,
-     .permission = sign_in},
-    {.operation = Operation::get_my_permissions,
-     .method = "GET",
-     .path = "mypermissions",
-     .shape = info,
-     .permission = anyone,
-     .documented_errors = {400, 401, 404}},
-    {.operation = Operation::get_all_permissions,
-     .method = "GET",
-     .path = "permissions",
-     .shape = info,
-     .permission = anyone},
-    {.operation = Operation::get_fields,
-     .method = "GET",
-     .path = "field",
-     .shape = info,
-     .permission = anyone},
-    {.operation = Operation::get_license,
-     .method = "GET",
-     .path = "instance/license",
-     .shape = info,
-     .permission = sign_in},
-    {.operation = Operation::read_workflow_schemes,
-     .method = "POST",
-     .path = "workflowscheme/read",
-     .shape = info,
-     .permission = sign_in},
-
-    {.operation = Operation::delete_project,
-     .method = "DELETE",
-     .path = "project/{projectIdOrKey}",
-     .shape = deleted,
-     .permission = administer},
-    {.operation = Operation::archive_issues,
-     .method = "PUT",
-     .path = "issue/archive",
-     .shape = archived_issues,
-     .permission = administer,
-     .documented_errors = {400, 401, 403, 412}},
-    {.operation = Operation::delete_webhook_by_id,
-     .method = "DELETE",
-     .path = "webhook",
-     .shape = deleted_webhooks,
-     .permission = app,
-     .documented_errors = {400, 403}},
-    {.operation = Operation::redact,
-     .method = "POST",
-     .path = "redact",
-     .shape = redaction_job,
-     .permission = administer,
-     .documented_errors = {400, 403}},
-    {.operation = Operation::get_redaction_status,
-     .method = "GET",
-     .path = "redact/status/{jobId}",
-     .shape = redaction_status,
-     .permission = administer,
-     .documented_errors = {403, 404}},
-    {.operation = Operation::fetch_migration_task,
-     .method = "GET",
-     .path = "/rest/atlassian-connect/1/migration/{connectKey}/{jiraIssueFieldsKey}/task",
-     .shape = migration_progress,
-     .permission = app,
-     .envelope = Envelope::connect,
-     .documented_errors = {401, 404}},
-
-    {.operation = Operation::delete_custom_field,
-     .method = "DELETE",
-     .path = "field/{id}",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "delete:field:jira"},
-     .documented_errors = {400, 401, 403, 404, 409},
-     .description = "Delete custom field {id}",
-     .context = "field {id}"},
-    {.operation = Operation::replace_custom_field_option,
-     .method = "DELETE",
-     .path = "field/{fieldId}/context/{contextId}/option/{optionId}/issue",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "read:field.option:jira write:field.option:jira"},
-     .documented_errors = {403},
-     .description =
-         "Remove option {optionId} from issues matched by '{jql}', and replace with option "
-         "{replaceWith}",
-     .result = ResultShape::removed_option},
-    {.operation = Operation::replace_issue_field_option,
-     .method = "DELETE",
-     .path = "field/{fieldKey}/option/{optionId}/issue",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "write:field.option:jira delete:field.option:jira"},
-     .documented_errors = {403},
-     .description =
-         "Remove option {optionId} from issues matched by '{jql}', and replace with option "
-         "{replaceWith}",
-     .result = ResultShape::removed_option},
-    {.operation = Operation::delete_project_asynchronously,
-     .method = "POST",
-     .path = "project/{projectIdOrKey}/delete",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "write:project:jira write:project.property:jira"},
-     .description = "Delete project {projectIdOrKey}"},
-    {.operation = Operation::delete_priority,
-     .method = "DELETE",
-     .path = "priority/{id}",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration"},
-     .documented_errors = {400, 401, 403, 404, 409},
-     .description = "Delete priority {id}",
-     .context = "priority {id}"},
-    {.operation = Operation::delete_resolution,
-     .method = "DELETE",
-     .path = "resolution/{id}",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration"},
-     .documented_errors = {400, 401, 403, 404, 409},
-     .description = "Delete resolution {id}",
-     .context = "resolution {id}"},
-    {.operation = Operation::associate_schemes_to_projects,
-     .method = "PUT",
-     .path = "issuesecurityschemes/project",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration"},
-     .documented_errors = {400, 401, 403, 404, 409},
-     .description = "Associate an issue security scheme with a project",
-     .context = "issue security schemes of projects"},
-    {.operation = Operation::remove_level,
-     .method = "DELETE",
-     .path = "issuesecurityschemes/{schemeId}/level/{levelId}",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration"},
-     .documented_errors = {400, 401, 403, 404, 409},
-     .description = "Remove issue security level {levelId}",
-     .context = "issue security level {levelId}"},
-    {.operation = Operation::publish_draft_workflow_scheme,
-     .method = "POST",
-     .path = "workflowscheme/{id}/draft/publish",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "write:workflow-scheme:jira"},
-     .documented_errors = {400, 404},
-     .description = "Publish the draft of workflow scheme {id}"},
-    {.operation = Operation::update_schemes,
-     .method = "POST",
-     .path = "workflowscheme/update",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "write:workflow-scheme:jira"},
-     .description = "Update workflow scheme",
-     .context = "workflow configuration"},
-    {.operation = Operation::switch_workflow_scheme_for_project,
-     .method = "POST",
-     .path = "workflowscheme/project/switch",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "write:workflow-scheme:jira write:project:jira"},
-     .documented_errors = {409},
-     .description = "Switch the workflow scheme of a project",
-     .context = "workflow configuration"},
-
-    {.operation = Operation::bulk_set_issues_properties_list,
-     .method = "POST",
-     .path = "issue/properties",
-     .shape = see_other,
-     .permission = sign_in,
-     .scopes = {"write:jira-work", "write:issue.property:jira"},
-     .documented_errors = {400, 401, 409},
-     .description = "Set issue properties",
-     .context = "issue properties"},
-    {.operation = Operation::bulk_set_issue_properties_by_issue,
-     .method = "POST",
-     .path = "issue/properties/multi",
-     .shape = see_other,
-     .permission = sign_in,
-     .scopes = {"write:jira-work", "write:issue.property:jira"},
-     .documented_errors = {400, 401, 403, 409},
-     .description = "Set issue properties by issue",
-     .context = "issue properties"},
-    {.operation = Operation::bulk_set_issue_property,
-     .method = "PUT",
-     .path = "issue/properties/{propertyKey}",
-     .shape = see_other,
-     .permission = sign_in,
-     .scopes = {"write:jira-work", "read:jira-expressions:jira write:issue.property:jira"},
-     .documented_errors = {400, 401},
-     .description = "Set issue property {propertyKey}"},
-    {.operation = Operation::bulk_delete_issue_property,
-     .method = "DELETE",
-     .path = "issue/properties/{propertyKey}",
-     .shape = see_other,
-     .permission = sign_in,
-     .scopes = {"write:jira-work", "delete:issue.property:jira"},
-     .documented_errors = {400, 401},
-     .description = "Delete issue property {propertyKey}"},
-    {.operation = Operation::create_project_with_custom_template,
-     .method = "POST",
-     .path = "project-template",
-     .shape = see_other_bean,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "write:project:jira read:project:jira"},
-     .description = "Create a project from a template"},
-
-    {.operation = Operation::archive_issues_async,
-     .method = "POST",
-     .path = "issue/archive",
-     .shape = task_url,
-     .permission = administer,
-     .scopes = {"write:jira-work", "write:issue:jira"},
-     .documented_errors = {400, 401, 403, 412},
-     .description = "Archive issues",
-     .context = "archive",
-     .conflict = 412},
-    {.operation = Operation::export_archived_issues,
-     .method = "PUT",
-     .path = "issues/archive/export",
-     .shape = export_ticket,
-     .permission = administer,
-     .scopes = {"read:jira-work", "read:issue:jira"},
-     .documented_errors = {400, 401, 403, 412},
-     .description = "Export archived issues",
-     .context = "archive",
-     .conflict = 412},
-    {.operation = Operation::create_priority_scheme,
-     .method = "POST",
-     .path = "priorityscheme",
-     .shape = made_priority_scheme,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "write:priority-scheme:jira"},
-     .description = "Create a priority scheme",
-     .context = "priority schemes"},
-    {.operation = Operation::update_priority_scheme,
-     .method = "PUT",
-     .path = "priorityscheme/{schemeId}",
-     .shape = changed_priority_scheme,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "write:priority-scheme:jira"},
-     .description = "Update priority scheme {schemeId}",
-     .context = "priority schemes"},
-    {.operation = Operation::bulk_pin_unpin_projects_async,
-     .method = "POST",
-     .path = "forge/panel/action/bulk/async",
-     .shape = accepted_task_id,
-     .permission = administer,
-     .scopes = {"manage:jira-project"},
-     .documented_errors = {400, 403, 500},
-     .description = "Pin or unpin a panel in projects"},
-
-    bulk(Operation::submit_bulk_delete, "bulk/issues/delete", "bulkDelete", {400, 401, 403}),
-    bulk(Operation::submit_bulk_edit, "bulk/issues/fields", "bulkEdit", {400, 401}),
-    bulk(Operation::submit_bulk_move, "bulk/issues/move", "bulkMove", {400, 401}),
-    bulk(Operation::submit_bulk_transition, "bulk/issues/transition", "bulkTransition",
-         {400, 401, 403}),
-    bulk(Operation::submit_bulk_watch, "bulk/issues/watch", "bulkWatch", {400, 401, 403}),
-    bulk(Operation::submit_bulk_unwatch, "bulk/issues/unwatch", "bulkUnwatch", {400, 401, 403}),
-    {.operation = Operation::update_workflows,
-     .method = "POST",
-     .path = "workflows/update",
-     .shape = updated_workflows,
-     .permission = administer,
-     .scopes = {"manage:jira-configuration", "write:workflow:jira"},
-     .description = "Update workflows",
-     .context = "workflow configuration"},
-
-    {.operation = Operation::submit_migration_task,
-     .method = "POST",
-     .path = "/rest/atlassian-connect/1/migration/{connectKey}/{jiraIssueFieldsKey}/task",
-     .shape = accepted_task,
-     .permission = app,
-     .envelope = Envelope::connect,
-     .documented_errors = {401, 404, 409},
-     .description = "Migrate {jiraIssueFieldsKey} of {connectKey} to Forge",
-     .context = "migration of {connectKey} {jiraIssueFieldsKey}"},
-}};
-
-constexpr bool is_in_order() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].operation != static_cast<Operation>(i)) return false;
-  }
-  return true;
-}
-static_assert(is_in_order());
-
-}  // namespace
-
-std::span<const CatalogueRow> catalogue() {
-  return table;
+const OperationRow& row_of(Operation operation) {
+  return operation_rows[operation.row()];
 }
 
-const CatalogueRow& row_of(Operation operation) {
-  return table[static_cast<std::size_t>(operation)];
+std::string_view to_string(Operation operation) {
+  return row_of(operation).id;
+}
+
+std::optional<Operation> find_operation(std::string_view id) {
+  return find_row(id);
+}
+
+std::span<const int> declared_statuses(Operation operation) {
+  const auto& statuses = row_of(operation).statuses;
+  return {statuses.begin(), statuses.size()};
+}
+
+bool declares(Operation operation, int status) {
+  return row_of(operation).statuses.contains(status);
+}
+
+bool starts_a_task(Operation operation) {
+  return !row_of(operation).task.description.empty();
+}
+
+bool takes_body(Operation operation) {
+  return !row_of(operation).properties.empty();
 }
 
 bool covers(const std::vector<std::string>& granted, const Scopes& asked) {
@@ -382,11 +61,6 @@ bool covers(const std::vector<std::string>& granted, const Scopes& asked) {
     if (!has(take_until(' ', rest))) return false;
   }
   return true;
-}
-
-bool has_documented_body(Operation operation, int status) {
-  const auto& errors = row_of(operation).documented_errors;
-  return std::find(errors.begin(), errors.end(), status) != errors.end();
 }
 
 }  // namespace mock_jira

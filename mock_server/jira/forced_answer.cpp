@@ -2,7 +2,8 @@
 
 #include <utility>
 
-#include "jira/errors/errors.hpp"
+#include "jira/call/json_reply.hpp"
+#include "jira/errors/error_reply.hpp"
 
 namespace mock_jira {
 namespace {
@@ -37,7 +38,7 @@ Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
     reply = json_reply(status, answer.body->text, rule, Basis::assumed);
     set_header(reply.headers, "Content-Type", answer.body->content_type);
   } else if (empty) {
-    reply = {.status = status, .rule = rule, .basis = Basis::assumed};
+    reply = bare_reply(status, rule, Basis::assumed);
   } else {
     auto sentences = answer.messages;
     if (sentences.empty()) {

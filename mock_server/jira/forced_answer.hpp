@@ -1,6 +1,6 @@
 #pragma once
 
-#include "jira/jira_context.hpp"
+#include "jira/call/jira_context.hpp"
 
 namespace mock_jira {
 

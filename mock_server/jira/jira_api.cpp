@@ -4,93 +4,72 @@
 #include <utility>
 
 #include "catalogue/catalogue.hpp"
-#include "jira/access/caller.hpp"
 #include "jira/access/xsrf.hpp"
-#include "jira/errors/errors.hpp"
+#include "jira/call/jira_context.hpp"
+#include "jira/call/json_reply.hpp"
+#include "jira/errors/error_reply.hpp"
 #include "jira/errors/observed.hpp"
 #include "jira/forced_answer.hpp"
-#include "jira/jira_context.hpp"
 #include "jira/operations/accessible_resources.hpp"
-#include "jira/operations/answer_token_call.hpp"
+#include "jira/operations/answer_operation.hpp"
 #include "jira/operations/input.hpp"
+#include "jira/operations/oauth_token.hpp"
 #include "jira/rate_limit_headers.hpp"
+#include "jira/routes/routes.hpp"
 
 namespace mock_jira {
 namespace {
 
-bool is_app(const JiraContext& context) {
-  return context.user != nullptr && context.scheme == Scheme::bearer;
-}
-
-bool may_call(const CatalogueRow& row, const JiraContext& context) {
-  const User* user = context.user;
-  switch (row.permission) {
+bool may_call(const JiraContext& context) {
+  const User* user = context.user();
+  const Permission needed = context.row().permission;
+  if (user == nullptr) return needed == Permission::anyone;
+  switch (needed) {
     case Permission::anyone:
-      return true;
     case Permission::sign_in:
-      return user != nullptr;
+      return true;
     case Permission::administer:
-      return user != nullptr && user->is_administrator();
+      return user->is_administrator();
     case Permission::bulk_change:
-      return user != nullptr && user->may_change_in_bulk();
+      return user->may_change_in_bulk();
     case Permission::app:
-      return is_app(context);
+      return context.caller.scheme == Scheme::bearer;
   }
   return false;
 }
 
 /// Where the document has no 403 but a 404, whoever may not see something is told that it is not
 /// there (evidence §5.1). Who is no app may not be known at all.
-int refusal(const CatalogueRow& row) {
-  if (declares(row.operation, 403)) return 403;
-  if (row.permission == Permission::app) return 401;
-  return declares(row.operation, 404) ? 404 : 403;
-}
-
-Reply no_privileges(const JiraContext& context, const CatalogueRow& row) {
-  return error_reply(context, refusal(row), no_privileges_sentence(row.permission),
-                     Rule::permission);
+Reply no_privileges(const JiraContext& context) {
+  const OperationRow& row = context.row();
+  const int status = row.statuses.contains(403)          ? 403
+                     : row.permission == Permission::app ? 401
+                     : row.statuses.contains(404)        ? 404
+                                                         : 403;
+  return error_reply(context, status, no_privileges_sentence(row.permission), Rule::permission);
 }
 
 /// Whether the call may go on: its caller is known, or has not said who it is and need not.
 bool is_let_in(const JiraContext& context) {
-  if (context.user != nullptr) return true;
+  if (context.user() != nullptr) return true;
   const bool says_who = find_header(context.call.request.headers, "Authorization").has_value();
-  return !says_who && row_of(*context.operation()).permission == Permission::anyone;
+  return !says_who && context.row().permission == Permission::anyone;
 }
 
-Reply wrong_scope(const JiraContext& context, const CatalogueRow& row) {
+Reply wrong_scope(const JiraContext& context) {
   if (context.is_observed()) return wrong_scope_at_gateway();
-  return error_reply(context, 403, wrong_scope_sentence(row.scopes), Rule::scope);
+  return error_reply(context, 403, wrong_scope_sentence(context.row().scopes), Rule::scope);
 }
 
 /// What an operation says to a caller who was let in.
 Reply perform(JiraContext& context) {
-  if (const auto status = xsrf_check(context)) return xsrf_check_failed(*status);
-  const CatalogueRow& row = row_of(*context.operation());
-  if (context.user != nullptr && !covers(context.user->scopes, row.scopes)) {
-    return wrong_scope(context, row);
+  if (context.is_observed()) {
+    const auto status = xsrf_check(context.call.request, context.caller.scheme);
+    if (status) return xsrf_check_failed(*status);
   }
-  if (!may_call(row, context)) return no_privileges(context, row);
-  switch (row.shape) {
-    case AnswerShape::task_bean:
-      return get_task(context);
-    case AnswerShape::cancel:
-      return cancel_task(context);
-    case AnswerShape::bulk_progress:
-      return get_bulk_progress(context);
-    case AnswerShape::info:
-      return tell_info(context);
-    case AnswerShape::deleted:
-    case AnswerShape::archived_issues:
-    case AnswerShape::deleted_webhooks:
-    case AnswerShape::redaction_job:
-    case AnswerShape::redaction_status:
-    case AnswerShape::migration_progress:
-      return perform_look_alike(context);
-    default:
-      return start_task(context);
-  }
+  const User* user = context.user();
+  if (user != nullptr && !covers(user->scopes, context.row().scopes)) return wrong_scope(context);
+  return may_call(context) ? answer_operation(context) : no_privileges(context);
 }
 
 Reply too_many_calls(const JiraContext& context, const RateLimit& limit) {
@@ -105,8 +84,8 @@ Reply too_many_calls(const JiraContext& context, const RateLimit& limit) {
 
 /// The same, unless it came too soon; with what is left for those that come after it.
 Reply perform_within_limits(JiraContext& context) {
-  if (!context.site.has_rate_limits() || context.user == nullptr) return perform(context);
-  const auto decision = context.site.limit_rate(*context.user, *context.operation());
+  if (!context.site.has_rate_limits() || context.user() == nullptr) return perform(context);
+  const auto decision = context.site.limit_rate(*context.user(), *context.operation());
   const auto* refused = decision.refused_by();
   Reply reply = refused != nullptr ? too_many_calls(context, refused->limit) : perform(context);
   for (auto& header : rate_limit_headers(decision)) reply.headers.push_back(std::move(header));
@@ -124,7 +103,9 @@ Reply wrong_media_type(const JiraContext& context, std::optional<std::string_vie
 /// What Jira would say, in the order in which it checks.
 Reply simulate(JiraContext& context) {
   if (is_token_call(context.call)) return answer_token_call(context);
-  if (is_no_app_session(context.site, context.call)) return no_app_session();
+  if (is_no_app_session(context.site, context.call.request, context.call.through_gateway)) {
+    return no_app_session();
+  }
   const auto& method = context.call.request.method;
   switch (context.route.kind) {
     case Route::Kind::unknown:
@@ -146,8 +127,7 @@ Reply simulate(JiraContext& context) {
               .rule = Rule::options,
               .basis = Basis::observed};
     case Route::Kind::tenant_info:
-      return json_reply(200, tenant_info(context.site.cloud_id()), Rule::tenant_info,
-                        Basis::observed);
+      return tell_tenant(context);
     case Route::Kind::accessible_resources:
       return list_accessible_resources(context);
     case Route::Kind::operation:
@@ -159,9 +139,13 @@ Reply simulate(JiraContext& context) {
     return wrong_media_type(context, content_type);
   }
   if (!is_let_in(context)) {
-    return error_reply(context, 401, no_credentials_sentence(), Rule::credentials);
+    return error_reply(context, 401, no_credentials_sentence, Rule::credentials);
   }
   return perform_within_limits(context);
+}
+
+std::string_view user_name(const JiraContext& context) {
+  return context.user() != nullptr ? std::string_view{context.user()->name} : anonymous;
 }
 
 /// The answer of the site that takes this call, if there is one. It comes before routes and
@@ -169,11 +153,10 @@ Reply simulate(JiraContext& context) {
 std::optional<TakenAnswer> take_answer(const JiraContext& context) {
   if (!context.site.has_answers()) return std::nullopt;
   const std::string path = context.path();
-  return context.site.take_answer(
-      {.operation = context.operation(),
-       .path = path,
-       .task = context.route.task_id,
-       .user = context.user != nullptr ? std::string_view{context.user->name} : anonymous});
+  return context.site.take_answer({.operation = context.operation(),
+                                   .path = path,
+                                   .task = context.route.task_id,
+                                   .user = user_name(context)});
 }
 
 bool leads_somewhere(Route::Kind kind) {
@@ -181,23 +164,10 @@ bool leads_somewhere(Route::Kind kind) {
          kind != Route::Kind::not_served;
 }
 
-void find_route(JiraContext& context) {
-  const auto path = context.call.path;
-  context.route = route(context.call.request.method, path);
-  const bool is_older = path.size() >= 3 && (path[2] == "2" || path[2] == "latest");
-  context.api_version = is_older ? "2" : "3";
-}
-
 }  // namespace
 
 ServeEvent answer_jira(Site& site, const JiraCall& call) {
-  JiraContext context{.site = site, .call = call};
-  find_route(context);
-  const Caller caller = find_caller(site, call);
-  context.user = caller.user;
-  context.scheme = caller.scheme;
-  context.login_reason = caller.login_reason;
-
+  JiraContext context = context_of(site, call);
   const auto taken = take_answer(context);
 
   // A fault breaks the answer, not the deed: without a status the call does what it does.
@@ -211,7 +181,7 @@ ServeEvent answer_jira(Site& site, const JiraCall& call) {
   return {.reply = std::move(reply),
           .operation = context.operation(),
           .task = std::string{context.route.task_id},
-          .user = context.user != nullptr ? context.user->name : std::string{anonymous},
+          .user = std::string{user_name(context)},
           .fate = fate,
           .matched = leads_somewhere(context.route.kind) || taken || is_token_call(call),
           .shown = context.shown};

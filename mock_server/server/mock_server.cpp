@@ -8,9 +8,10 @@
 #include "admin/admin_api.hpp"
 #include "catalogue/rule.hpp"
 #include "http/message/base_url.hpp"
+#include "jira/errors/error_reply.hpp"
 #include "jira/errors/observed.hpp"
 #include "jira/jira_api.hpp"
-#include "jira/operations/answer_token_call.hpp"
+#include "jira/operations/oauth_token.hpp"
 #include "jira/routes/target.hpp"
 #include "text/percent.hpp"
 

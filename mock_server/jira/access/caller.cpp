@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "jira/jira_api.hpp"
-
 namespace mock_jira {
 namespace {
 
@@ -14,41 +12,41 @@ bool looks_like_jwt(std::string_view token) {
          !token.ends_with('.') && token.find("..") == std::string_view::npos;
 }
 
-bool is_at_site(const Site& site, const JiraCall& call) {
-  return site.scenario().profile == Profile::observed && !call.through_gateway;
+bool is_strict(const Site& site, bool through_gateway) {
+  return site.scenario().profile == Profile::observed && !through_gateway;
 }
 
 /// Whether these right credentials are good here.
-bool is_good(const User& user, Scheme scheme, bool at_site) {
+bool is_good(const User& user, Scheme scheme, bool at_strict_site) {
   if (user.deactivated) return false;
   if (scheme == Scheme::basic && user.captcha) return false;
-  return !at_site || (scheme == Scheme::basic && user.scopes.empty());
+  return !at_strict_site || (scheme == Scheme::basic && user.scopes.empty());
 }
 
 }  // namespace
 
-Caller find_caller(Site& site, const JiraCall& call) {
-  const auto authorization = find_header(call.request.headers, "Authorization");
+Caller find_caller(Site& site, const Request& request, bool through_gateway) {
+  const auto authorization = find_header(request.headers, "Authorization");
   const auto bearers = site.bearers();
   Caller caller{.scheme = scheme_of(authorization)};
   const User* user =
       authenticate(authorization, site.scenario().users, bearers ? &*bearers : nullptr);
-  if (user != nullptr && is_good(*user, caller.scheme, is_at_site(site, call))) {
+  if (user != nullptr && is_good(*user, caller.scheme, is_strict(site, through_gateway))) {
     caller.user = user;
   } else if (caller.scheme == Scheme::basic) {
     if (user != nullptr && user->captcha && !user->deactivated) {
       caller.login_reason = "AUTHENTICATION_DENIED";  // documented
-    } else if (is_at_site(site, call)) {
+    } else if (is_strict(site, through_gateway)) {
       caller.login_reason = "AUTHENTICATED_FAILED";
     }
   }
   return caller;
 }
 
-bool is_no_app_session(const Site& site, const JiraCall& call) {
-  if (!is_at_site(site, call)) return false;
+bool is_no_app_session(const Site& site, const Request& request, bool through_gateway) {
+  if (!is_strict(site, through_gateway)) return false;
   constexpr std::string_view prefix = "Bearer ";
-  const auto authorization = find_header(call.request.headers, "Authorization");
+  const auto authorization = find_header(request.headers, "Authorization");
   if (!authorization || !authorization->starts_with(prefix)) return false;
   const auto token = authorization->substr(prefix.size());
   return !token.starts_with(' ') && !looks_like_jwt(token);

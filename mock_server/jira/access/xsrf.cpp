@@ -2,10 +2,9 @@
 
 namespace mock_jira {
 
-std::optional<int> xsrf_check(const JiraContext& context) {
-  const Request& request = context.call.request;
+std::optional<int> xsrf_check(const Request& request, Scheme scheme) {
   const bool writes = request.method == "POST" || request.method == "PUT";
-  if (!context.is_observed() || !writes) return std::nullopt;
+  if (!writes) return std::nullopt;
 
   const auto header = [&](std::string_view name) {
     return find_header(request.headers, name).value_or("");
@@ -16,7 +15,7 @@ std::optional<int> xsrf_check(const JiraContext& context) {
   if (has_parts && !vouched_for) return 404;
 
   const bool from_browser = header("User-Agent").starts_with("Mozilla/");
-  if (context.scheme != Scheme::basic || !from_browser) return std::nullopt;
+  if (scheme != Scheme::basic || !from_browser) return std::nullopt;
   // A page's own Origin outweighs what its script says.
   const bool from_page = find_header(request.headers, "Origin").has_value();
   if (vouched_for && !from_page) return std::nullopt;

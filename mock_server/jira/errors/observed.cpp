@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "http/message/reason_phrase.hpp"
+#include "jira/call/json_reply.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
 #include "text/mix.hpp"
@@ -128,7 +129,9 @@ void add_observed_headers(const JiraContext& context, Headers& headers) {
   add_missing(headers, "x-content-type-options", "nosniff");
   add_missing(headers, "x-xss-protection", "1; mode=block");
   add_missing(headers, "timing-allow-origin", "*");
-  if (context.user != nullptr) add_missing(headers, "x-aaccountid", context.user->account_id);
+  if (context.user() != nullptr) {
+    add_missing(headers, "x-aaccountid", context.user()->account_id);
+  }
 }
 
 }  // namespace mock_jira

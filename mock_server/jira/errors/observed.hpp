@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "jira/jira_context.hpp"
+#include "jira/call/jira_context.hpp"
 
 namespace mock_jira {
 

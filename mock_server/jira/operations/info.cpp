@@ -3,8 +3,11 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "jira/errors/errors.hpp"
+#include "catalogue/operation_rows.hpp"
+#include "jira/call/json_reply.hpp"
+#include "jira/errors/error_reply.hpp"
 #include "jira/operations/known_permission.hpp"
+#include "jira/operations/start_task.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
 #include "text/percent.hpp"
@@ -17,63 +20,67 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* time_zone = "Etc/UTC";
 
-InfoAnswer answer_with(const Json& body) {
-  return {.body = to_text(body)};
+Reply tell(const Json& body) {
+  return json_reply(200, to_text(body), Rule::info, Basis::documented);
+}
+
+Reply mistake(const JiraContext& context, std::string_view sentence) {
+  return error_reply(context, 400, sentence, Rule::input);
 }
 
 /// Version and build are those of the OpenAPI document that is served (evidence §2).
-Json server_info(const InfoQuestion& question) {
-  return {{"baseUrl", question.site_url},
-          {"displayUrl", question.site_url},
-          {"version", "1001.0.0-SNAPSHOT"},
-          {"versionNumbers", {1001, 0, 0}},
-          {"deploymentType", "Cloud"},
-          {"buildNumber", 100290},
-          {"buildDate", "2026-06-10T00:00:00.000Z"},
-          {"serverTime", instant_text(question.now)},
-          {"scmInfo", "32b43b28d3f0c3ee7f2535b395e90b205ac3bc6f"},
-          {"serverTitle", "Jira"},
-          {"serverTimeZone", time_zone}};
+Reply get_server_info(JiraContext& context) {
+  return tell({{"baseUrl", context.call.site_url},
+               {"displayUrl", context.call.site_url},
+               {"version", "1001.0.0-SNAPSHOT"},
+               {"versionNumbers", {1001, 0, 0}},
+               {"deploymentType", "Cloud"},
+               {"buildNumber", 100290},
+               {"buildDate", "2026-06-10T00:00:00.000Z"},
+               {"serverTime", instant_text(context.site.read_clock().now)},
+               {"scmInfo", "32b43b28d3f0c3ee7f2535b395e90b205ac3bc6f"},
+               {"serverTitle", "Jira"},
+               {"serverTimeZone", time_zone}});
 }
 
-Json configuration() {
-  return {{"votingEnabled", true},
-          {"watchingEnabled", true},
-          {"unassignedIssuesAllowed", true},
-          {"subTasksEnabled", true},
-          {"issueLinkingEnabled", true},
-          {"timeTrackingEnabled", true},
-          {"attachmentsEnabled", true},
-          {"timeTrackingConfiguration",
-           {{"workingHoursPerDay", 8.0},
-            {"workingDaysPerWeek", 5.0},
-            {"timeFormat", "pretty"},
-            {"defaultUnit", "minute"}}}};
+Reply get_configuration(JiraContext&) {
+  return tell({{"votingEnabled", true},
+               {"watchingEnabled", true},
+               {"unassignedIssuesAllowed", true},
+               {"subTasksEnabled", true},
+               {"issueLinkingEnabled", true},
+               {"timeTrackingEnabled", true},
+               {"attachmentsEnabled", true},
+               {"timeTrackingConfiguration",
+                {{"workingHoursPerDay", 8.0},
+                 {"workingDaysPerWeek", 5.0},
+                 {"timeFormat", "pretty"},
+                 {"defaultUnit", "minute"}}}});
 }
 
-Json license() {
-  return {{"applications", {{{"id", "jira-software"}, {"plan", "PAID"}}}}};
+Reply get_license(JiraContext&) {
+  return tell({{"applications", {{{"id", "jira-software"}, {"plan", "PAID"}}}}});
 }
 
-Json current_user(const InfoQuestion& question) {
-  const User& user = *question.user;
+Reply get_current_user(JiraContext& context) {
+  const User& user = *context.user();
   Json avatars;
   for (const std::string size : {"48", "24", "16", "32"}) {
-    avatars[size + 'x' + size] = question.site_url + "/secure/useravatar?size=" + size;
+    avatars[size + 'x' + size] = context.call.site_url + "/secure/useravatar?size=" + size;
   }
   const Json none{{"size", 0}, {"items", Json::array()}};
-  return {{"self", question.api_url + "/user?accountId=" + percent_encode(user.account_id)},
-          {"accountId", user.account_id},
-          {"accountType", "atlassian"},
-          {"emailAddress", user.email},
-          {"avatarUrls", std::move(avatars)},
-          {"displayName", user.name},
-          {"active", true},
-          {"timeZone", time_zone},
-          {"locale", "en_US"},
-          {"groups", none},
-          {"applicationRoles", none},
-          {"expand", "groups,applicationRoles"}};
+  return tell({{"self", context.api_url() + "/user?accountId=" + percent_encode(user.account_id)},
+               {"accountId", user.account_id},
+               {"accountType", "atlassian"},
+               {"emailAddress", user.email},
+               {"avatarUrls", std::move(avatars)},
+               {"displayName", user.name},
+               {"active", true},
+               {"timeZone", time_zone},
+               {"locale", "en_US"},
+               {"groups", none},
+               {"applicationRoles", none},
+               {"expand", "groups,applicationRoles"}});
 }
 
 Json described(const KnownPermission& permission) {
@@ -83,28 +90,31 @@ Json described(const KnownPermission& permission) {
           {"description", permission.description}};
 }
 
-Json all_permissions() {
+Reply get_all_permissions(JiraContext&) {
   Json all;
   for (const auto& permission : known_permissions()) all[permission.key] = described(permission);
-  return {{"permissions", std::move(all)}};
+  return tell({{"permissions", std::move(all)}});
 }
 
-InfoAnswer my_permissions(const InfoQuestion& question) {
-  const auto asked = question.parameter("permissions").value_or("");
-  if (asked.empty()) return {.mistake = no_permissions_asked_sentence()};
-  if (question.parameter("commentId") && asked != "BROWSE_PROJECTS") {
-    return {.mistake = only_browsing_of_comment_sentence()};
+// The document says when these three are 400; the sentences are assumed.
+Reply get_my_permissions(JiraContext& context) {
+  const auto asked = context.parameter("permissions").value_or("");
+  if (asked.empty()) return mistake(context, "The 'permissions' query parameter is required.");
+  if (context.parameter("commentId") && asked != "BROWSE_PROJECTS") {
+    return mistake(context, "Of a comment only the permission BROWSE_PROJECTS can be asked for.");
   }
   Json mine;
   for (std::string_view rest = asked; !rest.empty();) {
     const auto key = take_until(',', rest);
     const auto* permission = find_permission(key);
-    if (permission == nullptr) return {.mistake = unknown_permission_sentence(key)};
+    if (permission == nullptr) {
+      return mistake(context, "Unrecognized permission: '" + std::string{key} + "'.");
+    }
     Json& it = mine[permission->key] = described(*permission);
     if (!permission->id.empty()) it["id"] = permission->id;
-    it["havePermission"] = permission->is_held_by(question.user);
+    it["havePermission"] = permission->is_held_by(context.user());
   }
-  return answer_with({{"permissions", std::move(mine)}});
+  return tell({{"permissions", std::move(mine)}});
 }
 
 struct SystemField {
@@ -129,7 +139,7 @@ constexpr std::array system_fields{
     SystemField{"comment", "Comment", "comments-page", nullptr, "comment", true, false},
 };
 
-Json fields() {
+Reply get_fields(JiraContext&) {
   Json all = Json::array();
   for (const auto& field : system_fields) {
     Json schema{{"type", field.type}};
@@ -145,11 +155,11 @@ Json fields() {
                    {"clauseNames", Json::array({field.clause})},
                    {"schema", std::move(schema)}});
   }
-  return all;
+  return tell(all);
 }
 
 /// Every id that is asked for is a scheme's.
-Json workflow_scheme(const std::string& id, const InfoQuestion& question) {
+Json workflow_scheme(const std::string& id, std::optional<TaskId> task) {
   const Json version{{"id", "657812fc-bc72-400f-aae0-df8d88db3d96"}, {"versionNumber", 1}};
   Json scheme{{"id", id},
               {"name", "Workflow scheme " + id},
@@ -162,51 +172,40 @@ Json workflow_scheme(const std::string& id, const InfoQuestion& question) {
                 {"description", "The default workflow."},
                 {"version", version}}},
               {"workflowsForIssueTypes", Json::array()}};
-  if (question.workflow_task) scheme["taskId"] = std::to_string(*question.workflow_task);
+  if (task) scheme["taskId"] = std::to_string(*task);
   return scheme;
 }
 
-/// All projects have the same scheme.
-InfoAnswer workflow_schemes(const InfoQuestion& question) {
+/// All projects have the same scheme. Each names the task that changes the configuration of the
+/// workflows, while there is one.
+Reply read_workflow_schemes(JiraContext& context) {
   constexpr const char* scheme_of_projects = "10000";
-  const auto body = parse_object(question.body);
+  const auto body = parse_object(context.call.request.body);
   const auto asked = [&](const char* key) {
     return body && body->contains(key) && body->at(key).is_array() ? body->at(key) : Json::array();
   };
-  const auto ids = asked("workflowSchemeIds");
+  const auto task = context.site.running_task(task_context(context));
   Json schemes = Json::array();
-  for (const auto& id : ids) {
-    if (id.is_string()) schemes.push_back(workflow_scheme(id.get<std::string>(), question));
+  for (const auto& id : asked("workflowSchemeIds")) {
+    if (id.is_string()) schemes.push_back(workflow_scheme(id.get<std::string>(), task));
   }
-  if (!asked("projectIds").empty())
-    schemes.push_back(workflow_scheme(scheme_of_projects, question));
-  if (schemes.empty()) return {.mistake = default_sentence(question.operation, 400, {})};
-  return answer_with(schemes);
+  if (!asked("projectIds").empty()) schemes.push_back(workflow_scheme(scheme_of_projects, task));
+  return schemes.empty() ? not_valid(context) : tell(schemes);
 }
+
+constexpr Handler info_operations[]{{op("getServerInfo"), get_server_info},
+                                    {op("getConfiguration"), get_configuration},
+                                    {op("getCurrentUser"), get_current_user},
+                                    {op("getMyPermissions"), get_my_permissions},
+                                    {op("getAllPermissions"), get_all_permissions},
+                                    {op("getFields"), get_fields},
+                                    {op("getLicense"), get_license},
+                                    {op("readWorkflowSchemes"), read_workflow_schemes}};
 
 }  // namespace
 
-InfoAnswer tell(const InfoQuestion& question) {
-  switch (question.operation) {
-    case Operation::get_server_info:
-      return answer_with(server_info(question));
-    case Operation::get_configuration:
-      return answer_with(configuration());
-    case Operation::get_current_user:
-      return answer_with(current_user(question));
-    case Operation::get_my_permissions:
-      return my_permissions(question);
-    case Operation::get_all_permissions:
-      return answer_with(all_permissions());
-    case Operation::get_fields:
-      return answer_with(fields());
-    case Operation::get_license:
-      return answer_with(license());
-    case Operation::read_workflow_schemes:
-      return workflow_schemes(question);
-    default:
-      return {};  // these tell nothing
-  }
+std::span<const Handler> info_handlers() {
+  return info_operations;
 }
 
 }  // namespace mock_jira

@@ -4,15 +4,18 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "http/message/http.hpp"
-#include "jira/operations/input_rules.hpp"
+#include "jira/errors/error_reply.hpp"
 #include "text/json_text.hpp"
 
 namespace mock_jira {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using Kind = PropertyRule::Kind;
 using Objection = std::optional<std::string>;
+
+/// How many issues a bulk operation takes (evidence §5.4).
+constexpr std::size_t max_issues = 1'000;
 
 bool is_number(std::string_view text) {
   return !text.empty() &&
@@ -71,8 +74,8 @@ std::string subject_of(std::string_view path) {
 
 std::string how_much(const PropertyRule& rule) {
   const auto unit = rule.kind == Kind::text ? " characters" : " entries";
-  return (rule.least > 0 ? "between " + std::to_string(rule.least) + " and " : "at most ") +
-         std::to_string(rule.most) + unit;
+  return (rule.min > 0 ? "between " + std::to_string(rule.min) + " and " : "at most ") +
+         std::to_string(rule.max) + unit;
 }
 
 /// Holds a body against one rule after the other.
@@ -90,8 +93,8 @@ class BodyCheck {
     if (has_wrong_issues_ || (selects_ && issues_ == 0)) {
       return "Some of the issues in the issueIdsOrKeys are not valid";  // evidence §5.7
     }
-    if (issues_ <= most_issues) return std::nullopt;
-    return "At most " + std::to_string(most_issues) + " issues can be selected, but there are " +
+    if (issues_ <= max_issues) return std::nullopt;
+    return "At most " + std::to_string(max_issues) + " issues can be selected, but there are " +
            std::to_string(issues_) + '.';
   }
 
@@ -126,7 +129,7 @@ class BodyCheck {
     }
     if (rule.kind == Kind::issues) count(value);
     const auto size = size_of(value);
-    if (size >= rule.least && size <= rule.most) return std::nullopt;
+    if (size >= rule.min && size <= rule.max) return std::nullopt;
     return subject_of(rule.path) + " has to have " + how_much(rule) + '.';
   }
 
@@ -143,40 +146,19 @@ class BodyCheck {
   bool has_wrong_issues_ = false;
 };
 
-Objection objection_to_body(const TaskStart& start) {
-  BodyCheck check{*start.json};
-  for (const auto& rule : property_rules()) {
-    if (rule.operation != start.row.operation) continue;
-    if (auto objection = check.objection(rule)) return objection;
-  }
-  return check.objection_to_issues();
-}
-
-/// In the words that the document has for whatever is wrong (evidence §5.7).
-std::string in_words_of(Operation operation, std::string objection) {
-  if (operation == Operation::archive_issues_async) return "Invalid JQL. Bad request.";
-  if (operation == Operation::export_archived_issues) {
-    return "Your filter contains invalid values " + objection;
-  }
-  return objection;
-}
-
-WrongInput wrong(const TaskStart& start, int status, std::string sentence) {
-  return {status, error_body(start.row.operation, status, {std::move(sentence)})};
-}
-
 /// A parameter of the path or the query, else a text at the top of the body.
-std::optional<std::string> given(const TaskStart& start, std::string_view name) {
-  if (auto text = start.parameter(name)) return text;
-  if (!start.json) return std::nullopt;
-  const auto found = start.json->find(name);
-  if (found == start.json->end() || !found->is_string()) return std::nullopt;
+std::optional<std::string> given(const JiraContext& context, std::string_view name) {
+  if (auto text = context.parameter(name)) return text;
+  if (!context.json) return std::nullopt;
+  const auto found = context.json->find(name);
+  if (found == context.json->end() || !found->is_string()) return std::nullopt;
   return found->get<std::string>();
 }
 
-bool is_in(Form form, std::string_view text) {
+bool is_in(ParameterRule::Form form, std::string_view text) {
   constexpr std::string_view custom = "customfield_";
-  constexpr std::size_t most_characters = 255;
+  constexpr std::size_t max_characters = 255;
+  using Form = ParameterRule::Form;
   switch (form) {
     case Form::name:
       return !text.empty();
@@ -186,33 +168,53 @@ bool is_in(Form form, std::string_view text) {
     case Form::custom_field:
       return text.starts_with(custom) && is_number(text.substr(custom.size()));
     case Form::property_key:
-      return characters_in(text) <= most_characters;
+      return characters_in(text) <= max_characters;
   }
   return false;
 }
 
-/// `404` and `customfield_404`: see id_of_nothing.
+/// No number says whether there is such a thing as it names, since mock-jira keeps none; but what
+/// bears this one does not exist.
 bool is_of_nothing(std::string_view text) {
-  return text == id_of_nothing || text == "customfield_" + std::string{id_of_nothing};
+  return text == "404" || text == "customfield_404";
 }
 
-/// The sentence, with the value in the place of `{}`.
-std::string with(std::string_view sentence, std::string_view value) {
-  std::string text{sentence};
-  const auto place = text.find("{}");
-  return place == std::string::npos ? text : text.replace(place, 2, value);
+Reply wrong(const JiraContext& context, int status, std::string_view sentence) {
+  return error_reply(context, status, sentence, Rule::input);
 }
 
-std::optional<WrongInput> check(const TaskStart& start, const ParameterRule& rule) {
-  const auto value = given(start, rule.name);
+std::optional<Reply> check(const JiraContext& context, const ParameterRule& rule) {
+  const auto value = given(context, rule.name);
   if (!value && !rule.required) return std::nullopt;
   const bool is_valid = value && is_in(rule.form, *value);
   const bool is_known = rule.not_found.empty() || !value || !is_of_nothing(*value);
   if (is_valid && is_known) return std::nullopt;
-  if (is_valid || rule.form == Form::id) return wrong(start, 404, with(rule.not_found, *value));
+  if (is_valid || rule.form == ParameterRule::Form::id) {
+    return wrong(context, 404, fill_in(rule.not_found, *value));
+  }
   constexpr std::string_view not_valid = "{} is not a valid value.";
-  return wrong(start, 400,
-               with(rule.not_valid.empty() ? not_valid : rule.not_valid, value.value_or("")));
+  return wrong(context, 400,
+               fill_in(rule.not_valid.empty() ? not_valid : rule.not_valid, value.value_or("")));
+}
+
+Objection objection_to_body(const JiraContext& context) {
+  BodyCheck check{*context.json};
+  for (const auto& rule : context.row().properties) {
+    if (auto objection = check.objection(rule)) return objection;
+  }
+  return check.objection_to_issues();
+}
+
+/// Parses the body; what is wrong if it cannot be read.
+std::optional<Reply> read_body(JiraContext& context) {
+  const auto unread = [&](std::string_view sentence) {
+    return error_reply(400, unread_body(*context.operation(), sentence), Rule::input);
+  };
+  if (context.call.request.body.empty()) return unread(no_content_sentence);
+  auto json = parse_object(context.call.request.body);
+  if (!json) return unread(broken_json_sentence);
+  context.json = std::make_shared<const Json>(std::move(*json));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -225,21 +227,16 @@ bool takes_media_type(Operation operation, std::optional<std::string_view> conte
   return equal_without_case(type, "application/json");
 }
 
-std::optional<WrongInput> read_input(TaskStart& start) {
-  const Operation operation = start.row.operation;
-  if (takes_body(operation)) {
-    if (start.body.empty()) return {{400, unread_body(operation, no_content_sentence())}};
-    auto json = parse_object(start.body);
-    if (!json) return {{400, unread_body(operation, broken_json_sentence())}};
-    start.json = std::make_shared<const Json>(std::move(*json));
+std::optional<Reply> read_input(JiraContext& context) {
+  if (takes_body(*context.operation())) {
+    if (auto unread = read_body(context)) return unread;
   }
-  for (const auto& rule : parameter_rules()) {
-    if (rule.operation != operation) continue;
-    if (auto mistake = check(start, rule)) return mistake;
+  for (const auto& rule : context.row().parameters) {
+    if (auto mistake = check(context, rule)) return mistake;
   }
-  if (!start.json) return std::nullopt;
-  if (auto objection = objection_to_body(start)) {
-    return wrong(start, 400, in_words_of(operation, std::move(*objection)));
+  if (!context.json) return std::nullopt;
+  if (const auto objection = objection_to_body(context)) {
+    return wrong(context, 400, fill_in(context.row().errors.invalid, *objection));
   }
   return std::nullopt;
 }

@@ -1,12 +1,9 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
-#include "catalogue/operation.hpp"
-#include "jira/errors/errors.hpp"
-#include "jira/operations/task_start.hpp"
+#include "jira/call/jira_context.hpp"
 
 namespace mock_jira {
 
@@ -14,14 +11,8 @@ namespace mock_jira {
 /// look at what they are sent.
 bool takes_media_type(Operation operation, std::optional<std::string_view> content_type);
 
-struct WrongInput {
-  int status;
-  ErrorBody body;
-};
-
-/// Parses the body of a call that is about to start a task, and holds it and the parameters against
-/// the rules of the operation. Of several mistakes the first is told; without any the start has its
-/// `json`.
-std::optional<WrongInput> read_input(TaskStart& start);
+/// Parses the body of a call, where its operation takes one, and holds it and the parameters
+/// against the rules of the operation's row. Of several mistakes the first is told.
+std::optional<Reply> read_input(JiraContext& context);
 
 }  // namespace mock_jira

@@ -1,23 +1,14 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
-#include "site/people/user.hpp"
+#include "jira/call/jira_context.hpp"
 
 namespace mock_jira {
 
-/// What a call of Atlassian's `POST /oauth/token` asks for; empty where it does not say.
-struct TokenRequest {
-  std::string grant_type;
-  std::string refresh_token;
-};
+/// Whether a call is Atlassian's `POST /oauth/token`, which every site has for its own users.
+bool is_token_call(const JiraCall& call);
 
-/// From JSON or a form.
-TokenRequest parse_token_request(std::string_view body);
-
-/// `bearer` is the new one of the user.
-std::string token_json(const User& user, std::string_view bearer);
-std::string token_error_json(std::string_view error, std::string_view description);
+/// Another bearer for the user whose refresh token the call has; an app's id and secret are not
+/// asked for.
+Reply answer_token_call(const JiraContext& context);
 
 }  // namespace mock_jira

@@ -1,42 +1,215 @@
-// The operations that start a task (evidence §5).
+#include "jira/operations/start_task.hpp"
 
-#include "jira/errors/errors.hpp"
-#include "jira/jira_context.hpp"
-#include "jira/operations/input.hpp"
-#include "jira/operations/start_answer.hpp"
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "jira/call/json_reply.hpp"
+#include "jira/errors/error_reply.hpp"
+#include "jira/operations/issue_id.hpp"
+#include "jira/operations/task_bean.hpp"
+#include "text/instant.hpp"
+#include "text/json_text.hpp"
 
 namespace mock_jira {
 namespace {
 
-Reply reply_of(StartAnswer answer, const std::string& url, Rule rule) {
-  Reply reply = answer.body ? json_reply(answer.status, std::move(*answer.body), rule, answer.basis)
-                            : Reply{.status = answer.status, .rule = rule, .basis = answer.basis};
-  if (answer.links) reply.headers.emplace_back("Location", url);
+using namespace std::chrono_literals;
+using Json = nlohmann::ordered_json;
+
+/// With what stands for each `{name}`; nothing stands for one that was not given.
+std::string with_parameters(std::string_view text, const JiraContext& context) {
+  std::string filled;
+  while (!text.empty()) {
+    const auto open = std::min(text.find('{'), text.size());
+    filled += text.substr(0, open);
+    text.remove_prefix(open);
+    if (text.empty()) break;
+    const auto close = text.find('}');
+    filled += context.parameter(text.substr(1, close - 1)).value_or("");
+    text.remove_prefix(close + 1);
+  }
+  return filled;
+}
+
+std::optional<std::int64_t> issue_of(const Json& item) {
+  if (item.is_number_integer()) return item.get<std::int64_t>();
+  if (!item.is_string()) return std::nullopt;
+  return issue_id_of(item.get_ref<const std::string&>());
+}
+
+void select(const Json& items, StartedBy& started_by) {
+  if (!items.is_array()) return;
+  for (const auto& item : items) {
+    if (const auto issue = issue_of(item)) {
+      started_by.issues.push_back(*issue);
+    } else {
+      ++started_by.invalid_issues;
+    }
+  }
+}
+
+/// The issues that a bulk operation's body selects, wherever it has them (evidence §5.4).
+void select_issues(const Json& body, StartedBy& started_by) {
+  for (const auto& [key, value] : body.items()) {
+    if (key == "selectedIssueIdsOrKeys") {
+      select(value, started_by);
+    } else if (key == "bulkTransitionInputs" && value.is_array()) {
+      for (const auto& input : value) select_issues(input, started_by);
+    } else if (key == "targetToSourcesMapping" && value.is_object()) {
+      for (const auto& target : value) {
+        if (target.is_object()) select(target.value("issueIdsOrKeys", Json{}), started_by);
+      }
+    }
+  }
+}
+
+/// Empty for operations whose result is not known.
+std::optional<std::string> result_of(ResultShape shape, const StartedBy& started_by) {
+  switch (shape) {
+    case ResultShape::bulk:  // evidence §3.4
+      return Json{{"successfulIssues", started_by.issues},
+                  {"failedIssues", Json::object()},
+                  {"totalIssueCount", started_by.issues.size() + started_by.invalid_issues}}
+          .dump();
+    case ResultShape::removed_option:  // §5.7
+      return Json{{"errors", {{"errorMessages", Json::array()}, {"errors", Json::object()}}},
+                  {"modifiedIssues", Json::array()},
+                  {"unmodifiedIssues", Json::array()}}
+          .dump();
+    case ResultShape::nothing:
+      break;
+  }
+  return std::nullopt;
+}
+
+/// As long as a small one was seen to wait (evidence §3.4), then long enough to be seen running.
+Lifecycle default_lifecycle() {
+  return {{.status = Status::enqueued, .span = 125ms},
+          {.status = Status::running, .span = 2s, .progress = Progress{0, 100}},
+          {.status = Status::complete}};
+}
+
+/// The task that a call starts: as the scenario's `operations:` have it, else a lifecycle of a few
+/// seconds; with the description, message and result that Jira is known to give (evidence §6.4).
+std::shared_ptr<const TaskPlan> plan_of(const JiraContext& context) {
+  const TaskRules& rules = context.row().task;
+  const Scenario& scenario = context.site.scenario();
+  StartedBy started_by{.operation = *context.operation(), .context = task_context(context)};
+  if (rules.result == ResultShape::bulk) select_issues(*context.json, started_by);
+
+  const auto scripted = scenario.operations.find(started_by.operation);
+  const bool is_scripted = scripted != scenario.operations.end();
+  TaskPlan plan = is_scripted ? *scripted->second : TaskPlan{.lifecycle = default_lifecycle()};
+  Step& last = plan.lifecycle.back();
+  if (last.status == Status::complete) {
+    if (!last.message && !rules.message.empty()) last.message = rules.message;
+    if (!last.result) last.result = result_of(rules.result, started_by);
+  }
+  if (!plan.description) plan.description = with_parameters(rules.description, context);
+  plan.submitted_by = static_cast<std::size_t>(context.user() - scenario.users.data());
+  plan.started_by = std::move(started_by);
+  return std::make_shared<const TaskPlan>(std::move(plan));
+}
+
+/// Whether the body has this key, and something under it.
+bool gives(const JiraContext& context, std::string_view key) {
+  const auto found = context.json->find(key);
+  return found != context.json->end() && !found->empty();
+}
+
+bool needs_no_task(const JiraContext& context) {
+  const NoTaskNeeded& rule = context.row().task.not_needed;
+  if (rule.status == 0) return false;
+  if (!rule.asked_by.empty()) return context.parameter(rule.asked_by) == "true";
+  return std::none_of(rule.unless_given.begin(), rule.unless_given.end(),
+                      [&](std::string_view key) { return gives(context, key); });
+}
+
+Reply without_task(const NoTaskNeeded& rule) {
+  constexpr Rule name = Rule::no_task_needed;
+  return rule.body.empty() ? bare_reply(rule.status, name, rule.basis)
+                           : json_reply(rule.status, std::string{rule.body}, name, rule.basis);
+}
+
+/// With the name that it is given, or has kept.
+Json priority_scheme(const JiraContext& context) {
+  const auto id = context.parameter("schemeId").value_or("");
+  const auto name = context.json->find("name");
+  const bool is_renamed = name != context.json->end() && name->is_string();
+  return {{"id", id}, {"name", is_renamed ? *name : Json("Priority scheme " + id)}};
+}
+
+constexpr Rule start_rule = Rule::start;
+
+Reply started(int status, const Json& body) {
+  return json_reply(status, to_text(body), start_rule, Basis::documented);
+}
+
+/// 303; in the profile `observed` without a body.
+Reply see_other(const JiraContext& context, const FoundTask& task) {
+  const TaskRules& rules = context.row().task;
+  Reply reply;
+  if (rules.answer == AnswerShape::see_other) {
+    reply = bare_reply(303, start_rule, Basis::documented);
+  } else if (context.is_observed()) {
+    const auto basis = rules.seen_without_body ? Basis::observed : Basis::assumed;
+    reply = bare_reply(303, start_rule, basis);
+  } else {
+    reply = json_reply(303, task_bean(context, task), start_rule, Basis::documented);
+  }
+  reply.headers.emplace_back("Location", context.task_url(task.id));
   return reply;
+}
+
+/// In the form of the operation's row.
+Reply answer_with(const JiraContext& context, const FoundTask& task) {
+  const auto id = std::to_string(task.id);
+  switch (context.row().task.answer) {
+    case AnswerShape::see_other_bean:
+    case AnswerShape::see_other:
+      return see_other(context, task);
+    case AnswerShape::task_url:
+      return started(202, context.task_url(task.id));
+    case AnswerShape::export_ticket:
+      // `payload` is a text of Jira's own making; what was asked for stands for it.
+      return started(202, {{"payload", context.call.request.body},
+                           {"progress", task.view.progress},
+                           {"status", to_string(task.view.status)},
+                           {"submittedTime", instant_text(task.view.submitted)},
+                           {"taskId", id}});
+    case AnswerShape::made_priority_scheme:
+      return started(202, {{"id", id}, {"task", Json::parse(task_bean(context, task))}});
+    case AnswerShape::changed_priority_scheme:
+      return started(202, {{"priorityScheme", priority_scheme(context)},
+                           {"task", Json::parse(task_bean(context, task))}});
+    case AnswerShape::accepted_task_id:
+      return started(202, {{"taskId", id}});
+    case AnswerShape::created_task_id:
+      return started(201, {{"taskId", id}});
+    case AnswerShape::updated_workflows:
+      return started(200,
+                     {{"statuses", Json::array()}, {"taskId", id}, {"workflows", Json::array()}});
+    case AnswerShape::accepted_task:
+      break;
+  }
+  return bare_reply(202, start_rule, Basis::documented);
 }
 
 }  // namespace
 
-Reply start_task(const JiraContext& context) {
-  const Scenario& scenario = context.site.scenario();
-  TaskStart start{.row = row_of(*context.operation()),
-                  .parameter = [&](std::string_view name) { return context.parameter(name); },
-                  .body = context.call.request.body,
-                  .submitted_by = static_cast<std::size_t>(context.user - scenario.users.data())};
-  if (auto wrong = read_input(start)) {
-    return json_reply(wrong->status, std::move(wrong->body.json), Rule::input, wrong->body.basis);
-  }
-  if (auto done = done_at_once(start)) return reply_of(std::move(*done), {}, Rule::no_task_needed);
+std::string task_context(const JiraContext& context) {
+  return with_parameters(context.row().context, context);
+}
 
-  const auto outcome = context.site.start_task(plan_of(start, scenario), start.row.most_live);
+Reply start_task(JiraContext& context) {
+  const TaskRules& rules = context.row().task;
+  if (needs_no_task(context)) return without_task(rules.not_needed);
+  const auto outcome = context.site.start_task(plan_of(context), rules.max_live);
   if (const auto* other = std::get_if<AlreadyRunning>(&outcome)) {
-    auto error = conflict_body(start.row.operation, start.row.conflict, other->task);
-    return json_reply(start.row.conflict, std::move(error.json), Rule::conflict, error.basis);
+    return error_reply(rules.conflict.status, conflict_body(*context.operation(), other->task),
+                       Rule::conflict);
   }
-  const auto& task = std::get<FoundTask>(outcome);
-  const auto url = context.task_url(task.id);
-  return reply_of(answer_to(start, task, url, context.bean(task), context.profile()), url,
-                  Rule::start);
+  return answer_with(context, std::get<FoundTask>(outcome));
 }
 
 }  // namespace mock_jira

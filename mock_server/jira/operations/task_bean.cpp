@@ -55,4 +55,8 @@ std::string task_bean(TaskId id, const TaskView& view, std::string_view self,
   return out;
 }
 
+std::string task_bean(const JiraContext& context, const FoundTask& found) {
+  return task_bean(found.id, found.view, context.task_url(found.id), context.creator_of(found).id);
+}
+
 }  // namespace mock_jira

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "jira/call/jira_context.hpp"
 #include "site/task/task.hpp"
 #include "site/task/task_id.hpp"
 
@@ -14,5 +15,7 @@ namespace mock_jira {
 /// `self` is the task's absolute URL; `submitted_by` the numeric id of its creator.
 std::string task_bean(TaskId id, const TaskView& view, std::string_view self,
                       std::int64_t submitted_by);
+/// As the caller reaches it.
+std::string task_bean(const JiraContext& context, const FoundTask& found);
 
 }  // namespace mock_jira

@@ -62,10 +62,11 @@ const DocumentedOperation* first_for(std::string_view method,
 
 std::vector<RoutePattern> make_patterns() {
   std::vector<RoutePattern> patterns;
-  for (const auto& row : catalogue()) {
+  for (const auto operation : operations()) {
+    const auto& row = row_of(operation);
     const bool is_whole = row.path.starts_with('/');
     const auto path = row.path.substr(is_whole ? 1 : 0);
-    patterns.push_back({row.operation, row.method, split(path), is_whole});
+    patterns.push_back({operation, row.method, split(path), is_whole});
   }
   for (auto& pattern : patterns) pattern.is_ambiguous = fits_another(pattern);
   return patterns;

@@ -12,7 +12,7 @@ std::optional<Operation> read_operation(const Node& node, Reporter& report) {
   const auto operation = find_operation(node.text);
   if (!operation) {
     std::vector<std::string_view> known;
-    for (const auto& each : operation_facts) known.push_back(each.id);
+    for (const auto each : operations()) known.push_back(to_string(each));
     known.emplace_back("any");
     report.add_unknown(node, "operation", known);
   }
@@ -23,8 +23,8 @@ std::optional<Operation> read_starting_operation(const Node& node, Reporter& rep
   const auto operation = find_operation(node.text);
   if (operation && starts_a_task(*operation)) return operation;
   std::vector<std::string_view> known;
-  for (std::size_t i = 0; i < operation_facts.size(); ++i) {
-    if (starts_a_task(static_cast<Operation>(i))) known.push_back(operation_facts[i].id);
+  for (const auto each : operations()) {
+    if (starts_a_task(each)) known.push_back(to_string(each));
   }
   report.add_unknown(node, "starting operation", known);
   return std::nullopt;

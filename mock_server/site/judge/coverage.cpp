@@ -144,8 +144,7 @@ class Reporter {
 
   void add_codes(const std::vector<Coverage::Code>& codes, const std::vector<AnswerRule>& rules,
                  bool limits_rate) {
-    for (std::size_t i = 0; i < operation_facts.size(); ++i) {
-      const auto operation = static_cast<Operation>(i);
+    for (const auto operation : operations()) {
       if (matters(operation, codes, rules)) add_codes_of(operation, codes, rules, limits_rate);
     }
   }

@@ -10,13 +10,13 @@
 namespace mock_jira::contract {
 namespace {
 
-constexpr std::string_view named = "#/components/schemas/";
+constexpr std::string_view schema_place = "#/components/schemas/";
 
 /// Adds every schema that this one refers to, as JSON Schema.
 void add_closure(const Json& schema, const Json& schemas, Json& closure) {
   if (!schema.is_structured()) return;
   if (schema.is_object() && schema.contains("$ref")) {
-    const auto name = schema["$ref"].get<std::string>().substr(named.size());
+    const auto name = schema["$ref"].get<std::string>().substr(schema_place.size());
     if (closure.contains(name)) return;
     const Json meant = json_schema_of(schemas.at(name));
     closure[name] = meant;
@@ -52,7 +52,7 @@ std::string listed(const std::vector<int>& statuses) {
 }  // namespace
 
 Json schema_named(std::string_view name) {
-  return {{"$ref", std::string{named} + std::string{name}}};
+  return {{"$ref", std::string{schema_place} + std::string{name}}};
 }
 
 std::vector<int> DeclaredOperation::statuses() const {

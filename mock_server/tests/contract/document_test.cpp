@@ -172,8 +172,7 @@ TEST_CASE("document: schemas mean what OpenAPI 3.0 says") {
 TEST_CASE("findings: whatever the table or an answer lacks is a gap that says what to do") {
   const auto good = answer(200, reply(200, R"({"id":"1"})"));
   CHECK(gaps({good}, two_impossible) == "");
-  CHECK(gaps({good}, {two_impossible[0]}) ==
-        "getTask 404: No row of provocations.cpp leads there.\n");
+  CHECK(gaps({good}, {two_impossible[0]}) == "getTask 404: No row of contract.json leads there.\n");
   CHECK(gaps({good}, {{"getTask", 200, "No."}, two_impossible[0], two_impossible[1]}) ==
         "getTask 200: It is said to be impossible, and is provoked.\n");
   CHECK(gaps({good}, {{"getTask", 500, "No."}, two_impossible[0], two_impossible[1]}) ==
@@ -194,8 +193,7 @@ TEST_CASE("findings: whatever the table or an answer lacks is a gap that says wh
 TEST_CASE("findings: what is observed and not documented fills no gap, and need not be valid") {
   auto observed = answer(200, reply(200, "[]"));
   observed.row.profile = "observed";
-  CHECK(gaps({observed}, two_impossible) ==
-        "getTask 200: No row of provocations.cpp leads there.\n");
+  CHECK(gaps({observed}, two_impossible) == "getTask 200: No row of contract.json leads there.\n");
   const std::vector<ProvokedAnswer> both{observed, answer(200, reply(200, R"({"id":"1"})"))};
   CHECK(gaps(both, two_impossible) == "");
 }

@@ -43,6 +43,9 @@ std::string objections(const Contract& contract, const ProvokedAnswer& answer) {
     return text + name + "The answer was " + std::to_string(answer.reply.status) + ": " +
            answer.reply.body + '\n';
   }
+  if (!row.body.is_null() && Json::parse(answer.reply.body) != row.body) {
+    text += name + "The body was " + answer.reply.body + '\n';
+  }
   if (!counts(answer)) return text;
   for (const auto& objection : contract.judge(row.operation, answer.reply).objections) {
     text += name + objection + '\n';
@@ -50,7 +53,7 @@ std::string objections(const Contract& contract, const ProvokedAnswer& answer) {
   return text;
 }
 
-std::string listed(const std::vector<int>& statuses) {
+std::string spaced(const std::vector<int>& statuses) {
   std::string text;
   for (const int status : statuses) text += (text.empty() ? "" : " ") + std::to_string(status);
   return text;
@@ -88,7 +91,7 @@ std::vector<int> statuses_with(const Findings& findings, const std::string& oper
 
 std::string gaps_of(const Findings& findings, const std::string& operation) {
   if (!findings.contract.operations().contains(operation)) {
-    return operation + ": The document does not know it.\n";
+    return is_newer(operation) ? "" : operation + ": The document does not know it.\n";
   }
   const auto provoked = statuses_with(findings, operation, counts);
   std::string text;
@@ -98,7 +101,7 @@ std::string gaps_of(const Findings& findings, const std::string& operation) {
         findings.impossible.begin(), findings.impossible.end(),
         [&](const auto& it) { return it.operation == operation && it.status == status; });
     if (!is_provoked && !cannot_happen) {
-      text += name_of(operation, status) + ": No row of provocations.cpp leads there.\n";
+      text += name_of(operation, status) + ": No row of contract.json leads there.\n";
     } else if (is_provoked && cannot_happen) {
       text += name_of(operation, status) + ": It is said to be impossible, and is provoked.\n";
     }
@@ -133,7 +136,7 @@ std::string Findings::gaps() const {
   for (const auto& answer : answers) {
     if (is_served(answer.row.operation)) {
       text += objections(contract, answer);
-    } else {
+    } else if (!is_newer(answer.row.operation)) {
       text += name_of(answer.row.operation, answer.row.status) + ": The operation is not served.\n";
     }
   }
@@ -151,12 +154,12 @@ std::string Findings::table() const {
     const auto goes_unjudged = [&](const auto& answer) {
       return !contract.judge(operation, answer.reply).declares_content;
     };
-    rows.push_back({operation, listed(contract.operation(operation).statuses()),
-                    listed(statuses_with(*this, operation, counts)),
-                    listed(statuses_with(*this, operation, is_valid))});
+    rows.push_back({operation, spaced(contract.operation(operation).statuses()),
+                    spaced(statuses_with(*this, operation, counts)),
+                    spaced(statuses_with(*this, operation, is_valid))});
     const auto unjudged = statuses_with(*this, operation, goes_unjudged);
     if (!unjudged.empty()) {
-      notes += operation + ' ' + listed(unjudged) + ": declared without content, anything goes\n";
+      notes += operation + ' ' + spaced(unjudged) + ": declared without content, anything goes\n";
     }
   }
   for (const auto& it : impossible) {

@@ -18,16 +18,22 @@ DeclaredOperation declared(const Json& operation) {
 }
 
 Contract read_contract() {
-  std::ifstream file{MOCK_JIRA_SOURCE_DIR "/mock_server/tests/contract/contract.json"};
-  const Json json = Json::parse(file);
   Contract::Operations operations;
-  for (const auto& [id, operation] : json.at("operations").items()) {
+  for (const auto& [id, operation] : own_document().at("operations").items()) {
     operations[id] = declared(operation);
   }
-  return {std::move(operations), json.at("components").at("schemas")};
+  return {std::move(operations), own_document().at("components").at("schemas")};
 }
 
 }  // namespace
+
+const OrderedJson& own_document() {
+  static const auto document = [] {
+    std::ifstream file{MOCK_JIRA_SOURCE_DIR "/mock_server/tests/contract/contract.json"};
+    return OrderedJson::parse(file);
+  }();
+  return document;
+}
 
 const Contract& own_contract() {
   static const Contract contract = read_contract();

@@ -25,21 +25,22 @@ inline constexpr const char* nobody = "";  ///< sends no credentials
 
 /// How an operation is brought to answer with a status that the document declares for it.
 struct Provocation {
-  std::string_view operation;  ///< its operationId
-  int status;                  ///< of the last call's answer
-  std::string scenario;        ///< YAML
+  std::string operation;  ///< its operationId
+  int status;             ///< of the last call's answer
+  std::string scenario;   ///< YAML
   std::vector<Call> calls;
   std::string profile = "documented";
+  Json body{};  ///< of the answer; null: any that fits the schema
 };
 
-/// One row for each status of each operation that is served.
+/// Of contract.json: one row at least for each status of each operation that is served.
 std::span<const Provocation> provocations();
 
 /// A declared status that no call leads to.
 struct Impossible {
-  std::string_view operation;
+  std::string operation;
   int status;
-  std::string_view reason;  ///< a sentence
+  std::string reason;  ///< a sentence
 };
 std::span<const Impossible> impossible_statuses();
 
@@ -60,6 +61,9 @@ Reply provoke(const UndeclaredAnswer& row);
 /// Those to requests that are no calls yet: no proper HTTP, too large, too late, one too many.
 std::span<const UndeclaredAnswer> refused_requests();
 Reply refuse(const UndeclaredAnswer& row);
+
+/// Whether it is one that is served, and newer than the vendor's document.
+bool is_newer(std::string_view operation);
 
 /// The operations that have a route, by operationId, in the order of their routes.
 std::vector<std::string> served_operations();

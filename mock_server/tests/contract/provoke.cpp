@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "catalogue/catalogue.hpp"
 #include "contract/provocations.hpp"
 #include "jira/routes/routes.hpp"
 #include "support/mock.hpp"
@@ -33,6 +34,11 @@ Reply provoke(const UndeclaredAnswer& row) {
 
 Reply refuse(const UndeclaredAnswer& row) {
   return Mock{""}.server.refuse({}, row.status, "The request is not valid HTTP.");
+}
+
+bool is_newer(std::string_view operation) {
+  const auto served = find_operation(operation);
+  return served && row_of(*served).is_newer;
 }
 
 std::vector<std::string> served_operations() {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -8,6 +7,7 @@
 #include "scenario/loader.hpp"
 #include "scenario/schema_check.hpp"
 #include "support/catch.hpp"
+#include "support/golden.hpp"
 
 // Each file under tests/wrong/ has a twin that holds what is said of it, word for word.
 // MOCK_JIRA_UPDATE_GOLDEN=1 writes the twins anew; read them before you commit them.
@@ -30,11 +30,6 @@ std::vector<std::string> names_of_wrong_files() {
 
 std::string text_of(const std::string& name) {
   return read_file(wrong_dir + "/" + name + ".yaml");
-}
-
-bool updating() {
-  const char* value = std::getenv("MOCK_JIRA_UPDATE_GOLDEN");
-  return value != nullptr && std::string{value} == "1";
 }
 
 enum class Limit { no_yaml, reference, order, number, text };
@@ -128,7 +123,7 @@ TEST_CASE("wrong files: each is refused in exactly the words of its golden file"
     REQUIRE_FALSE(scenario);
     const auto said = format_mistakes(scenario.error());
     const auto golden = wrong_dir + "/" + name + ".txt";
-    if (updating()) std::ofstream{golden, std::ios::binary} << said;
+    if (updating_golden()) std::ofstream{golden, std::ios::binary} << said;
     CHECK(said == read_file(golden));
   }
 }

@@ -1,5 +1,6 @@
 #include "server/admin_guard.hpp"
 
+#include "support/catch.hpp"
 #include "support/mock.hpp"
 
 namespace admin_guard_test {

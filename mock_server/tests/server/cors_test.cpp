@@ -1,5 +1,6 @@
 #include "server/cors.hpp"
 
+#include "support/catch.hpp"
 #include "support/mock.hpp"
 
 namespace cors_test {

@@ -1,4 +1,5 @@
 #include "site/site.hpp"
+#include "catalogue/operation_rows.hpp"
 
 #include <memory>
 #include <optional>
@@ -592,7 +593,7 @@ TEST_CASE("reset: what was read before it stays readable", "[site]") {
 TEST_CASE("contexts: the newest task of one is found also when it has ended", "[site]") {
   SiteBench bench{Scenario{}};
   TaskPlan plan = *a_creators_task().running(10s).then(Status::complete).plan();
-  plan.started_by = StartedBy{.operation = Operation::delete_priority, .context = "priority 1"};
+  plan.started_by = StartedBy{.operation = op("deletePriority"), .context = "priority 1"};
   const auto start = [&] {
     return std::get<FoundTask>(bench.site.start_task(std::make_shared<const TaskPlan>(plan), 1)).id;
   };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,7 +9,6 @@
 #include "scenario/loader.hpp"
 #include "server/mock_server.hpp"
 #include "support/admin_document.hpp"
-#include "support/catch.hpp"
 #include "support/manual_time.hpp"
 #include "text/base64.hpp"
 
@@ -22,7 +22,7 @@ inline std::string basic(const std::string& user) {
 inline std::shared_ptr<const Scenario> scenario_of(std::string_view yaml,
                                                    const std::string& name = "test") {
   auto scenario = load_scenario(name, name + ".yaml", yaml);
-  if (!scenario) FAIL(format_mistakes(scenario.error()));
+  if (!scenario) throw std::invalid_argument(format_mistakes(scenario.error()));
   return std::make_shared<const Scenario>(std::move(*scenario));
 }
 

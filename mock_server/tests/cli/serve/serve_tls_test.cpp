@@ -4,6 +4,7 @@
 #include <openssl/pem.h>
 
 #include "http/tls/tls_identity.hpp"
+#include "support/catch.hpp"
 #include "support/mock.hpp"
 #include "support/serve_bench.hpp"
 #include "support/tls_wire.hpp"

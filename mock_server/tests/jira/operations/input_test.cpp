@@ -1,6 +1,7 @@
 // What an operation that starts a task says to input that is wrong, and to a wrong media type.
 
-#include "jira/operations/input_rules.hpp"
+#include "catalogue/catalogue.hpp"
+#include "catalogue/operation_rows.hpp"
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 #include "support/starting_call.hpp"
@@ -53,75 +54,76 @@ const std::string broken =
 }  // namespace
 
 TEST_CASE("input: a wrong body is 400, in the words that are documented or after their pattern") {
-  using enum Operation;
   const std::vector<Wrong> table{
-      {associate_schemes_to_projects, R"({"schemeId": "1"})",
+      {op("associateSchemesToProjects"), R"({"schemeId": "1"})",
        "400 The projectId has to be provided."},
-      {associate_schemes_to_projects, R"({"projectId": "1"})",
+      {op("associateSchemesToProjects"), R"({"projectId": "1"})",
        "400 The schemeId has to be provided."},
-      {associate_schemes_to_projects, R"({"projectId": "1", "schemeId": "ten"})",
+      {op("associateSchemesToProjects"), R"({"projectId": "1", "schemeId": "ten"})",
        "400 ten is not a valid value. The issue security scheme ID must be a positive integer."},
-      {associate_schemes_to_projects, R"({"projectId": "1", "schemeId": "404"})",
+      {op("associateSchemesToProjects"), R"({"projectId": "1", "schemeId": "404"})",
        "404 Issue security scheme with ID 404 not found."},
-      {publish_draft_workflow_scheme, R"({"statusMappings": [{"issueTypeId": "2"}]})",
+      {op("publishDraftWorkflowScheme"), R"({"statusMappings": [{"issueTypeId": "2"}]})",
        "400 The statusId has to be provided."},
-      {update_schemes, R"({"id": "1", "name": "a", "description": "", "version": 1})",
+      {op("updateSchemes"), R"({"id": "1", "name": "a", "description": "", "version": 1})",
        "400 The version has to be an object."},
-      {switch_workflow_scheme_for_project, R"({"projectId": 1})",
+      {op("switchWorkflowSchemeForProject"), R"({"projectId": 1})",
        "400 The projectId has to be a string."},
-      {bulk_set_issues_properties_list, R"({"entitiesIds": []})",
+      {op("bulkSetIssuesPropertiesList"), R"({"entitiesIds": []})",
        "400 The entitiesIds has to have between 1 and 10000 entries."},
-      {bulk_set_issues_properties_list, listing("entitiesIds", 10'001, 1),
+      {op("bulkSetIssuesPropertiesList"), listing("entitiesIds", 10'001, 1),
        "400 The entitiesIds has to have between 1 and 10000 entries."},
-      {bulk_set_issues_properties_list,
+      {op("bulkSetIssuesPropertiesList"),
        R"({"properties": {"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1,"k":1}})",
        "400 The properties has to have at most 10 entries."},
-      {bulk_set_issue_properties_by_issue, listing("issues", 101, Json::object()),
+      {op("bulkSetIssuePropertiesByIssue"), listing("issues", 101, Json::object()),
        "400 The issues has to have at most 100 entries."},
-      {bulk_set_issue_property, R"({"filter": {"entityIds": ["EX-1"]}})",
+      {op("bulkSetIssueProperty"), R"({"filter": {"entityIds": ["EX-1"]}})",
        "400 Each of entityIds has to be a number."},
-      {bulk_delete_issue_property, R"({"entityIds": 1})", "400 The entityIds has to be a list."},
-      {create_project_with_custom_template, R"({"details": []})",
+      {op("bulkDeleteIssueProperty"), R"({"entityIds": 1})", "400 The entityIds has to be a list."},
+      {op("createProjectWithCustomTemplate"), R"({"details": []})",
        "400 The details has to be an object."},
-      {archive_issues_async, "{}", "400 Invalid JQL. Bad request."},
-      {archive_issues_async, R"({"jql": ""})", "400 Invalid JQL. Bad request."},
-      {export_archived_issues, R"({"archivedDateRange": {"dateAfter": "2024-06-01"}})",
+      {op("archiveIssuesAsync"), "{}", "400 Invalid JQL. Bad request."},
+      {op("archiveIssuesAsync"), R"({"jql": ""})", "400 Invalid JQL. Bad request."},
+      {op("exportArchivedIssues"), R"({"archivedDateRange": {"dateAfter": "2024-06-01"}})",
        "400 Your filter contains invalid values The dateBefore has to be provided."},
-      {create_priority_scheme, R"({"name": "a", "priorityIds": [1]})",
+      {op("createPriorityScheme"), R"({"name": "a", "priorityIds": [1]})",
        "400 The defaultPriorityId has to be provided."},
-      {create_priority_scheme, R"({"name": ")" + std::string(256, 'a') + "\"}",
+      {op("createPriorityScheme"), R"({"name": ")" + std::string(256, 'a') + "\"}",
        "400 The name has to have at most 255 characters."},
-      {update_priority_scheme, R"({"projects": {"add": {}}})", "400 The ids has to be provided."},
-      {bulk_pin_unpin_projects_async, listing("projectList", 1'001, 1),
+      {op("updatePriorityScheme"), R"({"projects": {"add": {}}})",
+       "400 The ids has to be provided."},
+      {op("bulkPinUnpinProjectsAsync"), listing("projectList", 1'001, 1),
        "400 The moduleId has to be provided."},
-      {bulk_pin_unpin_projects_async,
+      {op("bulkPinUnpinProjectsAsync"),
        R"({"moduleId": "a", "projectList": [{"projectIdOrKey": "EX"}]})",
        "400 The action has to be provided."},
-      {submit_bulk_delete, "{}", "400 The selectedIssueIdsOrKeys has to be provided."},
-      {submit_bulk_delete, R"({"selectedIssueIdsOrKeys": null})",
+      {op("submitBulkDelete"), "{}", "400 The selectedIssueIdsOrKeys has to be provided."},
+      {op("submitBulkDelete"), R"({"selectedIssueIdsOrKeys": null})",
        "400 The selectedIssueIdsOrKeys has to be provided."},
-      {submit_bulk_delete, R"({"selectedIssueIdsOrKeys": "EX-1"})",
+      {op("submitBulkDelete"), R"({"selectedIssueIdsOrKeys": "EX-1"})",
        "400 The selectedIssueIdsOrKeys has to be a list."},
-      {submit_bulk_delete, R"({"selectedIssueIdsOrKeys": []})", no_issues},
-      {submit_bulk_watch, R"({"selectedIssueIdsOrKeys": ["EX-1", {}]})", no_issues},
-      {submit_bulk_unwatch, listing("selectedIssueIdsOrKeys", 1'001, "EX-1"),
+      {op("submitBulkDelete"), R"({"selectedIssueIdsOrKeys": []})", no_issues},
+      {op("submitBulkWatch"), R"({"selectedIssueIdsOrKeys": ["EX-1", {}]})", no_issues},
+      {op("submitBulkUnwatch"), listing("selectedIssueIdsOrKeys", 1'001, "EX-1"),
        "400 At most 1000 issues can be selected, but there are 1001."},
-      {submit_bulk_edit, R"({"selectedIssueIdsOrKeys": ["EX-1"], "selectedActions": ["labels"]})",
+      {op("submitBulkEdit"),
+       R"({"selectedIssueIdsOrKeys": ["EX-1"], "selectedActions": ["labels"]})",
        "400 The editedFieldsInput has to be provided."},
-      {submit_bulk_edit,
+      {op("submitBulkEdit"),
        R"({"selectedIssueIdsOrKeys": ["EX-1"], "editedFieldsInput": {}, "selectedActions": )" +
            Json(201, "labels").dump() + '}',
        "400 The selectedActions has to have at most 200 entries."},
-      {submit_bulk_move, R"({"targetToMultipleSourceMapping": {}})",
+      {op("submitBulkMove"), R"({"targetToMultipleSourceMapping": {}})",
        "400 The targetToSourcesMapping has to be provided."},
-      {submit_bulk_move, R"({"targetToSourcesMapping": {}})", no_issues},
-      {submit_bulk_transition, R"({"bulkTransitionInputs": []})", no_issues},
-      {submit_bulk_transition, R"({"bulkTransitionInputs": [7]})",
+      {op("submitBulkMove"), R"({"targetToSourcesMapping": {}})", no_issues},
+      {op("submitBulkTransition"), R"({"bulkTransitionInputs": []})", no_issues},
+      {op("submitBulkTransition"), R"({"bulkTransitionInputs": [7]})",
        "400 The selectedIssueIdsOrKeys has to be provided."},
-      {submit_bulk_transition,
+      {op("submitBulkTransition"),
        R"({"bulkTransitionInputs": [{"selectedIssueIdsOrKeys": ["EX-1"]}]})",
        "400 The transitionId has to be provided."},
-      {update_workflows, listing("workflows", 21, Json::object()),
+      {op("updateWorkflows"), listing("workflows", 21, Json::object()),
        "400 The workflows has to have at most 20 entries."},
   };
   Mock mock{""};
@@ -189,13 +191,13 @@ TEST_CASE("input: a body that cannot be read is 400, whatever the operation") {
 
 TEST_CASE("input: broken JSON has messages alone, where the envelope is Jira's usual one") {
   Mock mock{""};
-  CHECK(send(mock, Operation::archive_issues_async, "{").body ==
+  CHECK(send(mock, op("archiveIssuesAsync"), "{").body ==
         R"({"errorMessages":["There was an error parsing JSON. )"
         R"(Check that your request body is valid."]})");
-  CHECK(send(mock, Operation::submit_bulk_watch, "{").body ==
+  CHECK(send(mock, op("submitBulkWatch"), "{").body ==
         R"({"errors":[{"message":"There was an error parsing JSON. )"
         R"(Check that your request body is valid."}]})");
-  CHECK(send(mock, Operation::export_archived_issues, "{").body ==
+  CHECK(send(mock, op("exportArchivedIssues"), "{").body ==
         R"(["There was an error parsing JSON. Check that your request body is valid."])");
 }
 
@@ -204,16 +206,14 @@ TEST_CASE("input: what is not asked for is taken as it is, null as if it were no
   CHECK(send(mock, Operation::submit_bulk_delete,
              R"({"selectedIssueIdsOrKeys": [10001, "EX-1"], "note": [[{}]]})")
             .status == 201);
-  CHECK(
-      send(mock, Operation::update_priority_scheme, R"({"name": null, "mappings": null})").status ==
-      202);
-  CHECK(send(mock, Operation::associate_schemes_to_projects,
-             R"({"projectId": "1", "schemeId": null})")
+  CHECK(send(mock, op("updatePriorityScheme"), R"({"name": null, "mappings": null})").status ==
+        202);
+  CHECK(send(mock, op("associateSchemesToProjects"), R"({"projectId": "1", "schemeId": null})")
             .status == 303);
   CHECK(mock.send("DELETE", "/rest/api/3/priority/7", "admin", "not asked for").status == 303);
   std::string name;
   for (int i = 0; i < 255; ++i) name += "\xC3\xA9";  // characters are counted, not bytes
-  CHECK(send(mock, Operation::create_priority_scheme,
+  CHECK(send(mock, op("createPriorityScheme"),
              R"({"defaultPriorityId": 1, "priorityIds": [1], "name": ")" + name + "\"}")
             .status == 201);
 }

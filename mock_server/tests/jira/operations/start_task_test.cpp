@@ -3,6 +3,7 @@
 
 #include "catalogue/catalogue.hpp"
 #include "catalogue/operation.hpp"
+#include "catalogue/operation_rows.hpp"
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 #include "support/starting_call.hpp"
@@ -58,7 +59,7 @@ TEST_CASE("start: each operation starts a task that its answer leads to, in the 
     CHECK(mock.get_task("10000", "admin").status == 200);
     CHECK(mock.get_task("10001", "admin").status == 404);
     const bool links = header(reply, "Location") == self;
-    const bool is_found_otherwise = row_of(operation).shape == AnswerShape::accepted_task;
+    const bool is_found_otherwise = row_of(operation).task.answer == AnswerShape::accepted_task;
     CHECK((links || is_found_otherwise || reply.body.find("10000") != std::string::npos));
   }
 }
@@ -69,15 +70,14 @@ TEST_CASE("start: the forms of the answer") {
     const Reply reply = call(mock, operation);
     return std::to_string(reply.status) + ' ' + reply.body;
   };
-  CHECK(answer(Operation::bulk_set_issue_property) == "303 ");
-  CHECK(answer(Operation::archive_issues_async) == "202 \"" + self + '"');
-  CHECK(answer(Operation::export_archived_issues) ==
+  CHECK(answer(op("bulkSetIssueProperty")) == "303 ");
+  CHECK(answer(op("archiveIssuesAsync")) == "202 \"" + self + '"');
+  CHECK(answer(op("exportArchivedIssues")) ==
         R"(202 {"payload":"{}","progress":0,"status":"ENQUEUED",)"
         R"("submittedTime":"2024-06-01T09:00:00.000Z","taskId":"10000"})");
-  CHECK(answer(Operation::bulk_pin_unpin_projects_async) == R"(202 {"taskId":"10000"})");
+  CHECK(answer(op("bulkPinUnpinProjectsAsync")) == R"(202 {"taskId":"10000"})");
   CHECK(answer(Operation::submit_bulk_delete) == R"(201 {"taskId":"10000"})");
-  CHECK(answer(Operation::update_workflows) ==
-        R"(200 {"statuses":[],"taskId":"10000","workflows":[]})");
+  CHECK(answer(op("updateWorkflows")) == R"(200 {"statuses":[],"taskId":"10000","workflows":[]})");
 }
 
 TEST_CASE("start: where nothing has to be moved there is no task") {
@@ -123,7 +123,7 @@ TEST_CASE("start: who may not is refused as the operation declares it") {
 
 TEST_CASE("start: a second archiving is 412 and names the first, until that is cancelled") {
   Mock mock{frozen};
-  const auto archive = [&] { return call(mock, Operation::archive_issues_async); };
+  const auto archive = [&] { return call(mock, op("archiveIssuesAsync")); };
   CHECK(archive().status == 202);
   const Reply second = archive();
   CHECK(second.status == 412);
@@ -155,7 +155,7 @@ TEST_CASE("start: one task a context at a time, others beside it") {
 
 TEST_CASE("start: five bulk operations at a time, of all callers together") {
   Mock mock{frozen};
-  const auto watch = [&] { return call(mock, Operation::submit_bulk_watch); };
+  const auto watch = [&] { return call(mock, op("submitBulkWatch")); };
   for (int i = 0; i < 5; ++i) CHECK(watch().status == 201);
   CHECK(watch().status == 400);
   mock.server.site()->force_task(10002, {.status = Status::failed});
@@ -187,7 +187,7 @@ TEST_CASE("start: a bulk task is the same at both places, in two shapes") {
 
 TEST_CASE("start: at the bulk queue any other task is 400, as is none") {
   Mock mock{frozen};
-  call(mock, Operation::archive_issues_async);
+  call(mock, op("archiveIssuesAsync"));
   for (const auto* id : {"10000", "1", "x"}) {
     const Reply reply = mock.get(std::string{"/rest/api/3/bulk/queue/"} + id, "admin");
     CHECK(reply.status == 400);
@@ -201,7 +201,7 @@ TEST_CASE("start: a read at the bulk queue is a poll") {
   Mock mock{std::string{frozen} +
             "operations: {submitBulkEdit: [RUNNING: 2 polls, COMPLETE]}\n"
             "expect: [polling: {interval: 1s..}]\n"};
-  call(mock, Operation::submit_bulk_edit);
+  call(mock, op("submitBulkEdit"));
   const auto status = [&] {
     return Mock::json(mock.get("/rest/api/3/bulk/queue/10000", "admin"))["status"];
   };
@@ -231,9 +231,9 @@ operations:
 
 TEST_CASE("start: what a reset forgets can be started again") {
   Mock mock{frozen};
-  CHECK(call(mock, Operation::archive_issues_async).status == 202);
+  CHECK(call(mock, op("archiveIssuesAsync")).status == 202);
   mock.server.site()->reset();
-  CHECK(call(mock, Operation::archive_issues_async).body.find("10000") != std::string::npos);
+  CHECK(call(mock, op("archiveIssuesAsync")).body.find("10000") != std::string::npos);
 }
 
 TEST_CASE("start: an answer of the scenario stands in for the start, and nothing is started") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalogue/catalogue.hpp"
 #include "jira/routes/target.hpp"
 #include "support/catch.hpp"
 #include "support/documented_path.hpp"
@@ -104,6 +105,7 @@ TEST_CASE("routes: what is served is documented so") {
       if (!segment.empty()) path.emplace_back(segment);
     }
     CAPTURE(path);
+    if (row_of(served.operation).is_newer) continue;
     const auto documented = documented_at(path);
     CHECK(std::any_of(documented.begin(), documented.end(), [&](const auto* each) {
       return each->id == to_string(served.operation) && each->method == served.method;

@@ -1,0 +1,42 @@
+#include "jira/call/jira_context.hpp"
+
+#include "text/percent.hpp"
+#include "text/query.hpp"
+
+namespace mock_jira {
+
+JiraContext context_of(Site& site, const JiraCall& call) {
+  const bool is_older = call.path.size() >= 3 && (call.path[2] == "2" || call.path[2] == "latest");
+  return {.site = site,
+          .call = call,
+          .route = route(call.request.method, call.path),
+          .caller = find_caller(site, call.request, call.through_gateway),
+          .api_version = is_older ? "2" : "3"};
+}
+
+std::string JiraContext::path() const {
+  std::string path;
+  for (const auto& segment : call.path) path += '/' + segment;
+  return path.empty() ? "/" : path;
+}
+
+std::optional<std::string> JiraContext::parameter(std::string_view name) const {
+  if (const auto segment = route.parameter(name)) return std::string{*segment};
+  const std::string_view target = call.request.target;
+  const auto mark = target.find('?');
+  if (mark == std::string_view::npos) return std::nullopt;
+  for (const auto& [key, value] : parse_query(target.substr(mark + 1))) {
+    if (percent_decode(key) == name) return percent_decode(value);
+  }
+  return std::nullopt;
+}
+
+std::string JiraContext::task_url(TaskId id) const {
+  return api_url() + "/task/" + std::to_string(id);
+}
+
+const User& JiraContext::creator_of(const FoundTask& found) const {
+  return site.scenario().users[found.view.plan->submitted_by];
+}
+
+}  // namespace mock_jira
