@@ -1,9 +1,9 @@
 #include "admin/admin_api.hpp"
 
 #include <array>
+#include <vector>
 
-#include "admin/context.hpp"
-#include "text/json_text.hpp"
+#include "admin/calls.hpp"
 #include "text/percent.hpp"
 #include "text/take_until.hpp"
 #include "text/version.hpp"
@@ -21,52 +21,22 @@ Reply read_version(const Context&) {
   return json(200, R"({"name":"mock-jira","version":")" + std::string{version()} + "\"}");
 }
 
-Reply reset(const Context& context) {
-  context.site.reset();
-  return read_clock(context);
+constexpr auto server_calls =
+    std::to_array<Row>({{"GET", "health", health}, {"GET", "version", read_version}});
+
+/// Every admin call. All but `sites…` also stand below `sites/{site}`.
+const std::vector<Row>& table() {
+  static const auto all = [] {
+    std::vector<Row> rows;
+    for (const Rows calls :
+         {Rows{server_calls}, openapi_calls, sites_calls, clock_calls, tasks_calls, books_calls,
+          requests_calls, verdict_calls, scenario_calls}) {
+      rows.insert(rows.end(), calls.begin(), calls.end());
+    }
+    return rows;
+  }();
+  return all;
 }
-
-struct Row {
-  std::string_view method;
-  std::string_view path;  // `{…}` stands for any segment
-  Reply (*handler)(const Context&);
-};
-
-/// Every admin call: one row each. All but `sites…` also stand below `sites/{site}`.
-constexpr auto table = std::to_array<Row>({
-    {"GET", "health", health},
-    {"GET", "version", read_version},
-    {"GET", "openapi.json", read_openapi},
-    {"GET", "docs", read_docs},
-    {"GET", "sites", list_sites},
-    {"GET", "sites/{site}", read_site},
-    {"PUT", "sites/{site}", put_site},
-    {"DELETE", "sites/{site}", remove_site},
-    {"GET", "clock", read_clock},
-    {"POST", "clock", move_clock},
-    {"POST", "reset", reset},
-    {"GET", "tasks", list_tasks},
-    {"POST", "tasks", create_task},
-    {"GET", "tasks/{id}", read_task},
-    {"DELETE", "tasks/{id}", remove_task},
-    {"POST", "tasks/{id}/transition", force_task},
-    {"GET", "answers", list_answers},
-    {"POST", "answers", add_answers},
-    {"DELETE", "answers", remove_answers},
-    {"DELETE", "answers/{n}", remove_answer},
-    {"GET", "expectations", list_expectations},
-    {"POST", "expectations", add_expectations},
-    {"DELETE", "expectations", remove_expectations},
-    {"DELETE", "expectations/{n}", remove_expectation},
-    {"GET", "requests", list_requests},
-    {"DELETE", "requests", clear_requests},
-    {"GET", "requests/wait", wait_for_requests},
-    {"GET", "requests/har", export_har},
-    {"GET", "requests/near-misses", list_near_misses},
-    {"GET", "verdict", read_verdict},
-    {"GET", "coverage", read_coverage},
-    {"GET", "scenario", export_scenario},
-});
 
 bool matches(std::string_view pattern, std::span<const std::string> path, std::string_view& id) {
   for (const auto& segment : path) {
@@ -84,44 +54,14 @@ Reply unknown_call(const AdminCall& call) {
   std::string message = "there is no admin call " + call.request.method + " /__admin";
   for (const auto& segment : call.path) message += '/' + segment;
   message += "; there are";
-  for (const Row& row : table) {
-    message += (&row == table.begin() ? " " : ", ") + std::string{row.method} + " /__admin/";
+  for (const Row& row : table()) {
+    message += (&row == table().data() ? " " : ", ") + std::string{row.method} + " /__admin/";
     message += row.path;
   }
   return error(404, message);
 }
 
 }  // namespace
-
-Reply json(int status, std::string body) {
-  return {.status = status,
-          .headers = {{"Content-Type", json_type}},
-          .body = std::move(body) + '\n',
-          .label = "rule=admin"};
-}
-
-Reply done() {
-  return {.status = 204, .label = "rule=admin"};
-}
-
-Reply error(int status, std::string_view message) {
-  std::string body = "{\"errors\":[{\"message\":";
-  append_quoted(body, message);
-  return json(status, body + "}]}");
-}
-
-Reply error(const Mistakes& mistakes) {
-  std::string body = "{\"errors\":[";
-  for (const auto& mistake : mistakes.list) {
-    if (body.back() != '[') body += ',';
-    body += "{\"message\":";
-    append_quoted(body, mistake.message);
-    body += ",\"line\":" + std::to_string(mistake.line);
-    body += ",\"column\":" + std::to_string(mistake.column) + '}';
-  }
-  return json(400, body + "]}");
-}
-
 }  // namespace admin
 
 Reply answer_admin(Sites& sites, const AdminCall& call) {
@@ -140,7 +80,7 @@ Reply answer_admin(Sites& sites, const AdminCall& call) {
 
   const auto& method = call.request.method;
   std::string allow;
-  for (const auto& row : admin::table) {
+  for (const auto& row : admin::table()) {
     std::string_view id;
     if (named && row.path.starts_with("sites")) continue;
     if (!admin::matches(row.path, path, id)) continue;

@@ -1,7 +1,9 @@
+#include <array>
 #include <nlohmann/json.hpp>
 
-#include "admin/context.hpp"
+#include "admin/calls.hpp"
 #include "text/duration.hpp"
+#include "text/instant.hpp"
 #include "text/json_text.hpp"
 
 namespace mock_jira::admin {
@@ -14,10 +16,8 @@ Reply show(const ClockReading& clock) {
   return json(200, answer.dump());
 }
 
-constexpr auto usage =
+constexpr auto clock_usage =
     "send a JSON object such as {\"advance\": \"14d\"}, {\"pace\": \"frozen\"} or both";
-
-}  // namespace
 
 Reply read_clock(const Context& context) {
   return show(context.site.read_clock());
@@ -27,7 +27,7 @@ Reply read_clock(const Context& context) {
 /// advance comes first.
 Reply move_clock(const Context& context) {
   const auto body = parse_object(context.call.request.body);
-  if (!body || body->empty()) return error(400, usage);
+  if (!body || body->empty()) return error(400, clock_usage);
 
   std::optional<Duration> step;
   std::optional<Pace> pace;
@@ -46,7 +46,7 @@ Reply move_clock(const Context& context) {
         return error(400, "'pace' must be \"real\", \"frozen\", \"60x\" or \"1s per poll\"");
       }
     } else {
-      return error(400, "unknown key '" + key + "'; " + usage);
+      return error(400, "unknown key '" + key + "'; " + clock_usage);
     }
   }
   ClockReading clock = context.site.read_clock();
@@ -54,5 +54,21 @@ Reply move_clock(const Context& context) {
   if (pace) clock = context.site.set_pace(*pace);
   return show(clock);
 }
+
+/// The site as its scenario begins; its clock then.
+Reply reset(const Context& context) {
+  context.site.reset();
+  return read_clock(context);
+}
+
+constexpr auto clock_rows = std::to_array<Row>({
+    {"GET", "clock", read_clock},
+    {"POST", "clock", move_clock},
+    {"POST", "reset", reset},
+});
+
+}  // namespace
+
+constexpr Rows clock_calls{clock_rows};
 
 }  // namespace mock_jira::admin

@@ -13,7 +13,7 @@ namespace mock_jira::admin {
 namespace {
 
 constexpr Duration longest_wait = std::chrono::minutes{5};
-constexpr std::size_t max_events = Journal::usual_capacity;
+constexpr std::size_t max_events = Journal::default_capacity;
 
 bool read_parameter(const std::string& key, const std::string& value, JournalQuery& query) {
   if (key == "operation") {

@@ -12,12 +12,12 @@ namespace mock_jira::admin {
 /// What the query of a call says that shows the request journal.
 struct JournalQuery {
   EventQuery events{};
-  std::size_t limit = Journal::usual_capacity;
+  std::size_t limit = Journal::default_capacity;
   std::size_t count = 1;                        ///< of wait
   Duration timeout = std::chrono::seconds{10};  ///< of wait
 };
 
-/// Nothing if it says what none may say. Unless the query names it, `limit` is `default_limit`.
+/// Empty if it says what none may say. Unless the query names it, `limit` is `default_limit`.
 std::optional<JournalQuery> read_event_query(const Context& context,
                                              std::size_t default_limit = 100);
 

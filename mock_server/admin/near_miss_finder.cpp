@@ -12,25 +12,22 @@ namespace mock_jira {
 namespace {
 
 // As much is looked through for a call, so that none takes long.
-constexpr std::size_t most_tasks = 1000;
-constexpr std::size_t most_sites = 1000;
-constexpr std::size_t most_named = 3;  // segments that may be a site's name
-constexpr std::size_t most_guesses = 1000;
+constexpr std::size_t max_tasks = 1000;
+constexpr std::size_t max_sites = 1000;
+constexpr std::size_t max_named = 3;  // segments that may be a site's name
+constexpr std::size_t max_guesses = 1000;
 
-constexpr std::size_t most_candidates = 3;
+constexpr std::size_t max_candidates = 3;
 constexpr int wrong_site = 1;  // what it adds to the distance
 
 enum class Kind { leads_nowhere, unknown_task, forgotten_task };
 
-/// Nothing for a call that is no miss. Who made the reply is said by its label.
+/// Empty if the call is no miss.
 std::optional<Kind> kind_of(const ServeEvent& event) {
   if (!event.matched) return Kind::leads_nowhere;
   if (!event.operation) return std::nullopt;
-  const auto made_by = [&](std::string_view rule) {
-    return event.reply.label.find(rule) != std::string::npos;
-  };
-  if (made_by("; rule=unknown-task;")) return Kind::unknown_task;
-  if (made_by("; rule=forgotten-task;")) return Kind::forgotten_task;
+  if (event.fate.rule == Rule::unknown_task) return Kind::unknown_task;
+  if (event.fate.rule == Rule::forgotten_task) return Kind::forgotten_task;
   return std::nullopt;
 }
 
@@ -114,7 +111,7 @@ std::vector<NearMissFinder::Place> NearMissFinder::places_of_name(
     std::span<const std::string> path) {
   std::vector<Place> places;
   for (const auto& other : other_sites()) {
-    for (std::size_t i = 0; i < std::min(path.size(), most_named); ++i) {
+    for (std::size_t i = 0; i < std::min(path.size(), max_named); ++i) {
       const auto behind = path.subspan(i + 1);
       if (path[i] == other->name()) places.push_back({*other, path_by_name(*other), behind});
       if (path[i] == other->cloud_id()) places.push_back({*other, "/ex/jira/" + path[i], behind});
@@ -164,7 +161,7 @@ std::optional<NearMissFinder::Explanation> NearMissFinder::explain(const ServeEv
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const auto& a, const auto& b) { return a.call.distance < b.call.distance; });
-  if (candidates.size() > most_candidates) candidates.resize(most_candidates);
+  if (candidates.size() > max_candidates) candidates.resize(max_candidates);
 
   Explanation explanation{.sentence = sentence_of(called, *kind, event)};
   if (!candidates.empty()) {
@@ -180,7 +177,7 @@ std::optional<NearMissFinder::Explanation> NearMissFinder::explain(const ServeEv
 const std::vector<TaskId>& NearMissFinder::known_ids(Site& site) {
   const auto [entry, is_new] = known_ids_.try_emplace(&site);
   if (is_new) {
-    for (const auto& task : site.list_tasks(0, most_tasks).tasks) entry->second.push_back(task.id);
+    for (const auto& task : site.list_tasks(0, max_tasks).tasks) entry->second.push_back(task.id);
   }
   return entry->second;
 }
@@ -189,7 +186,7 @@ const std::vector<SitePtr>& NearMissFinder::other_sites() {
   if (!other_sites_) {
     other_sites_ = sites_.all();
     std::erase_if(*other_sites_, [&](const auto& other) { return other.get() == &site_; });
-    if (other_sites_->size() > most_sites) other_sites_->resize(most_sites);
+    if (other_sites_->size() > max_sites) other_sites_->resize(max_sites);
   }
   return *other_sites_;
 }
@@ -197,7 +194,7 @@ const std::vector<SitePtr>& NearMissFinder::other_sites() {
 Guess guess_near_misses(Sites& sites, Site& site) {
   return [finder = std::make_shared<NearMissFinder>(sites, site),
           asked = std::size_t{0}](const ServeEvent& event) mutable -> std::string {
-    if (++asked > most_guesses) return "";
+    if (++asked > max_guesses) return "";
     const auto explanation = finder->explain(event);
     return explanation ? explanation->guess : "";
   };

@@ -45,7 +45,7 @@ class NearMissFinder {
     std::string guess{};
     std::vector<Candidate> candidates{};  ///< the likest first, at most three
   };
-  /// Nothing for a call that was no miss.
+  /// Empty for a call that was no miss.
   std::optional<Explanation> explain(const ServeEvent& event);
 
  private:

@@ -1,9 +1,10 @@
 #include "admin/openapi.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "admin/context.hpp"
+#include "admin/calls.hpp"
 #include "admin/embedded.hpp"
 #include "text/json_text.hpp"
 #include "text/version.hpp"
@@ -70,6 +71,7 @@ std::string openapi_document(std::string_view base_url) {
 }
 
 namespace admin {
+namespace {
 
 Reply read_openapi(const Context& context) {
   return json(200, openapi_document(context.call.base_url));
@@ -77,16 +79,24 @@ Reply read_openapi(const Context& context) {
 
 /// A page that can reach nothing but this server, and that no other page can frame.
 Reply read_docs(const Context&) {
-  return {.status = 200,
-          .headers = {{"Content-Type", "text/html;charset=UTF-8"},
-                      {"Content-Security-Policy",
-                       "default-src 'none'; connect-src 'self'; img-src data:; "
-                       "style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
-                       "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
-                      {"X-Content-Type-Options", "nosniff"}},
-          .body = std::string{text_of(admin_files(), "docs.html")},
-          .label = "rule=admin"};
+  Reply reply =
+      content("text/html;charset=UTF-8", std::string{text_of(admin_files(), "docs.html")});
+  reply.headers.emplace_back("Content-Security-Policy",
+                             "default-src 'none'; connect-src 'self'; img-src data:; "
+                             "style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+                             "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  return reply;
 }
+
+constexpr auto openapi_rows = std::to_array<Row>({
+    {"GET", "openapi.json", read_openapi},
+    {"GET", "docs", read_docs},
+});
+
+}  // namespace
+
+constexpr Rows openapi_calls{openapi_rows};
 
 }  // namespace admin
 }  // namespace mock_jira

@@ -1,10 +1,13 @@
-// The request journal of a site.
-
+#include <array>
 #include <nlohmann/json.hpp>
 
-#include "admin/context.hpp"
+#include "admin/calls.hpp"
 #include "admin/event_query.hpp"
+#include "admin/near_miss_finder.hpp"
+#include "admin/reports/har.hpp"
+#include "text/instant.hpp"
 #include "text/json_text.hpp"
+#include "text/percent.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -14,7 +17,7 @@ using Json = nlohmann::ordered_json;
 Json headers_object(const Headers& headers) {
   Json object = Json::object();
   for (const auto& [name, value] : headers) {
-    // Of several with one name the values stand in one, as HTTP itself allows.
+    // Several of one name are one, with all their values, as HTTP itself allows.
     if (object.contains(name)) {
       object[name] = object[name].get<std::string>() + ", " + value;
     } else {
@@ -56,7 +59,37 @@ Reply show_list(const Journal::Reading& reading, std::size_t limit) {
   return json(200, to_text(answer));
 }
 
-}  // namespace
+constexpr std::size_t max_explained = 1000;  // each is compared with much
+
+Json show(const Candidate& candidate) {
+  const auto& call = candidate.call;
+  Json shown{{"operation", to_string(call.operation)},
+             {"method", call.method},
+             {"path", call.path},
+             {"distance", call.distance}};
+  if (call.task) shown["task"] = std::to_string(*call.task);
+  shown["diff"] = Json::array();
+  for (const auto& [part, expected, was] : candidate.differences) {
+    shown["diff"].push_back({{"part", part}, {"expected", expected}, {"was", was}});
+  }
+  shown["sentence"] = candidate.sentence;
+  return shown;
+}
+
+Json show(const ServeEvent& event, const NearMissFinder::Explanation& explanation) {
+  Json shown{{"number", event.number},
+             {"user", event.user},
+             {"method", event.request.method},
+             {"target", event.request.target},
+             {"status", event.reply.status}};
+  if (event.operation) shown["operation"] = to_string(*event.operation);
+  shown["sentence"] = explanation.sentence;
+  shown["candidates"] = Json::array();
+  for (const auto& candidate : explanation.candidates) {
+    shown["candidates"].push_back(show(candidate));
+  }
+  return shown;
+}
 
 /// Those that match the query, oldest first; of more than `limit` the newest.
 Reply list_requests(const Context& context) {
@@ -83,5 +116,50 @@ Reply wait_for_requests(const Context& context) {
   };
   return reply;
 }
+
+/// As an HTTP Archive; all that are kept unless the query has a `limit`.
+Reply export_har(const Context& context) {
+  const auto query = read_event_query(context, Journal::default_capacity);
+  if (!query) return no_event_query();
+  const auto reading = context.site.journal().read(query->events);
+  const auto& site = context.site.name();
+  Reply reply = json(200, as_har(site, newest(reading.events, query->limit), reading.dropped));
+  reply.headers.emplace_back("Content-Disposition",
+                             "attachment; filename=\"" + percent_encode(site) + ".har\"");
+  return reply;
+}
+
+/// The calls that led nowhere or to no task, with what they could have meant.
+Reply list_near_misses(const Context& context) {
+  const auto query = read_event_query(context);
+  if (!query) return no_event_query();
+  const auto limit = std::min(query->limit, max_explained);
+  const auto reading = context.site.journal().read(query->events);
+
+  NearMissFinder finder{context.sites, context.site};
+  std::vector<Json> newest_first;
+  for (auto event = reading.events.rbegin();
+       event != reading.events.rend() && newest_first.size() < limit; ++event) {
+    if (const auto explanation = finder.explain(**event)) {
+      newest_first.push_back(show(**event, *explanation));
+    }
+  }
+  const Json answer{{"total", reading.total},
+                    {"dropped", reading.dropped},
+                    {"near_misses", Json::array_t(newest_first.rbegin(), newest_first.rend())}};
+  return json(200, to_text(answer));
+}
+
+constexpr auto requests_rows = std::to_array<Row>({
+    {"GET", "requests", list_requests},
+    {"DELETE", "requests", clear_requests},
+    {"GET", "requests/wait", wait_for_requests},
+    {"GET", "requests/har", export_har},
+    {"GET", "requests/near-misses", list_near_misses},
+});
+
+}  // namespace
+
+constexpr Rows requests_calls{requests_rows};
 
 }  // namespace mock_jira::admin

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "admin/context.hpp"
+#include "admin/calls.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/new_site.hpp"
+#include "scenario/scenario_writer.hpp"
 #include "scenario/source.hpp"
 #include "text/duration.hpp"
 #include "text/json_text.hpp"
@@ -90,8 +92,6 @@ Reply no_site(const Context& context) {
                         "'; GET /__admin/sites lists those there are");
 }
 
-}  // namespace
-
 Reply list_sites(const Context& context) {
   auto list = Json::array();
   for (const auto& site : context.sites.all()) {
@@ -109,8 +109,8 @@ Reply read_site(const Context& context) {
   return json(200, show(context, *found->site, found->ttl));
 }
 
-/// The body is a scenario, or names one; nothing is a scenario too. Everything is checked before
-/// anything is done.
+/// The body is a scenario, or names one; an empty one is a scenario too. Everything is checked
+/// before anything is done.
 Reply put_site(const Context& context) {
   const std::string name{context.id};
   if (!is_site_name(name)) {
@@ -156,5 +156,39 @@ Reply remove_site(const Context& context) {
   }
   return no_site(context);
 }
+
+/// The site as a scenario that goes on from here.
+Reply export_scenario(const Context& context) {
+  const Scenario scenario = context.site.continuation();
+  const auto old =
+      std::find_if(scenario.tasks.begin(), scenario.tasks.end(), [&](const ScriptedTask& task) {
+        return *scenario.start - task.submitted(*scenario.start) > longest_duration;
+      });
+  if (old != scenario.tasks.end()) {
+    return error(409, "task " + std::to_string(old->id) + " was submitted more than " +
+                          format_duration(longest_duration) +
+                          " ago, which no scenario can say; DELETE it first");
+  }
+  const auto file = percent_encode(context.site.name()) + ".yaml";
+  Reply reply = content("application/yaml", write_scenario(scenario));
+  reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file + '"');
+  return reply;
+}
+
+constexpr auto sites_rows = std::to_array<Row>({
+    {"GET", "sites", list_sites},
+    {"GET", "sites/{site}", read_site},
+    {"PUT", "sites/{site}", put_site},
+    {"DELETE", "sites/{site}", remove_site},
+});
+
+constexpr auto scenario_rows = std::to_array<Row>({
+    {"GET", "scenario", export_scenario},
+});
+
+}  // namespace
+
+constexpr Rows sites_calls{sites_rows};
+constexpr Rows scenario_calls{scenario_rows};
 
 }  // namespace mock_jira::admin

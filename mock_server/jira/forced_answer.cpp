@@ -20,20 +20,17 @@ void add_headers(Reply& reply, const Answer& answer) {
   for (const auto& [name, value] : answer.headers) set_header(reply.headers, name, value);
 }
 
-/// The label still says who made the
-/// reply, and beside that who delays or breaks it.
 void set_delivery(Reply& reply, const TakenAnswer& taken) {
   if (!taken.answer->alters_delivery()) return;
   reply.delivery = {
       .delay = taken.delay, .network = taken.answer->network, .cut_short = taken.cut_short};
-  reply.label += "; delivery=" + to_string(taken.name);
 }
 
 }  // namespace
 
 Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
   const Answer& answer = *taken.answer;
-  const std::string rule = to_string(taken.name);
+  constexpr Rule rule = Rule::answer;
   const int status = *answer.status;
   const bool empty = status == 204 || (status >= 300 && status < 400);
 

@@ -46,7 +46,7 @@ Reply no_privileges(const JiraContext& context) {
                      : row.permission == Permission::app ? 401
                      : row.statuses.contains(404)        ? 404
                                                          : 403;
-  return error_reply(context, status, no_privileges_sentence(row.permission), "permission");
+  return error_reply(context, status, no_privileges_sentence(row.permission), Rule::permission);
 }
 
 /// Whether the call may go on: its caller is known, or has not said who it is and need not.
@@ -58,7 +58,7 @@ bool is_let_in(const JiraContext& context) {
 
 Reply wrong_scope(const JiraContext& context) {
   if (context.is_observed()) return wrong_scope_at_gateway();
-  return error_reply(context, 403, wrong_scope_sentence(context.row().scopes), "scope");
+  return error_reply(context, 403, wrong_scope_sentence(context.row().scopes), Rule::scope);
 }
 
 /// What an operation says to a caller who was let in.
@@ -74,7 +74,7 @@ Reply perform(JiraContext& context) {
 
 Reply too_many_calls(const JiraContext& context, const RateLimit& limit) {
   Reply reply =
-      error_reply(context, 429, default_sentence(context.operation(), 429, {}), "rate-limit");
+      error_reply(context, 429, default_sentence(context.operation(), 429, {}), Rule::rate_limit);
   if (limit.body == RateLimitBody::html) {
     reply.body = rate_limited_page();
     set_header(reply.headers, "Content-Type", "text/html;charset=UTF-8");
@@ -94,7 +94,8 @@ Reply perform_within_limits(JiraContext& context) {
 
 /// A call without a body is asked for no media type.
 Reply wrong_media_type(const JiraContext& context, std::optional<std::string_view> content_type) {
-  Reply reply = error_reply(context, 415, wrong_media_type_sentence(content_type), "media-type");
+  Reply reply =
+      error_reply(context, 415, wrong_media_type_sentence(content_type), Rule::media_type);
   reply.headers.emplace_back("Accept", "application/json");
   return reply;
 }
@@ -108,9 +109,9 @@ Reply simulate(JiraContext& context) {
   const auto& method = context.call.request.method;
   switch (context.route.kind) {
     case Route::Kind::unknown:
-      return error_reply(context, 404, no_endpoint_sentence(method, context.path()), "route");
+      return error_reply(context, 404, no_endpoint_sentence(method, context.path()), Rule::route);
     case Route::Kind::wrong_method: {
-      Reply reply = error_reply(context, 405, wrong_method_sentence(method), "method");
+      Reply reply = error_reply(context, 405, wrong_method_sentence(method), Rule::method);
       reply.headers.emplace_back("Allow", context.route.allow);
       return reply;
     }
@@ -118,12 +119,13 @@ Reply simulate(JiraContext& context) {
       const auto& documented = *context.route.not_served;
       const auto path = path_in_version_of(documented, context.call.path);
       return error_reply(context, 501, not_served_sentence(documented.id, documented.method, path),
-                         "not-served");
+                         Rule::not_served);
     }
     case Route::Kind::options:  // evidence §7.3
       return {.status = 200,
               .headers = {{"Allow", context.route.allow}},
-              .label = label("options", Basis::observed)};
+              .rule = Rule::options,
+              .basis = Basis::observed};
     case Route::Kind::tenant_info:
       return tell_tenant(context);
     case Route::Kind::accessible_resources:
@@ -137,7 +139,7 @@ Reply simulate(JiraContext& context) {
     return wrong_media_type(context, content_type);
   }
   if (!is_let_in(context)) {
-    return error_reply(context, 401, no_credentials_sentence, "credentials");
+    return error_reply(context, 401, no_credentials_sentence, Rule::credentials);
   }
   return perform_within_limits(context);
 }
@@ -164,7 +166,7 @@ bool leads_somewhere(Route::Kind kind) {
 
 }  // namespace
 
-JiraAnswer answer_jira(Site& site, const JiraCall& call) {
+ServeEvent answer_jira(Site& site, const JiraCall& call) {
   JiraContext context = context_of(site, call);
   const auto taken = take_answer(context);
 
@@ -173,10 +175,14 @@ JiraAnswer answer_jira(Site& site, const JiraCall& call) {
   Reply reply = taken && taken->answer->status ? forced_reply(context, *taken) : simulate(context);
   if (context.is_observed()) add_observed_headers(context, reply.headers);
   if (taken) add_to(reply, *taken);
+  Fate fate{.rule = reply.rule, .basis = reply.basis};
+  if (reply.rule == Rule::answer) fate.answer = taken->name;
+  if (taken && taken->answer->alters_delivery()) fate.delivered = taken->name;
   return {.reply = std::move(reply),
           .operation = context.operation(),
           .task = std::string{context.route.task_id},
           .user = std::string{user_name(context)},
+          .fate = fate,
           .matched = leads_somewhere(context.route.kind) || taken || is_token_call(call),
           .shown = context.shown};
 }

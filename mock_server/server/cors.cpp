@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "catalogue/basis.hpp"
+#include "catalogue/rule.hpp"
 #include "server/origin.hpp"
 
 namespace mock_jira {
@@ -29,7 +31,7 @@ std::optional<Reply> Cors::answer_preflight(const Request& request) const {
   const auto origin = find_header(request.headers, "Origin");
   if (!origin || !allows(*origin)) return std::nullopt;
   if (!find_header(request.headers, "Access-Control-Request-Method")) return std::nullopt;
-  Reply reply{.status = 204, .label = "rule=cors; basis=assumed"};
+  Reply reply{.status = 204, .rule = Rule::cors, .basis = Basis::assumed};
   reply.headers = {{"Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"},
                    {"Access-Control-Max-Age", "600"}};
   if (const auto asked = find_header(request.headers, "Access-Control-Request-Headers")) {

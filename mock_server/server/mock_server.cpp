@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "admin/admin_api.hpp"
+#include "catalogue/rule.hpp"
 #include "http/message/base_url.hpp"
 #include "jira/errors/error_reply.hpp"
 #include "jira/errors/observed.hpp"
@@ -28,7 +29,7 @@ Reply no_such_site(Sites& sites, const std::string& name) {
   if (all.size() > max_named) {
     sentence += " and " + std::to_string(all.size() - max_named) + " more";
   }
-  return error_of_no_operation(404, sentence + '.', "site");
+  return error_of_no_operation(404, sentence + '.', Rule::site);
 }
 
 bool is_admin(const Target& target) {
@@ -82,9 +83,9 @@ Reply MockServer::handle(const Request& request) {
 
 Reply MockServer::refuse(const Request& request, int status, const std::string& sentence) const {
   constexpr auto defect = "The server failed; this is a defect of mock-jira.";
-  Reply reply = error_of_no_operation(status, status == 500 ? defect : sentence, "wire");
+  Reply reply = error_of_no_operation(status, status == 500 ? defect : sentence, Rule::wire);
   if (status == 503) reply.headers.emplace_back("Retry-After", "1");
-  if (options_.labels) reply.headers.emplace_back("X-Mock-Jira", reply.label);
+  add_label(reply);
   if (!is_admin(parse_target(request.target))) cors_.add_headers(request, reply.headers);
   return reply;
 }
@@ -116,7 +117,7 @@ Reply MockServer::handle_jira(const Request& request, const Target& target,
     }
     if (site == nullptr) {
       const std::string sentence = "There is no site of cloudId '" + path[2] + "'.";
-      return complete_jira(request, error_of_no_operation(404, sentence, "site"));
+      return complete_jira(request, error_of_no_operation(404, sentence, Rule::site));
     }
     site_url += "/ex/jira/" + site->cloud_id();
   } else {
@@ -133,28 +134,35 @@ Reply MockServer::handle_jira(const Request& request, const Target& target,
 
 /// Answers a call of a site, counts it there and keeps both in its journal.
 Reply MockServer::serve(Site& site, const JiraCall& call) {
-  ServeEvent event{.arrived = time_.wire_now(),
-                   .date = time_.today(),
-                   .task_time = site.read_clock().now,
-                   .request = call.request};
+  const auto arrived = time_.wire_now();
+  const auto date = time_.today();
+  const auto task_time = site.read_clock().now;
+
+  ServeEvent event = answer_jira(site, call);
+  event.reply.label = "site=" + percent_encode(site.name()) + "; " + to_string(event.fate);
+  Reply reply = complete_jira(call.request, std::move(event.reply));
+
+  event.arrived = arrived;
+  event.completed = time_.wire_now() + reply.delivery.delay;
+  event.date = date;
+  event.task_time = task_time;
+  event.request = call.request;
   mask_secrets(event.request);
-
-  JiraAnswer answer = answer_jira(site, call);
-  answer.reply.label = "site=" + percent_encode(site.name()) + "; " + answer.reply.label;
-  Reply reply = complete_jira(call.request, std::move(answer.reply));
-
   event.reply = reply;
   event.reply.delivery.cut_short = {};
   if (is_token_call(call)) event.request.body = event.reply.body = "(masked)";
-  event.completed = time_.wire_now() + reply.delivery.delay;
-  event.operation = answer.operation;
-  event.task = std::move(answer.task);
-  event.user = std::move(answer.user);
-  event.matched = answer.matched;
-  event.shown = answer.shown;
   site.count(event);
   site.journal().add(std::move(event));
   return reply;
+}
+
+void MockServer::add_label(Reply& reply) const {
+  if (reply.label.empty() && reply.rule != Rule::none) {
+    reply.label = to_string(Fate{.rule = reply.rule, .basis = reply.basis});
+  }
+  if (options_.labels && !reply.label.empty()) {
+    reply.headers.emplace_back("X-Mock-Jira", reply.label);
+  }
 }
 
 /// With the headers that every reply of Jira's API has.
@@ -169,9 +177,7 @@ Reply MockServer::complete(Reply reply) const {
   if (!find_header(reply.headers, "Cache-Control")) {
     reply.headers.emplace_back("Cache-Control", "no-cache, no-store, no-transform");
   }
-  if (options_.labels && !reply.label.empty()) {
-    reply.headers.emplace_back("X-Mock-Jira", reply.label);
-  }
+  add_label(reply);
   if (auto& late = reply.delivery.late) {
     late = [this, made = std::move(late)] { return complete(made()); };
   }

@@ -74,6 +74,7 @@ class MockServer {
   Reply handle_admin(const Request& request, const Target& target, std::string url);
   Reply handle_jira(const Request& request, const Target& target, const std::string& url);
   Reply serve(Site& site, const JiraCall& call);
+  void add_label(Reply& reply) const;
   Reply complete(Reply reply) const;
   Reply complete_jira(const Request& request, Reply reply) const;
 

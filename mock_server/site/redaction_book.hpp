@@ -28,7 +28,7 @@ struct RedactionJob {
 /// The jobs of one site. Whoever owns it holds a lock around each call.
 class RedactionBook {
  public:
-  static constexpr std::size_t most = 1000;  ///< the oldest is forgotten for one more
+  static constexpr std::size_t max_jobs = 1000;  ///< the oldest is forgotten for one more
 
   explicit RedactionBook(std::string site_name) : site_name_(std::move(site_name)) {}
 

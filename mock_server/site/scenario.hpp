@@ -19,21 +19,6 @@
 
 namespace mock_jira {
 
-struct ScriptedTask {
-  TaskId id = 0;
-  std::shared_ptr<const TaskPlan> plan;
-  /// Where it is when the scenario starts, which is then at `Scenario::start`. Nothing: where the
-  /// plan and the time since its submission say.
-  std::optional<TaskState> state = std::nullopt;
-
-  TimePoint submitted(TimePoint start) const {
-    return state ? state->submitted : start - plan->submitted_before;
-  }
-  Task at(TimePoint start) const {
-    return state ? Task{plan, *state} : Task{plan, start - plan->submitted_before};
-  }
-};
-
 /// Everything a site is made from. `scenario/loader.hpp` reads it from YAML; a C++ test may fill
 /// it by hand. Never changed once a site was made from it.
 struct Scenario {
@@ -41,7 +26,7 @@ struct Scenario {
   std::string summary{};
   Profile profile = Profile::documented;
   std::uint64_t seed = 0;
-  std::optional<TimePoint> start = std::nullopt;  ///< nothing: the machine's date
+  std::optional<TimePoint> start = std::nullopt;  ///< empty: the machine's date
   Pace pace = Running{};
   std::vector<User> users = default_users();      ///< never empty
   std::map<std::string, Lifecycle> lifecycles{};  ///< its own; the built-in names are not in it
@@ -54,10 +39,10 @@ struct Scenario {
   std::size_t next_added = 0;  ///< the number of the first answer that is added at run time
   std::vector<RateLimit> rate_limits{};
   Expectations expectations{};
-  std::optional<std::string> text = std::nullopt;  ///< what it was read from; nothing: by hand
+  std::optional<std::string> text = std::nullopt;  ///< what it was read from; empty: by hand
 };
 
-/// The user called so, or nothing.
+/// The user called so; empty if there is none.
 std::optional<std::size_t> find_user(const std::vector<User>& users, const std::string& name);
 
 /// Who submits a task that does not say: `creator`, else the first who does not administer, else

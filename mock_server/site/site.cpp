@@ -6,11 +6,11 @@
 
 namespace mock_jira {
 
-Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std::size_t most_tasks)
+Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std::size_t max_tasks)
     : scenario_(std::move(scenario)),
       cloud_id_(cloud_id_of(scenario_->name)),
       time_(time),
-      most_tasks_(most_tasks),
+      max_tasks_(max_tasks),
       state_(fresh_state()),
       has_answers_(!state_.answers.empty()) {}
 
@@ -24,7 +24,10 @@ Site::State Site::fresh_state() const {
       .rate_limiter = RateLimiter{scenario_->rate_limits},
       .expectations = ExpectationBook{scenario_->expectations},
       .redactions = RedactionBook{scenario_->name},
-      .access_tokens = AccessTokens{scenario_->users, start}};
+      .access_tokens = AccessTokens{scenario_->users, start},
+      .coverage = Coverage{{.tasks = &scenario_->tasks,
+                            .any_task = scenario_->any_task,
+                            .limits_rate = any_is_enforced(scenario_->rate_limits)}}};
   for (const auto& task : scenario_->tasks) {
     state.tasks.add(task.id, task.at(start));
     const auto& started_by = task.plan->started_by;
@@ -37,12 +40,8 @@ std::optional<TakenAnswer> Site::take_answer(const Call& call) {
   if (!has_answers()) return std::nullopt;
   const std::lock_guard lock(mutex_);
   auto taken = state_.answers.take(call);
-  if (!taken) return std::nullopt;
-  const bool waits = taken->answer->alters_delivery();
-  return TakenAnswer{.name = taken->name,
-                     .answer = std::move(taken->answer),
-                     .delay = taken->delay,
-                     .cut_short = waits ? state_.waiting.get_token() : std::stop_token{}};
+  if (taken && taken->answer->alters_delivery()) taken->cut_short = state_.waiting.get_token();
+  return taken;
 }
 
 RateLimitDecision Site::limit_rate(const User& caller, Operation operation) {
@@ -97,16 +96,8 @@ FoundTask Site::poll(TaskId id, Task& task, TimePoint now) {
   state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
   FoundTask shown{id, task.view(now)};
   const bool of_any = shown.view.plan == scenario_->any_task;
-  state_.coverage.saw(id, shown.view.status, of_any, *scenario_);
+  state_.coverage.saw(id, shown.view.status, of_any);
   return shown;
-}
-
-std::optional<FoundTask> Site::poll_task(TaskId id) {
-  const std::lock_guard lock(mutex_);
-  const TimePoint now = this->now();
-  Task* task = state_.tasks.find(id, now);
-  if (task == nullptr) return std::nullopt;
-  return poll(id, *task, now);
 }
 
 CancelOutcome Site::cancel_task(std::string_view id, const User& caller) {
@@ -135,19 +126,26 @@ std::vector<TaskId> Site::live_tasks(const std::string& context, TimePoint now) 
   return live;
 }
 
-StartOutcome Site::start_task(std::shared_ptr<const TaskPlan> plan, std::size_t most_live) {
+StartOutcome Site::start_task(std::shared_ptr<const TaskPlan> plan, std::size_t max_live) {
   const std::lock_guard lock(mutex_);
   const TimePoint now = this->now();
   const std::string context = plan->started_by ? plan->started_by->context : "";
   if (!context.empty()) {
     const auto live = live_tasks(context, now);
-    if (live.size() >= most_live) return AlreadyRunning{live.front()};
+    if (live.size() >= max_live) return AlreadyRunning{live.front()};
   }
-  const TaskId id = state_.tasks.next_id();
+  auto started = add_task(state_.tasks.next_id(), std::move(plan), now);
+  if (!context.empty()) state_.by_context.emplace(context, started->id);
+  return std::move(*started);
+}
+
+/// Under the lock; empty if the id is or was in use.
+std::optional<FoundTask> Site::add_task(TaskId id, std::shared_ptr<const TaskPlan> plan,
+                                        TimePoint now) {
   const TimePoint submitted = now - plan->submitted_before;
-  Task* task = state_.tasks.add(id, Task{std::move(plan), submitted});
+  Task* task = state_.tasks.add(id, std::move(plan), submitted);
+  if (task == nullptr) return std::nullopt;
   task->advance(now);
-  if (!context.empty()) state_.by_context.emplace(context, id);
   return FoundTask{id, task->view(now)};
 }
 
@@ -177,12 +175,12 @@ std::optional<Site::FoundRedaction> Site::find_redaction(std::string_view id) {
   return FoundRedaction{*job, job->status(now())};
 }
 
-std::optional<FoundTask> Site::look_at(TaskId id) {
+std::optional<FoundTask> Site::look_at(TaskId id, Read read) {
   const std::lock_guard lock(mutex_);
   const TimePoint now = this->now();
-  const Task* task = state_.tasks.find(id, now);
+  Task* task = state_.tasks.find(id, now);
   if (task == nullptr) return std::nullopt;
-  return FoundTask{id, task->view(now)};
+  return read == Read::poll ? poll(id, *task, now) : FoundTask{id, task->view(now)};
 }
 
 Site::TaskList Site::list_tasks(TaskId after, std::size_t limit) {
@@ -201,19 +199,13 @@ Site::TaskList Site::list_tasks(TaskId after, std::size_t limit) {
 std::optional<FoundTask> Site::create_task(std::shared_ptr<const TaskPlan> plan,
                                            std::optional<TaskId> id) {
   const std::lock_guard lock(mutex_);
-  if (state_.tasks.known() >= most_tasks_) return std::nullopt;
-  const TimePoint now = this->now();
-  if (!id) id = state_.tasks.next_id();
-  const TimePoint submitted = now - plan->submitted_before;
-  Task* task = state_.tasks.add(*id, std::move(plan), submitted);
-  if (task == nullptr) return std::nullopt;
-  task->advance(now);
-  return FoundTask{*id, task->view(now)};
+  if (state_.tasks.known() >= max_tasks_) return std::nullopt;
+  return add_task(id ? *id : state_.tasks.next_id(), std::move(plan), now());
 }
 
 bool Site::has_room_for_task() {
   const std::lock_guard lock(mutex_);
-  return state_.tasks.known() < most_tasks_;
+  return state_.tasks.known() < max_tasks_;
 }
 
 ForceOutcome Site::force_task(TaskId id, Step step) {
@@ -237,62 +229,9 @@ bool Site::remove_task(TaskId id) {
   return state_.tasks.remove(id, now());
 }
 
-std::vector<AnswerBook::Rule> Site::list_answers() {
-  const std::lock_guard lock(mutex_);
-  return state_.answers.rules();
-}
-
-std::optional<std::vector<AnswerBook::Rule>> Site::add_answers(std::vector<Answer> answers) {
-  const auto count = static_cast<std::ptrdiff_t>(answers.size());
-  const std::lock_guard lock(mutex_);
-  if (!state_.answers.add(std::move(answers))) return std::nullopt;
-  has_answers_ = !state_.answers.empty();
-  const auto& rules = state_.answers.rules();
-  return std::vector(rules.begin(), rules.begin() + count);
-}
-
-bool Site::remove_answer(std::size_t index) {
-  const std::lock_guard lock(mutex_);
-  const bool removed = state_.answers.remove_added(index);
-  has_answers_ = !state_.answers.empty();
-  return removed;
-}
-
-void Site::remove_added_answers() {
-  const std::lock_guard lock(mutex_);
-  state_.answers.remove_all_added();
-  has_answers_ = !state_.answers.empty();
-}
-
-Site::ExpectationList Site::list_expectations() {
-  const std::lock_guard lock(mutex_);
-  return {state_.expectations.entries(), state_.expectations.unmatched_fails()};
-}
-
-std::optional<Site::ExpectationList> Site::add_expectations(Expectations expectations) {
-  const auto count = static_cast<std::ptrdiff_t>(expectations.list.size());
-  const std::lock_guard lock(mutex_);
-  if (!state_.expectations.add(std::move(expectations))) return std::nullopt;
-  const auto& entries = state_.expectations.entries();
-  return ExpectationList{{entries.end() - count, entries.end()},
-                         state_.expectations.unmatched_fails()};
-}
-
-bool Site::remove_expectation(std::size_t index) {
-  const std::lock_guard lock(mutex_);
-  return state_.expectations.remove_added(index);
-}
-
-void Site::remove_added_expectations() {
-  const std::lock_guard lock(mutex_);
-  state_.expectations.remove_all_added();
-}
-
 Verdict Site::verdict(const Guess& guess) {
-  std::unique_lock lock(mutex_);
-  const auto expectations = state_.expectations.all();
-  lock.unlock();  // judging takes its time
-  return judge(expectations, journal_.read(), guess);
+  const auto all = expectations()->all();
+  return judge(all, journal_.read(), guess);  // takes its time, and no lock
 }
 
 ClockReading Site::read_clock() {
@@ -321,7 +260,7 @@ void Site::count(const ServeEvent& event) {
 
 CoverageReport Site::coverage(std::size_t limit) {
   const std::lock_guard lock(mutex_);
-  return state_.coverage.report(*scenario_, state_.answers.rules(), limit);
+  return state_.coverage.report(state_.answers.entries(), limit);
 }
 
 Scenario Site::continuation() {

@@ -56,15 +56,6 @@ using CancelOutcome = std::variant<CancelAccepted, NotCancellable, NoSuchTask, N
 using StartOutcome = std::variant<FoundTask, AlreadyRunning>;
 using ForceOutcome = std::variant<FoundTask, NoSuchTask, AlreadyEnded, ProgressFalls>;
 
-/// An answer that took a call.
-struct TakenAnswer {
-  AnswerName name;
-  std::shared_ptr<const Answer> answer;
-  Duration delay;  ///< drawn for this call
-  /// Stopped by the site's next reset; only where the answer alters the delivery.
-  std::stop_token cut_short{};
-};
-
 struct ClockReading {
   TimePoint now;
   Pace pace;
@@ -74,17 +65,17 @@ struct ClockReading {
 /// Every method may be called from any thread; each decides and counts under the site's one lock.
 class Site : public std::enable_shared_from_this<Site> {
  public:
-  static constexpr std::size_t usual_most_tasks = 1'000'000;
+  static constexpr std::size_t default_max_tasks = 1'000'000;
 
-  /// `time` outlives the site. No task is created beyond `most_tasks`, forgotten ones included.
+  /// `time` outlives the site. No task is created beyond `max_tasks`, forgotten ones included.
   Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time,
-       std::size_t most_tasks = usual_most_tasks);
+       std::size_t max_tasks = default_max_tasks);
 
   const std::string& name() const { return scenario_->name; }
   const Scenario& scenario() const { return *scenario_; }
   const std::string& cloud_id() const { return cloud_id_; }
 
-  /// False if there is nothing that `take_answer` could give; waits for no lock.
+  /// False if there is no answer that `take_answer` could give; waits for no lock.
   bool has_answers() const { return has_answers_; }
   /// The first of the site's answers that takes this call.
   std::optional<TakenAnswer> take_answer(const Call& call);
@@ -94,7 +85,7 @@ class Site : public std::enable_shared_from_this<Site> {
   RateLimitDecision limit_rate(const User& caller, Operation operation);
 
   /// The bearers that are good now, in the order of the users and empty for those that have
-  /// expired. Nothing if no user's ever expires: then they are the users' own.
+  /// expired. Empty if no user's ever expires: then they are the users' own.
   std::optional<std::vector<std::string>> bearers();
   /// Another bearer for a user, by its place; the old one is worth nothing from now on. The same
   /// one if it never expires.
@@ -111,12 +102,9 @@ class Site : public std::enable_shared_from_this<Site> {
   /// cancelTask by a user.
   CancelOutcome cancel_task(std::string_view id, const User& caller);
 
-  /// A read of a task that counts, by a way that is open to others than its creator.
-  std::optional<FoundTask> poll_task(TaskId id);
-
-  /// By an operation, which has checked everything else. Refused if `most_live` tasks of the
+  /// By an operation, which has checked everything else. Refused if `max_live` tasks of the
   /// context in the plan's `started_by` live; decides and starts in one step.
-  StartOutcome start_task(std::shared_ptr<const TaskPlan> plan, std::size_t most_live);
+  StartOutcome start_task(std::shared_ptr<const TaskPlan> plan, std::size_t max_live);
 
   /// The oldest task of a context that lives.
   std::optional<TaskId> running_task(const std::string& context);
@@ -133,7 +121,8 @@ class Site : public std::enable_shared_from_this<Site> {
 
   // From here on: control, which asks nobody for permission and counts for nothing.
 
-  std::optional<FoundTask> look_at(TaskId id);
+  /// By a way that is open to others than its creator; a `poll` counts here, too.
+  std::optional<FoundTask> look_at(TaskId id, Read read = Read::look);
 
   struct TaskList {
     std::vector<FoundTask> tasks;  ///< in ascending order of their ids
@@ -142,7 +131,7 @@ class Site : public std::enable_shared_from_this<Site> {
   /// Those with ids above `after`, at most `limit`.
   TaskList list_tasks(TaskId after, std::size_t limit);
 
-  /// With an id of the site's sequence unless one is given; nothing if that id is or was in use, or
+  /// With an id of the site's sequence unless one is given; empty if that id is or was in use, or
   /// if there is no room for a task.
   std::optional<FoundTask> create_task(std::shared_ptr<const TaskPlan> plan,
                                        std::optional<TaskId> id = std::nullopt);
@@ -154,14 +143,16 @@ class Site : public std::enable_shared_from_this<Site> {
   /// The task is 404 from now on, as if its retention were over; false if there is none.
   bool remove_task(TaskId id);
 
-  /// As they are tried, with how often each was met and taken.
-  std::vector<AnswerBook::Rule> list_answers();
-  /// In front of all others until the next reset. What was added, or nothing if that were more than
-  /// `AnswerBook::most_added`.
-  std::optional<std::vector<AnswerBook::Rule>> add_answers(std::vector<Answer> answers);
-  /// Of those added; false if none has this number. Calls that were given one keep it.
-  bool remove_answer(std::size_t index);
-  void remove_added_answers();
+  /// Those of the scenario and those added until the next reset. A call that was given an answer
+  /// keeps it.
+  Locked<AnswerBook> answers() { return {mutex_, state_.answers, &has_answers_}; }
+  /// `AnswerBook::add`.
+  std::optional<std::vector<AnswerRule>> add_answers(std::vector<Answer> added) {
+    return answers()->add(std::move(added));
+  }
+
+  /// The same; calls that were made before one was added are judged by it too.
+  Locked<ExpectationBook> expectations() { return {mutex_, state_.expectations}; }
 
   ClockReading read_clock();
   /// `step` is not negative.
@@ -170,18 +161,6 @@ class Site : public std::enable_shared_from_this<Site> {
 
   /// What was called, and how it was answered. Whoever answers a call adds it.
   Journal& journal() { return journal_; }
-
-  struct ExpectationList {
-    std::vector<ExpectationBook::Entry> entries;
-    bool unmatched_fails;
-  };
-  ExpectationList list_expectations();
-  /// Until the next reset; calls that were made before are judged by them too. What was added, or
-  /// nothing if that were more than `ExpectationBook::most_added`.
-  std::optional<ExpectationList> add_expectations(Expectations expectations);
-  /// Of those added; false if none has this number.
-  bool remove_expectation(std::size_t index);
-  void remove_added_expectations();
 
   /// How the calls so far meet what is expected.
   Verdict verdict(const Guess& guess = {});
@@ -213,14 +192,15 @@ class Site : public std::enable_shared_from_this<Site> {
     ExpectationBook expectations;
     RedactionBook redactions;
     AccessTokens access_tokens;
+    Coverage coverage;
     std::uint64_t call_number = 0;
     // Those that live, the newest of each context, and some others that have ended.
     std::multimap<std::string, TaskId> by_context{};
-    Coverage coverage{};
     std::stop_source waiting{};  // of answers given since the last reset
   };
   State fresh_state() const;
   FoundTask poll(TaskId id, Task& task, TimePoint now);
+  std::optional<FoundTask> add_task(TaskId id, std::shared_ptr<const TaskPlan> plan, TimePoint now);
   std::vector<TaskId> live_tasks(const std::string& context, TimePoint now);
   TimePoint now() { return state_.clock.now(time_.wire_now()); }
   ClockReading reading() { return {now(), state_.clock.pace()}; }
@@ -231,7 +211,7 @@ class Site : public std::enable_shared_from_this<Site> {
   const std::shared_ptr<const Scenario> scenario_;
   const std::string cloud_id_;
   const TimeSource& time_;
-  const std::size_t most_tasks_;
+  const std::size_t max_tasks_;
   std::mutex mutex_;
   State state_;                    // guarded by mutex_
   bool retired_ = false;           // guarded by mutex_

@@ -20,7 +20,7 @@ Sites::Sites(const std::vector<std::shared_ptr<const Scenario>>& scenarios, cons
     : time_(time), options_(std::move(options)), default_name_(first_name(scenarios)) {
   std::vector<SitePtr> none;
   for (const auto& scenario : scenarios) {
-    if (!place(std::make_shared<Site>(scenario, time, options_.most_tasks), std::nullopt, none)) {
+    if (!place(std::make_shared<Site>(scenario, time, options_.max_tasks), std::nullopt, none)) {
       throw std::invalid_argument("Sites: two scenarios are called '" + scenario->name + "'");
     }
   }
@@ -81,14 +81,14 @@ std::vector<SitePtr> Sites::all() {
 
 Sites::PutOutcome Sites::put(std::shared_ptr<const Scenario> scenario,
                              std::optional<Duration> ttl) {
-  const auto site = std::make_shared<Site>(std::move(scenario), time_, options_.most_tasks);
+  const auto site = std::make_shared<Site>(std::move(scenario), time_, options_.max_tasks);
   if (is_default(site->name())) ttl.reset();
   std::vector<SitePtr> gone;
   PutOutcome outcome{Put::made, site};
   {
     const std::unique_lock lock(mutex_);
     take_expired(gone);
-    if (!entries_.contains(site->name()) && entries_.size() >= options_.most) {
+    if (!entries_.contains(site->name()) && entries_.size() >= options_.max) {
       outcome = {Put::refused, nullptr};
     } else if (!place(site, ttl, gone)) {
       outcome.what = Put::replaced;

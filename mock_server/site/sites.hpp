@@ -21,8 +21,8 @@ using SitePtr = std::shared_ptr<Site>;
 class Sites;
 
 struct SitesOptions {
-  std::size_t most = 10'000;  ///< as many sites there may be, those of the beginning included
-  std::size_t most_tasks = Site::usual_most_tasks;  ///< as many each may have
+  std::size_t max = 10'000;                         ///< sites, those of the beginning included
+  std::size_t max_tasks = Site::default_max_tasks;  ///< of each site
   /// Told of each site that was replaced, removed or has expired, while it still has its journal;
   /// by the thread that found out, which may be any.
   std::function<void(Sites&, Site&)> on_gone{};

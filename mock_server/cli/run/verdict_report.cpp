@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "admin/coverage_json.hpp"
 #include "admin/near_miss_finder.hpp"
+#include "admin/reports/verdict_json.hpp"
 #include "admin/reports/verdict_junit.hpp"
-#include "admin/verdict_json.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira::cli {
@@ -49,7 +48,7 @@ std::string text_of(const Finding& finding, bool colours) {
 
 void Judge::judge(Sites& sites, Site& site) {
   auto verdict = site.verdict(guess_near_misses(sites, site));
-  if (verdict.calls == 0 && site.list_expectations().entries.empty()) return;
+  if (verdict.calls == 0 && site.expectations()->empty()) return;
   auto coverage = site.coverage(max_gaps);
   const std::lock_guard lock(mutex_);
   verdicts_.push_back({site.name(), std::move(verdict), std::move(coverage)});

@@ -39,6 +39,10 @@ struct Request {
   bool http_1_0 = false;  ///< else HTTP/1.1
 };
 
+// Of whoever makes replies: what they stand for is nothing to those who send them.
+enum class Rule : unsigned char;
+enum class Basis : unsigned char;
+
 struct Reply;
 
 /// How a reply reaches its caller; by default at once and whole.
@@ -61,7 +65,9 @@ struct Reply {
   int status = 200;
   Headers headers{};
   std::string body{};
-  /// Who made it and why, for people and logs; not sent by itself.
+  Rule rule{};    ///< that made it
+  Basis basis{};  ///< the evidence it rests on
+  /// Both in words, for people and logs; not sent by itself.
   std::string label{};
   Delivery delivery{};
 };

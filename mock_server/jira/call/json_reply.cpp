@@ -6,19 +6,11 @@
 
 namespace mock_jira {
 
-std::string label(std::string_view rule, Basis basis) {
-  std::string text = "rule=";
-  text += rule;
-  text += "; basis=";
-  text += to_string(basis);
-  return text;
+Reply bare_reply(int status, Rule rule, Basis basis) {
+  return {.status = status, .rule = rule, .basis = basis};
 }
 
-Reply bare_reply(int status, std::string_view rule, Basis basis) {
-  return {.status = status, .label = label(rule, basis)};
-}
-
-Reply json_reply(int status, std::string body, std::string_view rule, Basis basis) {
+Reply json_reply(int status, std::string body, Rule rule, Basis basis) {
   Reply reply = bare_reply(status, rule, basis);
   reply.body = std::move(body);
   reply.headers.reserve(4);

@@ -4,16 +4,14 @@
 #include <string_view>
 
 #include "catalogue/basis.hpp"
+#include "catalogue/rule.hpp"
 #include "http/message/http.hpp"
 
 namespace mock_jira {
 
-/// `rule=…; basis=…`.
-std::string label(std::string_view rule, Basis basis);
-
 /// Without a body.
-Reply bare_reply(int status, std::string_view rule, Basis basis);
+Reply bare_reply(int status, Rule rule, Basis basis);
 
-Reply json_reply(int status, std::string body, std::string_view rule, Basis basis);
+Reply json_reply(int status, std::string body, Rule rule, Basis basis);
 
 }  // namespace mock_jira

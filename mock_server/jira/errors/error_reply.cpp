@@ -7,7 +7,7 @@
 
 namespace mock_jira {
 
-Reply error_reply(int status, ErrorBody body, std::string_view rule) {
+Reply error_reply(int status, ErrorBody body, Rule rule) {
   Reply reply = json_reply(status, std::move(body.json), rule, body.basis);
   if (status == 401) {
     reply.headers.emplace_back("WWW-Authenticate", "Basic realm=\"mock-jira\"");
@@ -16,7 +16,7 @@ Reply error_reply(int status, ErrorBody body, std::string_view rule) {
 }
 
 Reply error_reply(const JiraContext& context, int status, const std::vector<std::string>& sentences,
-                  std::string_view rule) {
+                  Rule rule) {
   std::optional<Reply> seen;
   if (context.is_observed()) seen = observed_error(context, status, sentences.front(), rule);
   Reply reply =
@@ -30,16 +30,15 @@ Reply error_reply(const JiraContext& context, int status, const std::vector<std:
   return reply;
 }
 
-Reply error_reply(const JiraContext& context, int status, std::string_view sentence,
-                  std::string_view rule) {
+Reply error_reply(const JiraContext& context, int status, std::string_view sentence, Rule rule) {
   return error_reply(context, status, std::vector{std::string{sentence}}, rule);
 }
 
 Reply not_valid(const JiraContext& context) {
-  return error_reply(context, 400, default_sentence(context.operation(), 400, {}), "input");
+  return error_reply(context, 400, default_sentence(context.operation(), 400, {}), Rule::input);
 }
 
-Reply error_of_no_operation(int status, const std::string& sentence, std::string_view rule) {
+Reply error_of_no_operation(int status, const std::string& sentence, Rule rule) {
   return error_reply(status, error_body({}, status, {sentence}), rule);
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 constexpr const char* json_without_charset = "application/json";
 
-Reply seen(int status, std::string body, std::string_view type, std::string_view rule) {
+Reply seen(int status, std::string body, std::string_view type, Rule rule) {
   Reply reply = json_reply(status, std::move(body), rule, Basis::observed);
   set_header(reply.headers, "Content-Type", std::string{type});
   return reply;
@@ -35,14 +35,13 @@ std::string_view type_by_accept(const Request& request) {
   return "text/plain";
 }
 
-Reply gateway_error(std::string_view message, std::string_view rule) {
+Reply gateway_error(std::string_view message, Rule rule) {
   std::string body = "{\"code\":401,\"message\":";
   append_quoted(body, message);
   return seen(401, body + '}', json_without_charset, rule);
 }
 
-Reply unauthenticated(const JiraContext& context, std::string_view sentence,
-                      std::string_view rule) {
+Reply unauthenticated(const JiraContext& context, std::string_view sentence, Rule rule) {
   if (context.call.through_gateway) return gateway_error("Unauthorized", rule);
   Reply reply = seen(401, std::string{sentence}, type_by_accept(context.call.request), rule);
   const std::string realm = "https://" + std::string{cut_url(context.call.site_url).authority};
@@ -52,8 +51,7 @@ Reply unauthenticated(const JiraContext& context, std::string_view sentence,
 }
 
 /// RFC 7807.
-Reply problem(const JiraContext& context, int status, std::string_view detail,
-              std::string_view rule) {
+Reply problem(const JiraContext& context, int status, std::string_view detail, Rule rule) {
   std::string body = "{\"type\":\"about:blank\",\"title\":";
   append_quoted(body, reason_phrase(status));
   body += ",\"status\":" + std::to_string(status) + ",\"detail\":";
@@ -70,7 +68,7 @@ void add_missing(Headers& headers, std::string_view name, std::string value) {
 }  // namespace
 
 std::optional<Reply> observed_error(const JiraContext& context, int status,
-                                    std::string_view sentence, std::string_view rule) {
+                                    std::string_view sentence, Rule rule) {
   if (status == 401) return unauthenticated(context, sentence, rule);
   const bool leads_nowhere = status == 404 && context.route.kind == Route::Kind::unknown;
   if (leads_nowhere || status == 405 || status == 415) {
@@ -81,15 +79,15 @@ std::optional<Reply> observed_error(const JiraContext& context, int status,
 
 Reply no_app_session() {
   return seen(403, "{\"error\": \"Failed to parse Connect Session Auth Token\"}",
-              json_without_charset, "credentials");
+              json_without_charset, Rule::credentials);
 }
 
 Reply xsrf_check_failed(int status) {
-  return seen(status, "XSRF check failed", "text/plain", "xsrf");
+  return seen(status, "XSRF check failed", "text/plain", Rule::xsrf);
 }
 
 Reply wrong_scope_at_gateway() {
-  Reply reply = gateway_error("Unauthorized; scope does not match", "scope");
+  Reply reply = gateway_error("Unauthorized; scope does not match", Rule::scope);
   reply.headers.emplace_back("x-failure-category", "FAILURE_CLIENT_SCOPE_CHECK");
   return reply;
 }
@@ -98,7 +96,7 @@ Reply no_such_cloud(std::string_view path, TimePoint now) {
   std::string body = "{\"timestamp\":\"" + instant_text(now) +
                      "\",\"status\":404,\"error\":\"Not Found\",\"path\":";
   append_quoted(body, path);
-  return seen(404, body + '}', json_without_charset, "site");
+  return seen(404, body + '}', json_without_charset, Rule::site);
 }
 
 void add_observed_headers(const JiraContext& context, Headers& headers) {

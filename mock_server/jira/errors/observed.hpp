@@ -12,7 +12,7 @@ namespace mock_jira {
 
 /// Nothing for errors that have the same form in both profiles but for their JSON.
 std::optional<Reply> observed_error(const JiraContext& context, int status,
-                                    std::string_view sentence, std::string_view rule);
+                                    std::string_view sentence, Rule rule);
 
 /// A bearer at the site itself, which takes it for the session of an app.
 Reply no_app_session();

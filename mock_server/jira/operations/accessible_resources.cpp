@@ -35,14 +35,14 @@ Reply list_accessible_resources(const JiraContext& context) {
                          {"avatarUrl", url + "/secure/projectavatar"}});
   }
   if (resources.empty()) {  // what the gateway says to whom it does not know (evidence §7.2)
-    return json_reply(401, R"({"code":401,"message":"Unauthorized"})", "credentials",
+    return json_reply(401, R"({"code":401,"message":"Unauthorized"})", Rule::credentials,
                       Basis::observed);
   }
-  return json_reply(200, to_text(resources), "accessible-resources", Basis::documented);
+  return json_reply(200, to_text(resources), Rule::accessible_resources, Basis::documented);
 }
 
 Reply tell_tenant(const JiraContext& context) {
-  return json_reply(200, to_text({{"cloudId", context.site.cloud_id()}}), "tenant-info",
+  return json_reply(200, to_text({{"cloudId", context.site.cloud_id()}}), Rule::tenant_info,
                     Basis::observed);
 }
 

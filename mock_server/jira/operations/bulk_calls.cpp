@@ -51,15 +51,16 @@ bool is_bulk_task(const FoundTask& found) {
 Reply get_progress(JiraContext& context) {
   const auto id = parse_task_id(context.route.task_id);
   auto found = id ? context.site.look_at(*id) : std::nullopt;
-  if (found && is_bulk_task(*found) && context.is_poll()) found = context.site.poll_task(*id);
+  if (found && is_bulk_task(*found) && context.is_poll())
+    found = context.site.look_at(*id, Site::Read::poll);
   if (!found || !is_bulk_task(*found)) {
     return error_reply(context, 400,
                        "The task associated with this taskId is not a bulk operation task",
-                       "no-bulk-task");
+                       Rule::no_bulk_task);
   }
   context.shown = found->view.status;
   const auto json = progress_of(*found, context.creator_of(*found), context.is_observed());
-  return json_reply(200, to_text(json), "lifecycle",
+  return json_reply(200, to_text(json), Rule::lifecycle,
                     context.is_observed() ? Basis::observed : Basis::documented);
 }
 
@@ -100,7 +101,7 @@ Reply get_available_transitions(JiraContext& context) {
                          {"issues", issues},
                          {"transitions", std::move(transitions)}});
   }
-  return json_reply(200, to_text({{"availableTransitions", std::move(workflows)}}), "info",
+  return json_reply(200, to_text({{"availableTransitions", std::move(workflows)}}), Rule::info,
                     Basis::documented);
 }
 
@@ -129,9 +130,9 @@ Reply get_editable_fields(JiraContext& context) {
                  {"multiSelectFieldOptions", {"ADD", "REMOVE", "REPLACE", "REMOVE_ALL"}}});
   add("Priority", {{"id", "priority"}, {"type", "priority"}});
   if (!found) {
-    return error_reply(context, 404, "No editable fields were found for the issues.", "input");
+    return error_reply(context, 404, "No editable fields were found for the issues.", Rule::input);
   }
-  return json_reply(200, to_text({{"fields", std::move(fields)}}), "info", Basis::documented);
+  return json_reply(200, to_text({{"fields", std::move(fields)}}), Rule::info, Basis::documented);
 }
 
 /// No panel is pinned anywhere: what a task does to projects is not kept.
@@ -143,7 +144,7 @@ Reply get_pin_status(JiraContext& context) {
   return json_reply(
       200,
       to_text({{"moduleId", context.json->at("moduleId")}, {"projectList", std::move(projects)}}),
-      "info", Basis::assumed);
+      Rule::info, Basis::assumed);
 }
 
 constexpr Handler bulk_operations[]{{op("getBulkOperationProgress"), get_progress},

@@ -21,11 +21,11 @@ using Json = nlohmann::ordered_json;
 constexpr const char* time_zone = "Etc/UTC";
 
 Reply tell(const Json& body) {
-  return json_reply(200, to_text(body), "info", Basis::documented);
+  return json_reply(200, to_text(body), Rule::info, Basis::documented);
 }
 
 Reply mistake(const JiraContext& context, std::string_view sentence) {
-  return error_reply(context, 400, sentence, "input");
+  return error_reply(context, 400, sentence, Rule::input);
 }
 
 /// Version and build are those of the OpenAPI document that is served (evidence §2).

@@ -181,7 +181,7 @@ bool is_of_nothing(std::string_view text) {
 }
 
 Reply wrong(const JiraContext& context, int status, std::string_view sentence) {
-  return error_reply(context, status, sentence, "input");
+  return error_reply(context, status, sentence, Rule::input);
 }
 
 std::optional<Reply> check(const JiraContext& context, const ParameterRule& rule) {
@@ -209,7 +209,7 @@ Objection objection_to_body(const JiraContext& context) {
 /// Parses the body; what is wrong if it cannot be read.
 std::optional<Reply> read_body(JiraContext& context) {
   const auto unread = [&](std::string_view sentence) {
-    return error_reply(400, unread_body(*context.operation(), sentence), "input");
+    return error_reply(400, unread_body(*context.operation(), sentence), Rule::input);
   };
   if (context.call.request.body.empty()) return unread(no_content_sentence);
   auto json = parse_object(context.call.request.body);

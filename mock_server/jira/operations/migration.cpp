@@ -35,14 +35,14 @@ std::string progress_json(const JiraContext& context, const FoundTask& found) {
 Reply read_migration(JiraContext& context) {
   const auto id = context.site.newest_task(task_context(context));
   const auto found = !id                 ? std::nullopt
-                     : context.is_poll() ? context.site.poll_task(*id)
+                     : context.is_poll() ? context.site.look_at(*id, Site::Read::poll)
                                          : context.site.look_at(*id);
   if (!found) {
     return error_reply(context, 404, "No ongoing migration task for the custom field.",
-                       "unknown-task");
+                       Rule::unknown_task);
   }
   context.shown = found->view.status;
-  return json_reply(200, progress_json(context, *found), "lifecycle", Basis::documented);
+  return json_reply(200, progress_json(context, *found), Rule::lifecycle, Basis::documented);
 }
 
 constexpr Handler migration_operations[]{

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view token_rule = "oauth-token";
+constexpr Rule token_rule = Rule::oauth_token;
 
 /// What a call asks for; empty where it does not say.
 struct TokenRequest {

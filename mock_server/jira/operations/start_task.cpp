@@ -126,7 +126,7 @@ bool needs_no_task(const JiraContext& context) {
 }
 
 Reply without_task(const NoTaskNeeded& rule) {
-  constexpr std::string_view name = "no-task-needed";
+  constexpr Rule name = Rule::no_task_needed;
   return rule.body.empty() ? bare_reply(rule.status, name, rule.basis)
                            : json_reply(rule.status, std::string{rule.body}, name, rule.basis);
 }
@@ -139,7 +139,7 @@ Json priority_scheme(const JiraContext& context) {
   return {{"id", id}, {"name", is_renamed ? *name : Json("Priority scheme " + id)}};
 }
 
-constexpr std::string_view start_rule = "start";
+constexpr Rule start_rule = Rule::start;
 
 Reply started(int status, const Json& body) {
   return json_reply(status, to_text(body), start_rule, Basis::documented);
@@ -207,7 +207,7 @@ Reply start_task(JiraContext& context) {
   const auto outcome = context.site.start_task(plan_of(context), rules.max_live);
   if (const auto* other = std::get_if<AlreadyRunning>(&outcome)) {
     return error_reply(rules.conflict.status, conflict_body(*context.operation(), other->task),
-                       "conflict");
+                       Rule::conflict);
   }
   return answer_with(context, std::get<FoundTask>(outcome));
 }

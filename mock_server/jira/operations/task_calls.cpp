@@ -10,11 +10,11 @@ namespace {
 
 Reply no_such_task(const JiraContext& context, const NoSuchTask& none) {
   return error_reply(context, 404, no_such_task_sentence(context.route.task_id),
-                     none.forgotten ? "forgotten-task" : "unknown-task");
+                     none.forgotten ? Rule::forgotten_task : Rule::unknown_task);
 }
 
 Reply not_permitted(const JiraContext& context) {
-  return error_reply(context, 403, not_permitted_sentence, "permission");
+  return error_reply(context, 403, not_permitted_sentence, Rule::permission);
 }
 
 Reply get_task(JiraContext& context) {
@@ -25,11 +25,11 @@ Reply get_task(JiraContext& context) {
 
   const auto& found = std::get<FoundTask>(outcome);
   context.shown = found.view.status;
-  return json_reply(200, task_bean(context, found), "lifecycle", Basis::documented);
+  return json_reply(200, task_bean(context, found), Rule::lifecycle, Basis::documented);
 }
 
 Reply cancel_task(JiraContext& context) {
-  constexpr std::string_view rule = "cancel-policy";
+  constexpr Rule rule = Rule::cancel_policy;
   const auto outcome = context.site.cancel_task(context.route.task_id, *context.user());
   if (const auto* none = std::get_if<NoSuchTask>(&outcome)) return no_such_task(context, *none);
   if (std::holds_alternative<NotPermitted>(outcome)) return not_permitted(context);

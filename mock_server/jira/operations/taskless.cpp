@@ -22,7 +22,7 @@ Json list_in(const JiraContext& context, const char* key) {
 }
 
 Reply delete_project(JiraContext&) {
-  return bare_reply(204, "done", Basis::documented);
+  return bare_reply(204, Rule::done, Basis::documented);
 }
 
 /// Every id and key is an issue's; any other text is not found. The sentences are documented.
@@ -33,7 +33,7 @@ Reply archive_issues(JiraContext& context) {
     return error_reply(context, 412,
                        "The number of issues to archive or unarchive exceeds the hard limit of "
                        "1000. Precondition failed.",
-                       "input");
+                       Rule::input);
   }
   std::size_t archived = 0;
   Json not_found = Json::array();
@@ -49,7 +49,7 @@ Reply archive_issues(JiraContext& context) {
   }
   if (archived == 0) {
     return error_reply(context, 400, "No valid issue to archive or unarchive. Bad request.",
-                       "input");
+                       Rule::input);
   }
   Json errors = Json::object();
   if (!not_found.empty()) {
@@ -59,12 +59,12 @@ Reply archive_issues(JiraContext& context) {
   }
   return json_reply(200,
                     to_text({{"numberOfIssuesUpdated", archived}, {"errors", std::move(errors)}}),
-                    "done", Basis::documented);
+                    Rule::done, Basis::documented);
 }
 
 Reply delete_webhooks(JiraContext& context) {
   if (list_in(context, "webhookIds").empty()) return not_valid(context);
-  return bare_reply(202, "done", Basis::documented);
+  return bare_reply(202, Rule::done, Basis::documented);
 }
 
 /// The external ids in `{"redactions":[{"externalId":…}]}`, which are UUIDs that differ; empty if
@@ -86,7 +86,7 @@ Reply redact(JiraContext& context) {
   auto external_ids = redactions_in(context);
   if (external_ids.empty()) return not_valid(context);
   const Json id = context.site.start_redaction(std::move(external_ids));
-  return json_reply(202, to_text(id), "redaction", Basis::documented);
+  return json_reply(202, to_text(id), Rule::redaction, Basis::documented);
 }
 
 std::string_view word_of(RedactionJob::Status status) {
@@ -106,7 +106,7 @@ Reply get_redaction_status(JiraContext& context) {
   const auto found = context.site.find_redaction(id);
   if (!found) {
     return error_reply(context, 404, "Redaction job with ID " + id + " not found.",
-                       "unknown-redaction");
+                       Rule::unknown_redaction);
   }
   Json answer{{"jobStatus", word_of(found->status)}};
   if (found->status == RedactionJob::Status::completed) {
@@ -116,7 +116,7 @@ Reply get_redaction_status(JiraContext& context) {
     }
     answer["bulkRedactionResponse"] = {{"results", std::move(results)}};
   }
-  return json_reply(200, to_text(answer), "redaction", Basis::documented);
+  return json_reply(200, to_text(answer), Rule::redaction, Basis::documented);
 }
 
 constexpr Handler taskless_operations[]{{op("deleteProject"), delete_project},

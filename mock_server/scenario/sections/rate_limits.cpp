@@ -113,8 +113,8 @@ std::vector<RateLimit> read_rate_limits(const Node& node, Reporter& report) {
     limits.push_back(read_limit(node, at, report));
     return limits;
   }
-  if (node.items.size() > RateLimiter::most_limits) {
-    report.add(node, "'rate_limit' has at most " + std::to_string(RateLimiter::most_limits) +
+  if (node.items.size() > RateLimiter::max_limits) {
+    report.add(node, "'rate_limit' has at most " + std::to_string(RateLimiter::max_limits) +
                          " limits; remove some");
     return limits;
   }

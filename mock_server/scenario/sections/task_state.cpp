@@ -80,7 +80,7 @@ class StateReader {
     std::size_t step = 1;
     read_number(at_.step, "step", 1, static_cast<std::int64_t>(plan_.lifecycle.size()), step);
     state_.step = static_cast<std::uint16_t>(step - 1);
-    read_number(at_.polls, "polls", 0, most_polls_counted, state_.polls);
+    read_number(at_.polls, "polls", 0, max_polls_counted, state_.polls);
   }
 
   void read_times() {
@@ -99,7 +99,7 @@ class StateReader {
         state_.cancel = static_cast<CancelState>(word - cancel_words.begin());
       }
     }
-    read_number(at_.cancel_polls, "cancel_polls", 0, most_polls_counted, state_.cancel_polls);
+    read_number(at_.cancel_polls, "cancel_polls", 0, max_polls_counted, state_.cancel_polls);
     const int carried =
         state_.stopped() ? progress_of_step().from : progress_reached(plan_.lifecycle, state_.step);
     state_.carried_progress = static_cast<std::int8_t>(carried);

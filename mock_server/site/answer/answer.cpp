@@ -16,7 +16,7 @@ std::uint64_t draw(std::uint64_t seed, std::uint64_t rule, std::uint64_t call) {
 }
 
 /// Under which name a rule draws.
-AnswerName draws_as(const AnswerBook::Rule& rule) {
+AnswerName draws_as(const AnswerRule& rule) {
   return rule.answer->draws.value_or(rule.name);
 }
 
@@ -35,6 +35,19 @@ double to_fraction(std::uint64_t number) {
 Duration to_delay(std::uint64_t number, const DelayRange& range) {
   const auto choices = static_cast<std::uint64_t>((range.to - range.from).count()) + 1;
   return range.from + Duration{static_cast<Duration::rep>(number % choices)};
+}
+
+AnswerRule rule_of(std::shared_ptr<const Answer> answer) {
+  const auto [met, taken] = std::pair{answer->met, answer->taken};
+  return {.answer = std::move(answer), .met = met, .taken = taken};
+}
+
+/// They share the whole list with those who hold it.
+std::vector<AnswerRule> rules_of(const std::shared_ptr<const std::vector<Answer>>& answers) {
+  std::vector<AnswerRule> rules;
+  rules.reserve(answers->size());
+  for (const Answer& answer : *answers) rules.push_back(rule_of({answers, &answer}));
+  return rules;
 }
 
 bool matches(const Answer& answer, const Call& call) {
@@ -66,10 +79,6 @@ bool matches_glob(std::string_view pattern, std::string_view text) {
   return p == pattern.size();
 }
 
-std::string to_string(AnswerName name) {
-  return (name.added ? "added[" : "answers[") + std::to_string(name.index) + ']';
-}
-
 std::optional<AnswerName> parse_answer_name(std::string_view text) {
   AnswerName name{.added = text.starts_with("added[")};
   if (!name.added && !text.starts_with("answers[")) return std::nullopt;
@@ -82,21 +91,12 @@ std::optional<AnswerName> parse_answer_name(std::string_view text) {
   return name;
 }
 
-AnswerBook::AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed,
-                       std::size_t next_added)
-    : next_added_(next_added), seed_(seed) {
-  rules_.reserve(answers->size());
-  for (std::size_t i = 0; i < answers->size(); ++i) {
-    const Answer& answer = (*answers)[i];
-    rules_.push_back({.name = {.index = i},
-                      .answer = {answers, &answer},
-                      .met = answer.met,
-                      .taken = answer.taken});
-  }
-}
+AnswerBook::AnswerBook(const std::shared_ptr<const std::vector<Answer>>& answers,
+                       std::uint64_t seed, std::size_t next_added)
+    : Book(rules_of(answers), next_added), seed_(seed) {}
 
-std::optional<AnswerBook::Taken> AnswerBook::take(const Call& call) {
-  for (auto& rule : rules_) {
+std::optional<TakenAnswer> AnswerBook::take(const Call& call) {
+  for (auto& rule : entries_) {
     const Answer& answer = *rule.answer;
     if (!matches(answer, call)) continue;
     const auto count = ++rule.met;
@@ -105,34 +105,25 @@ std::optional<AnswerBook::Taken> AnswerBook::take(const Call& call) {
     if (answer.probability && to_fraction(number) >= *answer.probability) continue;
     ++rule.taken;
     // Mixed once more: that a call drew low enough to be taken says nothing of its delay.
-    return Taken{rule.name, rule.answer,
-                 answer.delay ? to_delay(mix(number), *answer.delay) : Duration::zero()};
+    return TakenAnswer{rule.name, rule.answer,
+                       answer.delay ? to_delay(mix(number), *answer.delay) : Duration::zero()};
   }
   return std::nullopt;
 }
 
-bool AnswerBook::add(std::vector<Answer> answers) {
-  const auto added = static_cast<std::size_t>(
-      std::count_if(rules_.begin(), rules_.end(), [](const Rule& r) { return r.name.added; }));
-  if (added + answers.size() > most_added) return false;
-  std::vector<Rule> fresh;
-  fresh.reserve(answers.size() + rules_.size());
+std::optional<std::vector<AnswerRule>> AnswerBook::add(std::vector<Answer> answers) {
+  std::vector<AnswerRule> rules;
+  rules.reserve(answers.size());
   for (auto& answer : answers) {
-    const auto added_answer = std::make_shared<const Answer>(std::move(answer));
-    fresh.push_back({.name = {.index = next_added_++, .added = true},
-                     .answer = added_answer,
-                     .met = added_answer->met,
-                     .taken = added_answer->taken});
+    rules.push_back(rule_of(std::make_shared<const Answer>(std::move(answer))));
   }
-  std::move(rules_.begin(), rules_.end(), std::back_inserter(fresh));
-  rules_ = std::move(fresh);
-  return true;
+  return Book::add(std::move(rules), true);
 }
 
 std::vector<Answer> AnswerBook::continuation() const {
   std::vector<Answer> answers;
-  answers.reserve(rules_.size());
-  for (const auto& rule : rules_) {
+  answers.reserve(entries_.size());
+  for (const auto& rule : entries_) {
     const AnswerName name{.index = answers.size()};
     Answer& answer = answers.emplace_back(*rule.answer);
     answer.met = rule.met;
@@ -141,16 +132,6 @@ std::vector<Answer> AnswerBook::continuation() const {
     if (answer.is_random() && draws_as(rule) != name) answer.draws = draws_as(rule);
   }
   return answers;
-}
-
-bool AnswerBook::remove_added(std::size_t index) {
-  return std::erase_if(rules_, [&](const Rule& rule) {
-           return rule.name == AnswerName{.index = index, .added = true};
-         }) > 0;
-}
-
-void AnswerBook::remove_all_added() {
-  std::erase_if(rules_, [](const Rule& rule) { return rule.name.added; });
 }
 
 }  // namespace mock_jira

@@ -4,6 +4,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,21 +14,18 @@
 #include "catalogue/operation.hpp"
 #include "http/message/http.hpp"
 #include "http/message/network_fault.hpp"
+#include "site/book.hpp"
 #include "text/time.hpp"
 
 namespace mock_jira {
 
-/// Which of a site's answers: the scenario's, `answers[2]`, or one added at run time, `added[0]`.
-/// Both count from 0, and no number means another answer before the site's next reset.
-struct AnswerName {
-  std::size_t index = 0;
-  bool added = false;
+/// `answers[2]` of a site's, or `added[0]`.
+using AnswerName = EntryName;
 
-  bool operator==(const AnswerName&) const = default;
-};
-
-std::string to_string(AnswerName name);
-/// Reads what `to_string` writes; nothing for anything else.
+inline std::string to_string(AnswerName name) {
+  return to_string(name, "answers");
+}
+/// Reads what `to_string` writes; empty for anything else.
 std::optional<AnswerName> parse_answer_name(std::string_view text);
 
 /// A body that a scenario spells out.
@@ -43,7 +41,7 @@ struct CallRange {
 };
 
 struct RetryAfter {
-  /// Nothing: the header is left off, even where Jira would send it.
+  /// Empty: the header is left off, even where Jira would send it.
   std::optional<int> seconds;
 };
 
@@ -56,7 +54,7 @@ struct DelayRange {
 /// A rule of `answers:`; matching calls get it instead of what the simulation would say.
 struct Answer {
   // Which calls: all that is named has to match.
-  std::optional<Operation> operation = std::nullopt;  ///< nothing: `any`, unknown routes included
+  std::optional<Operation> operation = std::nullopt;  ///< empty: `any`, unknown routes included
   std::optional<std::string> path = std::nullopt;     ///< `*` stands for any run of characters
   std::optional<std::string> task = std::nullopt;
   std::optional<std::string> user = std::nullopt;  ///< a user's name, or `anonymous`
@@ -76,7 +74,7 @@ struct Answer {
   // How far it was when the scenario started: it goes on counting, and drawing, from there.
   std::uint64_t met = 0;    ///< calls that met all but `calls` and `probability`
   std::uint64_t taken = 0;  ///< of these, those that were given it
-  /// Whose random numbers it draws: those of the answer it was in another site. Nothing: its own.
+  /// Whose random numbers it draws: those of the answer it was in another site. Empty: its own.
   std::optional<AnswerName> draws = std::nullopt;
 
   /// Whether what a call gets of it depends on what it draws.
@@ -94,56 +92,49 @@ struct Call {
   std::string_view user = "anonymous";
 };
 
-/// The answers of one site, with how often each was asked. Decides and counts in one step; whoever
-/// owns it holds a lock around that.
+/// An answer of a site, and how often it was asked.
+struct AnswerRule {
+  AnswerName name{};
+  std::shared_ptr<const Answer> answer;
+  std::uint64_t met = 0;    ///< calls that met all but `calls` and `probability`
+  std::uint64_t taken = 0;  ///< of these, those that were given it
+};
+
+/// An answer that took a call.
+struct TakenAnswer {
+  AnswerName name;
+  std::shared_ptr<const Answer> answer;
+  Duration delay;  ///< drawn for this call
+  /// Stopped by the site's next reset; only where the answer alters the delivery.
+  std::stop_token cut_short{};
+};
+
+/// The answers of one site, in the order in which they are tried:
 ///
 ///     added last … added first, the scenario's first … the scenario's last
 ///
-/// is the order in which they are tried; those added at once keep the order they came in.
-class AnswerBook {
+/// Those added at once keep the order they came in. Decides and counts in one step; whoever owns it
+/// holds a lock around that.
+class AnswerBook : public Book<AnswerRule> {
  public:
-  /// More than this many added ones a book does not hold.
-  static constexpr std::size_t most_added = 1000;
-
   /// The scenario's. `next_added` is the number of the first that is added.
-  AnswerBook(std::shared_ptr<const std::vector<Answer>> answers, std::uint64_t seed,
+  AnswerBook(const std::shared_ptr<const std::vector<Answer>>& answers, std::uint64_t seed,
              std::size_t next_added = 0);
   AnswerBook(std::vector<Answer> answers, std::uint64_t seed)
       : AnswerBook(std::make_shared<const std::vector<Answer>>(std::move(answers)), seed) {}
 
-  bool empty() const { return rules_.empty(); }
-
-  struct Taken {
-    AnswerName name;
-    std::shared_ptr<const Answer> answer;
-    Duration delay;  ///< drawn for this call
-  };
   /// The first answer that takes this call. Each rule draws from numbers of its own, so the n-th
   /// call that meets it has the same fate for the same seed, whatever other rules did.
-  std::optional<Taken> take(const Call& call);
-
-  struct Rule {
-    AnswerName name;
-    std::shared_ptr<const Answer> answer;
-    std::uint64_t met = 0;    ///< calls that met all but `calls` and `probability`
-    std::uint64_t taken = 0;  ///< of these, those that were given it
-  };
-  /// In the order in which they are tried.
-  const std::vector<Rule>& rules() const { return rules_; }
+  std::optional<TakenAnswer> take(const Call& call);
 
   /// The same answers for a scenario that goes on from here.
   std::vector<Answer> continuation() const;
-  std::size_t next_added() const { return next_added_; }
 
-  /// In front of all others; false, and nothing is added, if that were too many.
-  bool add(std::vector<Answer> answers);
-  /// False if none that was added has this number.
-  bool remove_added(std::size_t index);
-  void remove_all_added();
+  /// In front of all others. What was added; empty, and nothing is added, if that were more than
+  /// `max_added`.
+  std::optional<std::vector<AnswerRule>> add(std::vector<Answer> answers);
 
  private:
-  std::vector<Rule> rules_;
-  std::size_t next_added_;
   std::uint64_t seed_;
 };
 

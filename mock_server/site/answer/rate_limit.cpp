@@ -11,6 +11,11 @@ bool refuses(const RateLimitState& state) {
 
 }  // namespace
 
+bool any_is_enforced(const std::vector<RateLimit>& limits) {
+  return std::any_of(limits.begin(), limits.end(),
+                     [](const RateLimit& each) { return each.is_enforced(); });
+}
+
 std::int64_t RateLimitState::retry_after() const {
   return std::chrono::ceil<std::chrono::seconds>(until_more).count();
 }

@@ -65,10 +65,13 @@ struct RateLimit {
   CountedBy by = CountedBy::site;                   ///< one bucket for each of these
   RateLimitHeaders headers = RateLimitHeaders::current;
   RateLimitBody body = RateLimitBody::json;              ///< of the 429
-  std::optional<RetryAfter> retry_after = std::nullopt;  ///< nothing: until calls come back
+  std::optional<RetryAfter> retry_after = std::nullopt;  ///< empty: until calls come back
 
   bool is_enforced() const { return headers != RateLimitHeaders::beta; }
 };
+
+/// Whether callers may be refused for any of them.
+bool any_is_enforced(const std::vector<RateLimit>& limits);
 
 /// How one limit stands once a call was counted.
 struct RateLimitState {
@@ -87,7 +90,7 @@ struct RateLimitDecision {
   std::vector<RateLimitState> states{};  ///< in the order of the scenario
   TimePoint date{};                      ///< of the machine, when it was decided
 
-  /// The first enforced limit that has none left; nothing if the call goes through.
+  /// The first enforced limit that has none left; null if the call goes through.
   const RateLimitState* refused_by() const;
 };
 
@@ -96,7 +99,7 @@ struct RateLimitDecision {
 class RateLimiter {
  public:
   /// More than this many limits a scenario does not have.
-  static constexpr std::size_t most_limits = 10;
+  static constexpr std::size_t max_limits = 10;
 
   explicit RateLimiter(const std::vector<RateLimit>& limits);
 

@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "site/judge/wording.hpp"
-#include "site/task/task.hpp"
 
 namespace mock_jira {
 namespace {
@@ -135,7 +134,7 @@ class Reporter {
         if (expected) count(report_.transitions, times);
         add(report_.seen_transitions,
             {name, static_cast<Status>(from), static_cast<Status>(to), times, expected});
-        // Of a status that was never seen enough is said.
+        // That a status was never seen is said above.
         if (times > 0 || met.statuses[from] == 0 || met.statuses[to] == 0) continue;
         never(
             {subject, " was never seen to go from ", status_words[from], " to ", status_words[to]});
@@ -143,14 +142,14 @@ class Reporter {
     }
   }
 
-  void add_codes(const std::vector<Coverage::Code>& codes,
-                 const std::vector<AnswerBook::Rule>& rules, bool limits_rate) {
+  void add_codes(const std::vector<Coverage::Code>& codes, const std::vector<AnswerRule>& rules,
+                 bool limits_rate) {
     for (const auto operation : operations()) {
       if (matters(operation, codes, rules)) add_codes_of(operation, codes, rules, limits_rate);
     }
   }
 
-  void add_answers(const std::vector<AnswerBook::Rule>& rules) {
+  void add_answers(const std::vector<AnswerRule>& rules) {
     for (const auto& rule : rules) {
       count(report_.answers, rule.taken);
       const auto what = text_of(*rule.answer);
@@ -168,7 +167,7 @@ class Reporter {
   /// Every client reads and may cancel tasks; what else there is matters to those who call it, and
   /// where the scenario names it.
   static bool matters(Operation operation, const std::vector<Coverage::Code>& codes,
-                      const std::vector<AnswerBook::Rule>& rules) {
+                      const std::vector<AnswerRule>& rules) {
     return operation == Operation::get_task || operation == Operation::cancel_task ||
            std::any_of(codes.begin(), codes.end(),
                        [&](const auto& code) { return code.operation == operation; }) ||
@@ -177,7 +176,7 @@ class Reporter {
   }
 
   void add_codes_of(Operation operation, const std::vector<Coverage::Code>& codes,
-                    const std::vector<AnswerBook::Rule>& rules, bool limits_rate) {
+                    const std::vector<AnswerRule>& rules, bool limits_rate) {
     std::map<int, CoverageReport::GivenCode> given;
     const auto expect = [&](int status) { given[status] = {operation, status, 0, true}; };
     for (const int status : declared_statuses(operation)) expect(status);
@@ -222,26 +221,26 @@ class Reporter {
   CoverageReport report_;
 };
 
-std::vector<TaskId> ids_of(const Scenario& scenario) {
+std::vector<TaskId> ids_of(const std::vector<ScriptedTask>& tasks) {
   std::vector<TaskId> ids;
-  ids.reserve(scenario.tasks.size());
-  for (const auto& task : scenario.tasks) ids.push_back(task.id);
+  ids.reserve(tasks.size());
+  for (const auto& task : tasks) ids.push_back(task.id);
   std::sort(ids.begin(), ids.end());
   return ids;
 }
 
 }  // namespace
 
-bool Coverage::has_room_for(TaskId task, const Scenario& scenario) {
-  if (tasks_.size() < most_tasks) return true;
-  if (scripted_ids_.empty()) scripted_ids_ = ids_of(scenario);
+bool Coverage::has_room_for(TaskId task) {
+  if (tasks_.size() < max_tasks) return true;
+  if (scripted_ids_.empty()) scripted_ids_ = ids_of(*to_meet_.tasks);
   return std::binary_search(scripted_ids_.begin(), scripted_ids_.end(), task);
 }
 
-void Coverage::saw(TaskId task, Status shown, bool of_any, const Scenario& scenario) {
+void Coverage::saw(TaskId task, Status shown, bool of_any) {
   auto found = tasks_.find(task);
   if (found == tasks_.end()) {
-    if (!has_room_for(task, scenario)) {
+    if (!has_room_for(task)) {
       ++dropped_;
       return;
     }
@@ -270,12 +269,10 @@ void Coverage::answered(Operation operation, int status) {
   }
 }
 
-CoverageReport Coverage::report(const Scenario& scenario,
-                                const std::vector<AnswerBook::Rule>& rules,
-                                std::size_t limit) const {
+CoverageReport Coverage::report(const std::vector<AnswerRule>& rules, std::size_t limit) const {
   Reporter reporter{limit};
-  const auto scripted = ids_of(scenario);
-  for (const auto& task : scenario.tasks) {
+  const auto scripted = ids_of(*to_meet_.tasks);
+  for (const auto& task : *to_meet_.tasks) {
     Met met;
     const auto seen = tasks_.find(task.id);
     if (seen != tasks_.end()) met.add(seen->second.sightings);
@@ -288,13 +285,10 @@ CoverageReport Coverage::report(const Scenario& scenario,
     if (std::binary_search(scripted.begin(), scripted.end(), id)) continue;
     (seen.of_any ? of_any : others[id]).add(seen.sightings);
   }
-  if (scenario.any_task) reporter.add_task("any", possible_of(scenario.any_task), of_any);
+  if (to_meet_.any_task) reporter.add_task("any", possible_of(to_meet_.any_task), of_any);
   for (const auto& [id, met] : others) reporter.add_task(std::to_string(id), {}, met);
 
-  const auto& limits = scenario.rate_limits;
-  const bool limits_rate = std::any_of(limits.begin(), limits.end(),
-                                       [](const RateLimit& each) { return each.is_enforced(); });
-  reporter.add_codes(codes_, rules, limits_rate);
+  reporter.add_codes(codes_, rules, to_meet_.limits_rate);
   reporter.add_answers(rules);
   return reporter.take(dropped_);
 }

@@ -2,15 +2,17 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "catalogue/operation.hpp"
 #include "site/answer/answer.hpp"
-#include "site/scenario.hpp"
 #include "site/task/status.hpp"
+#include "site/task/task.hpp"
 #include "site/task/task_id.hpp"
 
 namespace mock_jira {
@@ -21,7 +23,7 @@ struct CoverageReport {
     std::size_t met = 0;
     std::size_t of = 0;
   };
-  // Of what is `expected`, whatever is listed below.
+  // Shares of what is `expected`, whatever is listed below.
   Share statuses{}, transitions{}, codes{}, answers{};
 
   /// `task` is an id, or `any` for all tasks that the scenario's `any` made. What is not `expected`
@@ -61,24 +63,31 @@ struct CoverageReport {
   std::uint64_t dropped = 0;  ///< answers that showed a task which there was no room for
 };
 
-/// Counts what the client of a site meets. What there is to meet follows from the scenario, and is
-/// worked out when somebody asks: a site that nobody covers costs next to nothing.
-/// Not thread-safe; whoever owns it guards it.
+/// What a site begins with that its client may meet.
+struct ToMeet {
+  const std::vector<ScriptedTask>* tasks;    ///< outlive whoever has this
+  std::shared_ptr<const TaskPlan> any_task;  ///< for every other id; may be null
+  bool limits_rate;                          ///< calls may be too many
+};
+
+/// Counts what the client of a site meets. What there is to meet is worked out when somebody asks:
+/// a site that nobody covers costs next to nothing. Not thread-safe; whoever owns it guards it.
 class Coverage {
  public:
   /// So many tasks have room, whatever they are; beyond them only those of the scenario.
-  static constexpr std::size_t most_tasks = 1'000;
+  static constexpr std::size_t max_tasks = 1'000;
+
+  explicit Coverage(ToMeet to_meet) : to_meet_(std::move(to_meet)) {}
 
   /// A poll of a task was answered whole. Calls come in the order in which the answers were
   /// decided. `of_any`: the scenario's `any` made the task.
-  void saw(TaskId task, Status shown, bool of_any, const Scenario& scenario);
+  void saw(TaskId task, Status shown, bool of_any);
 
   /// A call of an operation was answered whole.
   void answered(Operation operation, int status);
 
   /// `rules` are the site's answers. Each list has at most `limit` entries.
-  CoverageReport report(const Scenario& scenario, const std::vector<AnswerBook::Rule>& rules,
-                        std::size_t limit) const;
+  CoverageReport report(const std::vector<AnswerRule>& rules, std::size_t limit) const;
 
   /// How often an answer of a task showed `to` when the one before it showed `from`; the first has
   /// none before it.
@@ -100,8 +109,9 @@ class Coverage {
     std::vector<Sighting> sightings{};  // a handful: looked through one by one
   };
 
-  bool has_room_for(TaskId task, const Scenario& scenario);
+  bool has_room_for(TaskId task);
 
+  ToMeet to_meet_;
   std::unordered_map<TaskId, Seen> tasks_;
   std::vector<Code> codes_;           // a handful too
   std::vector<TaskId> scripted_ids_;  // ascending; empty until room gets scarce

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalogue/operation.hpp"
+#include "site/book.hpp"
 #include "site/judge/serve_event.hpp"
 #include "text/time.hpp"
 
@@ -36,7 +37,7 @@ struct IntervalRange {
 /// come at any time; a pause that Retry-After asked for may be longer than others, and shorter than
 /// growth would have it.
 struct Polling {
-  std::optional<std::string> task = std::nullopt;  ///< nothing: each task that is polled, by itself
+  std::optional<std::string> task = std::nullopt;  ///< empty: each task that is polled, by itself
   std::optional<IntervalRange> interval = std::nullopt;
   /// Each interval is at least so many times as long as the one before, until it is as long as
   /// `cap` and `interval` allow.
@@ -54,12 +55,13 @@ struct Polling {
 struct Expectation {
   std::variant<Called, InOrder, Polling> what;
   std::string text{};  ///< as a person would say it (wording.hpp): `cancelTask is called once`
+  EntryName name{};    ///< in a site's book: `expect[0]`, or `added[0]`
 };
 
 /// All that a site is judged by.
 struct Expectations {
   std::vector<Expectation> list{};
-  /// Whether calls that led nowhere make it fail. Nothing is said: they do.
+  /// Whether calls that led nowhere make it fail. Empty: they do.
   std::optional<bool> unmatched_fails = std::nullopt;
 };
 

@@ -1,47 +1,43 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
-#include <string>
+#include <utility>
 #include <vector>
 
+#include "site/book.hpp"
 #include "site/judge/expectation.hpp"
 
 namespace mock_jira {
 
-/// What one site is judged by: the expectations of its scenario, `expect[0]` and on, and behind
-/// them those added at run time, `added[0]` and on. No number means another one before the site's
-/// next reset. Not thread-safe; whoever owns it guards it.
-class ExpectationBook {
+/// What one site is judged by: the expectations of its scenario, and behind them those added at run
+/// time.
+class ExpectationBook : public Book<Expectation> {
  public:
-  /// More than this many added ones a book does not hold.
-  static constexpr std::size_t most_added = 1000;
-
   /// The scenario's.
-  explicit ExpectationBook(const Expectations& expectations);
+  explicit ExpectationBook(const Expectations& own)
+      : Book(own.list, 0),
+        own_unmatched_fails_(own.unmatched_fails.value_or(true)),
+        unmatched_fails_(own_unmatched_fails_) {}
 
-  struct Entry {
-    std::string name;
-    Expectation expectation;
-  };
-  const std::vector<Entry>& entries() const { return entries_; }
   bool unmatched_fails() const { return unmatched_fails_; }
 
-  /// Behind all others; of `unmatched` the last word counts. False, and nothing is added, if that
-  /// were too many.
-  bool add(Expectations expectations);
-  /// False if none that was added has this number.
-  bool remove_added(std::size_t index);
-  /// What was said of `unmatched` too.
-  void remove_all_added();
+  /// Behind all others; of `unmatched` the last word counts. What was added; empty, and nothing is
+  /// added, if that were more than `max_added`.
+  std::optional<std::vector<Expectation>> add(Expectations more) {
+    auto added = Book::add(std::move(more.list), false);
+    if (added) unmatched_fails_ = more.unmatched_fails.value_or(unmatched_fails_);
+    return added;
+  }
+  /// Takes back what was said of `unmatched`, too.
+  void remove_all_added() {
+    Book::remove_all_added();
+    unmatched_fails_ = own_unmatched_fails_;
+  }
 
   /// All of them, as `judge` takes them.
-  Expectations all() const;
+  Expectations all() const { return {entries(), unmatched_fails_}; }
 
  private:
-  std::vector<Entry> entries_;
-  std::size_t own_;  // so many of entries_ are the scenario's
-  std::size_t next_added_ = 0;
   bool own_unmatched_fails_;
   bool unmatched_fails_;
 };

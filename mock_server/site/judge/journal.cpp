@@ -9,8 +9,8 @@ namespace mock_jira {
 namespace {
 
 void cut(std::string& body) {
-  if (body.size() <= Journal::most_body) return;
-  body.resize(Journal::most_body);
+  if (body.size() <= Journal::max_body) return;
+  body.resize(Journal::max_body);
   body.shrink_to_fit();  // or the rest would stay in memory as long as the event does
 }
 
@@ -29,7 +29,7 @@ std::size_t size_of(const ServeEvent& event) {
 
 Journal::Events Journal::make_room() {
   Events oldest;
-  while (events_.size() > capacity_ || (bytes_ > most_bytes && events_.size() > 1)) {
+  while (events_.size() > capacity_ || (bytes_ > max_bytes && events_.size() > 1)) {
     oldest.push_back(std::move(events_.front()));
     events_.pop_front();
     bytes_ -= size_of(*oldest.back());
@@ -82,7 +82,7 @@ std::stop_token Journal::notify(const EventQuery& query, std::size_t wanted) {
     if (there >= wanted) {
       source.request_stop();  // nobody has a token of it yet
     } else {
-      if (waiters_.size() == most_waiting) {
+      if (waiters_.size() == max_waiting) {
         oldest = std::move(waiters_.front().source);
         waiters_.pop_front();
       }

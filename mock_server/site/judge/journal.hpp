@@ -18,15 +18,15 @@ class Journal {
  public:
   using Events = std::vector<std::shared_ptr<const ServeEvent>>;
 
-  static constexpr std::size_t usual_capacity = 10'000;
-  /// Of what callers can make long, together: so large calls make room sooner.
-  static constexpr std::size_t most_bytes = 32u << 20;
-  /// Of a body, more is cut off; what is sent is not touched.
-  static constexpr std::size_t most_body = 64u << 10;
-  /// Nobody says that he waits no longer, so of more than these the oldest is told early.
-  static constexpr std::size_t most_waiting = 1'000;
+  static constexpr std::size_t default_capacity = 10'000;
+  /// What callers can make long has so many bytes in all: large calls make room sooner.
+  static constexpr std::size_t max_bytes = 32u << 20;
+  /// A longer body is cut here; what is sent is not touched.
+  static constexpr std::size_t max_body = 64u << 10;
+  /// Nobody says that he waits no longer: the oldest is told early to make room for one more.
+  static constexpr std::size_t max_waiting = 1'000;
 
-  explicit Journal(std::size_t capacity = usual_capacity) : capacity_(capacity) {}
+  explicit Journal(std::size_t capacity = default_capacity) : capacity_(capacity) {}
 
   /// Numbers the event and keeps it. Whoever waits for one like it is told.
   void add(ServeEvent event);

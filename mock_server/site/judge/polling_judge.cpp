@@ -25,7 +25,7 @@ bool was_answered(const ServeEvent& event) {
   return arrives_whole(event.reply.delivery.network);
 }
 
-/// How long the answer asked to wait; nothing if it did not arrive, or did not ask in seconds.
+/// How long the answer asked to wait; empty if it did not arrive, or did not ask in seconds.
 std::optional<Duration> wanted_pause(const ServeEvent& event) {
   const auto value = find_header(event.reply.headers, "Retry-After");
   if (!value || !was_answered(event)) return std::nullopt;
@@ -35,12 +35,12 @@ std::optional<Duration> wanted_pause(const ServeEvent& event) {
   return std::chrono::seconds{seconds};
 }
 
-bool is_too_short(WireTime::duration pause, Duration least) {
-  return pause < least - tolerance(least);
+bool is_too_short(WireTime::duration pause, Duration min) {
+  return pause < min - tolerance(min);
 }
 
-bool is_too_long(WireTime::duration pause, Duration most) {
-  return pause > most + tolerance(most);
+bool is_too_long(WireTime::duration pause, Duration max) {
+  return pause > max + tolerance(max);
 }
 
 /// The polls of one task by one user, in the order of their arrival, and what is wrong with them.
@@ -106,9 +106,9 @@ class PollingJudge {
   void judge_interval(std::size_t i) {
     if (!was_answered(*polls_[i - 1])) return;
     const auto pause = pause_before(i);
-    const auto least = rules_.interval ? rules_.interval->from : std::nullopt;
-    if (least && is_too_short(pause, *least)) {
-      add(came(i) + "; expected at least " + seconds(*least));
+    const auto min = rules_.interval ? rules_.interval->from : std::nullopt;
+    if (min && is_too_short(pause, *min)) {
+      add(came(i) + "; expected at least " + seconds(*min));
     }
     // A longer pause that was asked for is none too long.
     if (longest_ && !wanted_pause(*polls_[i - 1]) && is_too_long(pause, *longest_)) {
@@ -119,10 +119,10 @@ class PollingJudge {
   void judge_growth(std::size_t i) {
     if (!rules_.growth || i < 2 || !is_its_own(i) || !is_its_own(i - 1)) return;
     const auto before = pause_before(i - 1);
-    auto least = std::chrono::round<Duration>(before * *rules_.growth);
-    if (longest_) least = std::min(least, *longest_);
-    if (!is_too_short(pause_before(i), least)) return;
-    add(came(i) + "; expected at least " + seconds(least) + " after a pause of " + seconds(before));
+    auto min = std::chrono::round<Duration>(before * *rules_.growth);
+    if (longest_) min = std::min(min, *longest_);
+    if (!is_too_short(pause_before(i), min)) return;
+    add(came(i) + "; expected at least " + seconds(min) + " after a pause of " + seconds(before));
   }
 
   void judge_end() {

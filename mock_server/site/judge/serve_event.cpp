@@ -65,6 +65,15 @@ void mask_query(std::string& target) {
 
 }  // namespace
 
+std::string to_string(const Fate& fate) {
+  std::string text = "rule=";
+  text += fate.answer ? to_string(*fate.answer) : std::string{to_string(fate.rule)};
+  text += "; basis=";
+  text += to_string(fate.basis);
+  if (fate.delivered) text += "; delivery=" + to_string(*fate.delivered);
+  return text;
+}
+
 void mask_secrets(Request& request) {
   mask_headers(request.headers);
   mask_query(request.target);

@@ -4,13 +4,27 @@
 #include <optional>
 #include <string>
 
+#include "catalogue/basis.hpp"
 #include "catalogue/operation.hpp"
+#include "catalogue/rule.hpp"
 #include "http/message/http.hpp"
+#include "site/answer/answer.hpp"
 #include "site/task/status.hpp"
 #include "site/task/task_id.hpp"
 #include "text/time.hpp"
 
 namespace mock_jira {
+
+/// What became of a call.
+struct Fate {
+  Rule rule = Rule::none;
+  Basis basis = Basis::documented;                     ///< the evidence it rests on
+  std::optional<AnswerName> answer = std::nullopt;     ///< of `Rule::answer`: which
+  std::optional<AnswerName> delivered = std::nullopt;  ///< the answer that delays or breaks it
+};
+
+/// `rule=lifecycle; basis=documented; delivery=answers[1]`, as labels say it.
+std::string to_string(const Fate& fate);
 
 /// A call of a site's Jira API with the reply it was given: what the request journal keeps.
 struct ServeEvent {
@@ -27,6 +41,7 @@ struct ServeEvent {
   std::optional<Operation> operation = std::nullopt;
   std::string task{};  ///< the id as the caller wrote it, decoded; empty if the path has none
   std::string user{};  ///< a user's name, or `anonymous`
+  Fate fate{};
   /// Whether it led to an operation, or an answer of the scenario took it.
   bool matched = false;
   std::optional<Status> shown = std::nullopt;  ///< the task's status, where a bean was the reply

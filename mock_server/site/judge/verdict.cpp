@@ -127,8 +127,8 @@ std::vector<Finding> findings(const Expectations& expectations, const Journal::R
 }  // namespace
 
 Duration tolerance(Duration expected) {
-  constexpr Duration least{20};
-  return std::max(least, expected / 20);
+  constexpr Duration min{20};
+  return std::max(min, expected / 20);
 }
 
 Verdict judge(const Expectations& expectations, const Journal::Reading& journal,

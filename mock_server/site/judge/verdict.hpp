@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -11,19 +12,13 @@
 
 namespace mock_jira {
 
-/// Of an expectation, and of a site as a whole.
+/// How an expectation ends, and a site as a whole.
 enum class Outcome { pass, fail, inconclusive };
 
+inline constexpr std::array<std::string_view, 3> outcome_words{"pass", "fail", "inconclusive"};
+
 constexpr std::string_view to_string(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::pass:
-      return "pass";
-    case Outcome::fail:
-      return "fail";
-    case Outcome::inconclusive:
-      break;
-  }
-  return "inconclusive";
+  return outcome_words[static_cast<std::size_t>(outcome)];
 }
 
 struct Finding {

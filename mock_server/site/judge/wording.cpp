@@ -63,12 +63,12 @@ std::string times(std::uint64_t count) {
 }
 
 std::string how_often(const Called& expected) {
-  const auto& [calls, least, most] = expected;
-  if (least == most) return times(least);
-  if (most == std::numeric_limits<std::uint64_t>::max()) return "at least " + times(least);
-  if (least == 0) return "at most " + times(most);
-  if (least == 1 && most == 2) return "once or twice";
-  return number(least) + " to " + number(most) + " times";
+  const auto& [calls, min, max] = expected;
+  if (min == max) return times(min);
+  if (max == std::numeric_limits<std::uint64_t>::max()) return "at least " + times(min);
+  if (min == 0) return "at most " + times(max);
+  if (min == 1 && max == 2) return "once or twice";
+  return number(min) + " to " + number(max) + " times";
 }
 
 std::string noun(const EventQuery& calls) {

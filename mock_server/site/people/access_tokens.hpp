@@ -32,7 +32,7 @@ class AccessTokens {
   };
   std::string text(std::size_t user) const;
 
-  const std::vector<User>* users_;  // never nothing
+  const std::vector<User>* users_;  // never null
   std::vector<Issued> issued_;      // in the order of the users
 };
 

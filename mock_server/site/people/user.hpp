@@ -17,7 +17,7 @@ struct User {
   std::string api_token;  ///< with `email`: Basic
   std::string bearer;     ///< alone: Bearer
   std::string refresh_token;
-  /// How long the bearer is good for, on task time; nothing: for ever.
+  /// How long the bearer is good for, on task time; empty: for ever.
   std::optional<Duration> bearer_expires;
   std::string account_id;
   std::int64_t id = 0;  ///< TaskProgressBean.submittedBy: a number, not an accountId

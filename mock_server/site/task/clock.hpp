@@ -31,7 +31,7 @@ inline constexpr double fastest_pace = 1e6;
 
 /// `real`, `frozen`, `60x`, `1s per poll`: as a scenario writes it.
 std::string format_pace(const Pace& pace);
-/// Reads what `format_pace` writes; nothing for anything else, a factor of 0 or beyond
+/// Reads what `format_pace` writes; empty for anything else, a factor of 0 or beyond
 /// `fastest_pace`, and a negative step.
 std::optional<Pace> parse_pace(std::string_view text);
 

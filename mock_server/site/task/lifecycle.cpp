@@ -44,8 +44,8 @@ std::vector<LifecycleMistake> find_mistakes(const Lifecycle& lifecycle) {
   if (lifecycle.empty()) {
     mistakes.push_back({0, "a lifecycle needs at least one step, such as COMPLETE"});
   }
-  if (lifecycle.size() > most_steps) {
-    mistakes.push_back({most_steps, "a lifecycle has at most 1000 steps"});
+  if (lifecycle.size() > max_steps) {
+    mistakes.push_back({max_steps, "a lifecycle has at most 1000 steps"});
     return mistakes;
   }
   int reached = 0;

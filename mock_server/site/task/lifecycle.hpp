@@ -41,9 +41,9 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
-/// Not empty and at most `most_steps` long once `find_mistakes` finds nothing.
+/// Not empty and at most `max_steps` long once `find_mistakes` finds nothing.
 using Lifecycle = std::vector<Step>;
-inline constexpr std::size_t most_steps = 1000;
+inline constexpr std::size_t max_steps = 1000;
 
 /// What is wrong with a lifecycle: which step, and a sentence that names the remedy.
 struct LifecycleMistake {
@@ -69,7 +69,7 @@ struct StartedBy {
   /// What the task works on: of tasks of one context only so many may live at a time (evidence
   /// §6.3). Empty: others do not matter.
   std::string context{};
-  // Of a bulk operation (§4):
+  // What a bulk operation says (§4):
   std::vector<std::int64_t> issues{};
   std::size_t invalid_issues = 0;  ///< selected too, but not there
   bool operator==(const StartedBy&) const = default;

@@ -97,7 +97,7 @@ void Task::poll(TimePoint now) {
     enter(state_.step + 1u, now);
   }
   const int progress_before = progress(now);
-  if (state_.polls < most_polls_counted) ++state_.polls;  // stops rather than begin again
+  if (state_.polls < max_polls_counted) ++state_.polls;  // stops rather than begin again
   if (progress(now) != progress_before) state_.last_update = now;
 }
 

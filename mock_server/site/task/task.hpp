@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "site/task/lifecycle.hpp"
+#include "site/task/task_id.hpp"
 
 namespace mock_jira {
 
@@ -32,7 +33,7 @@ struct TaskView {
 enum class CancelState : unsigned char { none, requested, ignored, done };
 
 /// So many polls of one step are counted, and no more.
-inline constexpr std::uint32_t most_polls_counted = std::numeric_limits<std::int32_t>::max();
+inline constexpr std::uint32_t max_polls_counted = std::numeric_limits<std::int32_t>::max();
 
 /// Everything about a task that its plan does not say. With the plan it is the task: what is made
 /// of both goes on where the other was.
@@ -100,9 +101,9 @@ class Task {
   const std::shared_ptr<const TaskPlan>& shared_plan() const { return plan_; }
   const TaskState& state() const { return state_; }
 
-  /// When the task reached a terminal status (DEAD too); nothing while it lives.
+  /// When the task reached a terminal status (DEAD too); empty while it lives.
   std::optional<TimePoint> ended() const;
-  /// When it will have, if no poll and no cancel has a say in it; nothing if that is open.
+  /// When it will have, if no poll and no cancel has a say in it; empty if that is open.
   std::optional<TimePoint> will_end() const;
   /// A finished task is forgotten `retention` after its last update.
   bool forgotten(TimePoint now) const {
@@ -122,6 +123,22 @@ class Task {
 
   std::shared_ptr<const TaskPlan> plan_;
   TaskState state_;
+};
+
+/// A task that a scenario has from the beginning.
+struct ScriptedTask {
+  TaskId id = 0;
+  std::shared_ptr<const TaskPlan> plan;
+  /// Where it is when the scenario starts, which is then at `Scenario::start`. Empty: where the
+  /// plan and the time since its submission say.
+  std::optional<TaskState> state = std::nullopt;
+
+  TimePoint submitted(TimePoint start) const {
+    return state ? state->submitted : start - plan->submitted_before;
+  }
+  Task at(TimePoint start) const {
+    return state ? Task{plan, *state} : Task{plan, start - plan->submitted_before};
+  }
 };
 
 }  // namespace mock_jira

@@ -19,20 +19,20 @@ namespace mock_jira {
 class TaskStore {
  public:
   TaskStore() = default;
-  /// Of a site where these ids were in use.
+  /// The store of a site where these ids were in use.
   explicit TaskStore(const std::vector<TaskId>& forgotten)
       : forgotten_(forgotten.begin(), forgotten.end()) {}
 
   /// The next id of the site's sequence: from 10000 up, without those that are or were in use.
   TaskId next_id();
 
-  /// The new task, not yet moved; nothing if the id is or was in use.
+  /// The new task, not yet moved; null if the id is or was in use.
   Task* add(TaskId id, std::shared_ptr<const TaskPlan> plan, TimePoint submitted) {
     return add(id, Task{std::move(plan), submitted});
   }
   Task* add(TaskId id, Task task);
 
-  /// The task, moved to `now`; nothing if there is none or it is forgotten by now.
+  /// The task, moved to `now`; null if there is none or it is forgotten by now.
   Task* find(TaskId id, TimePoint now);
 
   /// `Task::poll`, `Task::cancel` and `Task::force` of a task that `find` gave.

@@ -147,7 +147,7 @@ TEST_CASE("admin tasks: an id that is or was in use is refused") {
 
 TEST_CASE("admin tasks: more than there may be are refused, until a reset") {
   Mock mock{MockServerOptions{.scenarios = {scenario_of(one_task), scenario_of("", "other")},
-                              .sites = {.most_tasks = 3}}};
+                              .sites = {.max_tasks = 3}}};
   const auto create = [&](const std::string& site, const std::string& body) {
     return mock.post("/__admin" + site + "/tasks", "", body);
   };

@@ -146,7 +146,7 @@ TEST_CASE("admin answers: each site has its own") {
 TEST_CASE("admin answers: more than a site takes are refused") {
   Mock mock{two_answers};
   std::string many = "[";
-  for (std::size_t i = 0; i < AnswerBook::most_added; ++i) many += "{getTask: 503},";
+  for (std::size_t i = 0; i < AnswerBook::max_added; ++i) many += "{getTask: 503},";
   CHECK(mock.post("/__admin/answers", "", many + "]").status == 201);
   const Reply reply = mock.post("/__admin/answers", "", "getTask: 503");
   CHECK(reply.status == 409);

@@ -363,7 +363,7 @@ TEST_CASE("admin sites: a ttl is said once, and well") {
 }
 
 TEST_CASE("admin sites: more than there may be are refused") {
-  Mock mock{MockServerOptions{.scenarios = {scenario_of("", "one")}, .sites = {.most = 2}}};
+  Mock mock{MockServerOptions{.scenarios = {scenario_of("", "one")}, .sites = {.max = 2}}};
   CHECK(put(mock, "two").status == 201);
   CHECK(put(mock, "three").status == 409);
   CHECK(put(mock, "two").status == 200);

@@ -281,12 +281,12 @@ TEST_CASE("concurrency: answers that are added and removed at once leave counts 
     for (int i = 0; i < 20; ++i) {
       const auto added = bench.site.add_answers({Answer{.calls = {1, 1}}});
       taken[static_cast<std::size_t>(thread)].push_back(bench.site.take_answer({}).has_value());
-      bench.site.remove_answer(added->front().name.index);
+      bench.site.answers()->remove_added(added->front().name.index);
     }
   });
 
   CHECK(count_of(taken, true) == 400);
-  const auto left = bench.site.list_answers();
+  const auto left = bench.site.answers()->entries();
   REQUIRE(left.size() == 1);
   CHECK(left[0].met == left[0].taken);
 }

@@ -42,13 +42,13 @@ std::vector<TaskId> ids_of(const Site::TaskList& list) {
   return ids;
 }
 
-std::string names_of(const std::vector<AnswerBook::Rule>& rules) {
+std::string names_of(const std::vector<AnswerRule>& rules) {
   std::string names;
   for (const auto& rule : rules) names += (names.empty() ? "" : " ") + to_string(rule.name);
   return names;
 }
 
-std::string names_of(const std::optional<std::vector<AnswerBook::Rule>>& rules) {
+std::string names_of(const std::optional<std::vector<AnswerRule>>& rules) {
   return rules ? names_of(*rules) : "refused";
 }
 
@@ -393,7 +393,7 @@ TEST_CASE(
   CHECK(names_of(bench.site.add_answers({Answer{.calls = {2, 2}}, Answer{.calls = {1, 1}}})) ==
         "added[0] added[1]");
   CHECK(names_of(bench.site.add_answers({Answer{.calls = {1, 1}}})) == "added[2]");
-  CHECK(names_of(bench.site.list_answers()) == "added[2] added[0] added[1] answers[0]");
+  CHECK(names_of(bench.site.answers()->entries()) == "added[2] added[0] added[1] answers[0]");
   CHECK(taken() == "added[2]");
   CHECK(taken() == "added[1]");
   CHECK(taken() == "added[0]");
@@ -407,7 +407,8 @@ TEST_CASE("answers: each says how often it was met and taken", "[site]") {
   for (int i = 0; i < 4; ++i) bench.site.take_answer({.user = "admin"});
 
   std::string counts;
-  for (const auto& rule : bench.site.list_answers()) {
+  const auto rules = bench.site.answers()->entries();
+  for (const auto& rule : rules) {
     counts += std::to_string(rule.met) + "/" + std::to_string(rule.taken) + " ";
   }
   CHECK(counts == "0/0 4/2 2/2 ");
@@ -417,15 +418,15 @@ TEST_CASE("answers: added ones are removed one by one, all at once, or by a rese
   Scenario scenario;
   scenario.answers = {Answer{.status = 403}};
   SiteBench bench{scenario};
-  const auto left = [&] { return names_of(bench.site.list_answers()); };
+  const auto left = [&] { return names_of(bench.site.answers()->entries()); };
   bench.site.add_answers({Answer{}, Answer{}, Answer{}});
 
-  CHECK(bench.site.remove_answer(1));
-  CHECK_FALSE(bench.site.remove_answer(1));
-  CHECK_FALSE(bench.site.remove_answer(3));
+  CHECK(bench.site.answers()->remove_added(1));
+  CHECK_FALSE(bench.site.answers()->remove_added(1));
+  CHECK_FALSE(bench.site.answers()->remove_added(3));
   CHECK(left() == "added[0] added[2] answers[0]");
   CHECK(names_of(bench.site.add_answers({Answer{}})) == "added[3]");
-  bench.site.remove_added_answers();
+  bench.site.answers()->remove_all_added();
   CHECK(left() == "answers[0]");
   CHECK(names_of(bench.site.add_answers({Answer{}})) == "added[4]");
   bench.site.reset();
@@ -438,9 +439,9 @@ TEST_CASE("answers: a site knows without a lock whether it has any", "[site]") {
   CHECK_FALSE(bench.site.has_answers());
   bench.site.add_answers({Answer{}, Answer{}});
   CHECK(bench.site.has_answers());
-  bench.site.remove_answer(0);
+  bench.site.answers()->remove_added(0);
   CHECK(bench.site.has_answers());
-  bench.site.remove_answer(1);
+  bench.site.answers()->remove_added(1);
   CHECK_FALSE(bench.site.has_answers());
   bench.site.add_answers({Answer{}});
   bench.site.reset();
@@ -451,14 +452,14 @@ TEST_CASE("answers: a taken one stays readable after it was removed", "[site]") 
   SiteBench bench{Scenario{}};
   bench.site.add_answers({Answer{.messages = {"Come back later"}}});
   const auto taken = bench.site.take_answer({});
-  bench.site.remove_added_answers();
+  bench.site.answers()->remove_all_added();
 
   CHECK(taken->answer->messages == std::vector<std::string>{"Come back later"});
 }
 
 TEST_CASE("answers: more than a thousand added ones are refused together", "[site]") {
   SiteBench bench{Scenario{}};
-  bench.site.add_answers(std::vector<Answer>(AnswerBook::most_added - 1));
+  bench.site.add_answers(std::vector<Answer>(AnswerBook::max_added - 1));
 
   CHECK(names_of(bench.site.add_answers({Answer{}, Answer{}})) == "refused");
   CHECK(names_of(bench.site.add_answers({Answer{}})) == "added[999]");

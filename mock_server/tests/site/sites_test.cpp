@@ -128,7 +128,7 @@ TEST_CASE("sites put: the default site is replaced too, and stays the default", 
 }
 
 TEST_CASE("sites put: no more than there may be, but one can always be replaced", "[sites]") {
-  SitesBench bench{{.most = 3}};
+  SitesBench bench{{.max = 3}};
 
   CHECK(bench.put("a") == "made");
   CHECK(bench.put("b", 1s) == "made");
@@ -306,7 +306,7 @@ TEST_CASE("sites: are found by the UUID that follows from their name", "[sites]"
 TEST_CASE("sites concurrency: puts, finds, lists and removals race, and nobody gets half a site",
           "[sites][concurrency]") {
   constexpr int threads = 16;
-  SitesBench bench{{.most = 20}};
+  SitesBench bench{{.max = 20}};
   std::atomic<int> wrong{0};
   on_threads(threads, [&](int thread) {
     const auto mine = std::to_string(thread % 4);
@@ -350,7 +350,7 @@ TEST_CASE("sites concurrency: of puts of one new name at once exactly one makes 
 }
 
 TEST_CASE("sites concurrency: the bound holds for puts at once", "[sites][concurrency]") {
-  SitesBench bench{{.most = 10}};
+  SitesBench bench{{.max = 10}};
   on_threads(16, [&](int thread) { bench.put(std::to_string(thread)); });
 
   CHECK(bench.sites.all().size() == 10);

@@ -131,7 +131,7 @@ TEST_CASE("look-alikes: only so many redactions are kept, the newest") {
   Mock mock{frozen};
   Site& site = *mock.server.site();
   const auto first = site.start_redaction({});
-  for (std::size_t i = 0; i < RedactionBook::most; ++i) {
+  for (std::size_t i = 0; i < RedactionBook::max_jobs; ++i) {
     CHECK(site.find_redaction(site.start_redaction({})));
   }
   CHECK_FALSE(site.find_redaction(first));

@@ -178,10 +178,10 @@ TEST_CASE("coverage: of many tasks those of the scenario always have room") {
   Scenario scenario = scenario_with(a_creators_task().running().refuses_cancel().plan());
   scenario.any_task = a_creators_task().then(Status::complete).plan();
   SiteBench bench{scenario};
-  for (TaskId id = 1; id <= Coverage::most_tasks + 5; ++id) bench.poll(std::to_string(id));
+  for (TaskId id = 1; id <= Coverage::max_tasks + 5; ++id) bench.poll(std::to_string(id));
   bench.poll("10641");
   const auto report = bench.site.coverage(everything);
-  CHECK(statuses(report) == "RUNNING 1, COMPLETE " + std::to_string(Coverage::most_tasks));
+  CHECK(statuses(report) == "RUNNING 1, COMPLETE " + std::to_string(Coverage::max_tasks));
   CHECK(report.dropped == 5);
 }
 

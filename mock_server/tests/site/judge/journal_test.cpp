@@ -95,47 +95,47 @@ TEST_CASE("journal: large bodies are cut, and give their memory back", "[journal
   Journal journal;
   auto event = call();
   event.request.body.assign(16u << 20, 'q');
-  event.reply.body.assign(Journal::most_body + 1, 'r');
+  event.reply.body.assign(Journal::max_body + 1, 'r');
   journal.add(std::move(event));
 
   const auto reading = journal.read();
   const ServeEvent& kept = *reading.events.front();
-  CHECK(kept.request.body == std::string(Journal::most_body, 'q'));
-  CHECK(kept.reply.body == std::string(Journal::most_body, 'r'));
-  CHECK(kept.request.body.capacity() < 2 * Journal::most_body);
+  CHECK(kept.request.body == std::string(Journal::max_body, 'q'));
+  CHECK(kept.reply.body == std::string(Journal::max_body, 'r'));
+  CHECK(kept.request.body.capacity() < 2 * Journal::max_body);
 }
 
 TEST_CASE("journal: a body of exactly the most is kept whole", "[journal]") {
   Journal journal;
   auto event = call();
-  event.reply.body.assign(Journal::most_body, 'r');
+  event.reply.body.assign(Journal::max_body, 'r');
   journal.add(std::move(event));
 
-  CHECK(journal.read().events.front()->reply.body.size() == Journal::most_body);
+  CHECK(journal.read().events.front()->reply.body.size() == Journal::max_body);
 }
 
 TEST_CASE("journal: calls that are large together make room sooner", "[journal]") {
   auto large = call();
   large.request = {.target = "/", .headers = {{"a", std::string(2000, 'b')}}};
-  large.request.body.assign(Journal::most_body, 'q');
-  large.reply.body.assign(Journal::most_body, 'r');
+  large.request.body.assign(Journal::max_body, 'q');
+  large.reply.body.assign(Journal::max_body, 'r');
   large.reply.headers = {{"c", std::string(3000, 'd')}};
-  const std::size_t size = 2 * Journal::most_body + 5003;
+  const std::size_t size = 2 * Journal::max_body + 5003;
   constexpr std::size_t some = 300;
 
   Journal journal;
   for (std::size_t i = 0; i < some; ++i) journal.add(large);
-  CHECK(journal.read().events.size() == Journal::most_bytes / size);
-  CHECK(journal.read().dropped == some - Journal::most_bytes / size);
+  CHECK(journal.read().events.size() == Journal::max_bytes / size);
+  CHECK(journal.read().dropped == some - Journal::max_bytes / size);
 
   journal.clear();
-  for (std::size_t i = 0; i < Journal::most_bytes / size; ++i) journal.add(large);
+  for (std::size_t i = 0; i < Journal::max_bytes / size; ++i) journal.add(large);
   CHECK(journal.read().dropped == 0);
 }
 
 TEST_CASE("journal: the last event is kept however large it is", "[journal]") {
   auto event = call("1");
-  event.request.target.assign(Journal::most_bytes + 1, '/');
+  event.request.target.assign(Journal::max_bytes + 1, '/');
   Journal journal;
   journal.add(call("0"));
   journal.add(event);
@@ -224,7 +224,7 @@ TEST_CASE("journal: of too many who wait, the one who has waited longest is told
   std::string seen;
   const auto first = journal.notify({}, 1), second = journal.notify({}, 1);
   const std::stop_callback told{first, [&] { seen = describe(journal.read()); }};
-  for (std::size_t i = 2; i < Journal::most_waiting; ++i) journal.notify({}, 1);
+  for (std::size_t i = 2; i < Journal::max_waiting; ++i) journal.notify({}, 1);
   CHECK_FALSE(first.stop_requested());
 
   journal.notify({}, 1);

@@ -66,8 +66,8 @@ TEST_CASE("lifecycle: an empty one is refused", "[lifecycle]") {
 }
 
 TEST_CASE("lifecycle: a thousand steps are the most", "[lifecycle]") {
-  CHECK(mistakes_of(Lifecycle(most_steps, Step{Status::running, 1s})) == "");
-  CHECK(mistakes_of(Lifecycle(most_steps + 1, Step{Status::running, 1s})) ==
+  CHECK(mistakes_of(Lifecycle(max_steps, Step{Status::running, 1s})) == "");
+  CHECK(mistakes_of(Lifecycle(max_steps + 1, Step{Status::running, 1s})) ==
         "1000: a lifecycle has at most 1000 steps");
 }
 

@@ -1,10 +1,8 @@
-// The request journal of a site as an HTTP Archive (HAR 1.2), which the developer tools of browsers
-// open. Keys that begin with `_` are the format's way to say what it has no word for.
+#include "admin/reports/har.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
 
-#include "admin/context.hpp"
-#include "admin/event_query.hpp"
 #include "http/message/base_url.hpp"
 #include "http/message/reason_phrase.hpp"
 #include "text/base64.hpp"
@@ -18,7 +16,7 @@
 #include "text/utf8.hpp"
 #include "text/version.hpp"
 
-namespace mock_jira::admin {
+namespace mock_jira {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -68,10 +66,10 @@ Json query_of(std::string_view target) {
 }
 
 bool was_cut(std::string_view body) {
-  return body.size() == Journal::most_body;
+  return body.size() == Journal::max_body;
 }
 
-/// Of a body that was cut the size is not known.
+/// The size of a body that was cut is not known.
 Json size_of(std::string_view body) {
   if (was_cut(body)) return unknown;
   return body.size();
@@ -122,9 +120,9 @@ bool head_arrives(const Reply& reply) {
   const auto& fault = reply.delivery.network;
   if (!fault) return true;
   if (const auto* cut = std::get_if<fault::Truncate>(&*fault)) {
-    std::size_t least = std::string_view{"HTTP/1.1 200 \r\n\r\n"}.size();
-    for (const auto& [name, value] : reply.headers) least += name.size() + value.size() + 4;
-    return !cut->bytes || *cut->bytes >= least;
+    std::size_t min = std::string_view{"HTTP/1.1 200 \r\n\r\n"}.size();
+    for (const auto& [name, value] : reply.headers) min += name.size() + value.size() + 4;
+    return !cut->bytes || *cut->bytes >= min;
   }
   return std::holds_alternative<fault::WrongLength>(*fault) ||
          std::holds_alternative<fault::MalformedChunk>(*fault) ||
@@ -187,26 +185,19 @@ Json entry_of(const ServeEvent& event) {
 
 }  // namespace
 
-/// Those that match the query, oldest first; all that are kept unless it has a `limit`.
-Reply export_har(const Context& context) {
-  const auto query = read_event_query(context, Journal::usual_capacity);
-  if (!query) return no_event_query();
-  const auto reading = context.site.journal().read(query->events);
+std::string as_har(const std::string& site,
+                   std::span<const std::shared_ptr<const ServeEvent>> events,
+                   std::uint64_t dropped) {
   Json entries = Json::array();
-  for (const auto& event : newest(reading.events, query->limit))
-    entries.push_back(entry_of(*event));
+  for (const auto& event : events) entries.push_back(entry_of(*event));
   const Json har{{"log",
                   {{"version", "1.2"},
                    {"creator", {{"name", "mock-jira"}, {"version", version()}}},
                    {"pages", Json::array()},  // Firefox opens none without
                    {"entries", std::move(entries)},
-                   {"_site", context.site.name()},
-                   {"_dropped", reading.dropped}}}};
-  Reply reply = json(200, to_text(har));
-  reply.headers.emplace_back(
-      "Content-Disposition",
-      "attachment; filename=\"" + percent_encode(context.site.name()) + ".har\"");
-  return reply;
+                   {"_site", site},
+                   {"_dropped", dropped}}}};
+  return to_text(har);
 }
 
-}  // namespace mock_jira::admin
+}  // namespace mock_jira

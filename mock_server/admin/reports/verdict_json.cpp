@@ -1,10 +1,4 @@
-// What the client met of what there is to meet.
-
-#include "admin/context.hpp"
-#include "admin/coverage_json.hpp"
-#include "text/json_text.hpp"
-#include "text/number.hpp"
-#include "text/query.hpp"
+#include "admin/reports/verdict_json.hpp"
 
 namespace mock_jira {
 namespace {
@@ -46,6 +40,16 @@ Json list_of(const std::vector<Entry>& entries) {
 
 }  // namespace
 
+Json findings_json(const Verdict& verdict) {
+  auto findings = Json::array();
+  for (const auto& finding : verdict.findings) {
+    findings.push_back({{"expectation", finding.expectation},
+                        {"outcome", to_string(finding.outcome)},
+                        {"sentences", finding.sentences}});
+  }
+  return findings;
+}
+
 Json summary_json(const CoverageReport& coverage) {
   return {{"statuses", json_of(coverage.statuses)},
           {"transitions", json_of(coverage.transitions)},
@@ -53,37 +57,14 @@ Json summary_json(const CoverageReport& coverage) {
           {"answers", json_of(coverage.answers)}};
 }
 
-namespace admin {
-namespace {
-
-constexpr std::size_t default_items = 1'000;
-constexpr std::size_t max_items = 10'000;
-
-bool read_limit(std::string_view query, std::size_t& limit) {
-  for (const auto& [key, value] : parse_query(query)) {
-    if (key != "limit" || !read_number(value, std::size_t{1}, max_items, limit)) return false;
-  }
-  return true;
+Json coverage_json(const CoverageReport& coverage) {
+  return {{"summary", summary_json(coverage)},
+          {"dropped", coverage.dropped},
+          {"statuses", list_of(coverage.seen_statuses)},
+          {"transitions", list_of(coverage.seen_transitions)},
+          {"codes", list_of(coverage.given_codes)},
+          {"answers", list_of(coverage.given_answers)},
+          {"never", coverage.never}};
 }
 
-}  // namespace
-
-/// The summary of everything; of each list the first `limit` entries.
-Reply read_coverage(const Context& context) {
-  std::size_t limit = default_items;
-  if (!read_limit(context.call.query, limit)) {
-    return error(400, "the query may be limit=N, N from 1 to 10000");
-  }
-  const auto coverage = context.site.coverage(limit);
-  const Json answer{{"summary", summary_json(coverage)},
-                    {"dropped", coverage.dropped},
-                    {"statuses", list_of(coverage.seen_statuses)},
-                    {"transitions", list_of(coverage.seen_transitions)},
-                    {"codes", list_of(coverage.given_codes)},
-                    {"answers", list_of(coverage.given_answers)},
-                    {"never", coverage.never}};
-  return json(200, to_text(answer));
-}
-
-}  // namespace admin
 }  // namespace mock_jira

@@ -1,0 +1,139 @@
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "admin/calls.hpp"
+#include "scenario/loader.hpp"
+#include "scenario/sections/answer_text.hpp"
+#include "text/json_text.hpp"
+#include "text/number.hpp"
+#include "text/query.hpp"
+
+namespace mock_jira::admin {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// In what the books differ.
+template <typename Book>
+struct Subject;
+
+template <>
+struct Subject<AnswerBook> {
+  static constexpr std::string_view word = "answer";
+  static constexpr auto load = load_answers;
+  static Locked<AnswerBook> book(Site& site) { return site.answers(); }
+};
+
+template <>
+struct Subject<ExpectationBook> {
+  static constexpr std::string_view word = "expectation";
+  static constexpr auto load = load_expectations;
+  static Locked<ExpectationBook> book(Site& site) { return site.expectations(); }
+};
+
+Json show(const NetworkFault& fault) {
+  const std::string kind{to_string(fault)};
+  if (const auto number = number_of(fault)) return {{kind, *number}};
+  return kind;
+}
+
+void show_conditions(const Answer& answer, Json& json) {
+  json["operation"] = answer.operation ? to_string(*answer.operation) : "any";
+  if (answer.path) json["path"] = *answer.path;
+  if (answer.task) json["task"] = *answer.task;
+  if (answer.user) json["user"] = *answer.user;
+  const auto calls = format(answer.calls);
+  if (calls != "1..") json["calls"] = calls;
+  if (answer.probability) json["probability"] = *answer.probability;
+}
+
+void show_deed(const Answer& answer, Json& json) {
+  if (answer.status) json["status"] = *answer.status;
+  if (!answer.messages.empty()) json["messages"] = answer.messages;
+  if (answer.body) {
+    json["body"] = answer.body->text;
+    json["content_type"] = answer.body->content_type;
+  }
+  for (const auto& [name, value] : answer.headers) json["headers"][name] = value;
+  if (answer.retry_after) json["retry_after"] = format(*answer.retry_after);
+  if (answer.delay) json["delay"] = format(*answer.delay);
+  if (answer.network) json["network"] = show(*answer.network);
+}
+
+/// As it stands in a scenario, on one level; keys that are not used are left out.
+std::string show(const std::vector<AnswerRule>& rules, const AnswerBook&) {
+  auto list = Json::array();
+  for (const auto& rule : rules) {
+    Json json{{"name", to_string(rule.name)}};
+    show_conditions(*rule.answer, json);
+    show_deed(*rule.answer, json);
+    json["met"] = rule.met;
+    json["taken"] = rule.taken;
+    list.push_back(std::move(json));
+  }
+  const Json answer{{"answers", std::move(list)}};
+  return to_text(answer);
+}
+
+std::string show(const std::vector<Expectation>& expectations, const ExpectationBook& book) {
+  auto list = Json::array();
+  for (const auto& each : expectations) {
+    list.push_back({{"name", to_string(each.name, "expect")}, {"text", each.text}});
+  }
+  const Json answer{{"expectations", std::move(list)},
+                    {"unmatched", book.unmatched_fails() ? "fail" : "allowed"}};
+  return to_text(answer);
+}
+
+/// In the order in which they are tried or judged.
+template <typename Book>
+Reply list_entries(const Context& context) {
+  const Book book = *Subject<Book>::book(context.site);  // a copy: to show it needs no lock
+  return json(200, show(book.entries(), book));
+}
+
+/// One or several, where the book adds them.
+template <typename Book>
+Reply add_entries(const Context& context) {
+  auto loaded = Subject<Book>::load("body", context.call.request.body, context.site.scenario());
+  if (!loaded) return error(loaded.error());
+  const auto book = Subject<Book>::book(context.site);
+  const auto added = book->add(std::move(*loaded));
+  if (added) return json(201, show(*added, *book));
+  return error(409, "a site takes at most " + std::to_string(Book::max_added) + " added " +
+                        std::string{Subject<Book>::word} +
+                        "s; DELETE those that are no longer needed");
+}
+
+/// The scenario's own stay.
+template <typename Book>
+Reply remove_added(const Context& context) {
+  Subject<Book>::book(context.site)->remove_all_added();
+  return done();
+}
+
+template <typename Book>
+Reply remove_one_added(const Context& context) {
+  const auto number = parse_number<std::size_t>(context.id);
+  if (number && Subject<Book>::book(context.site)->remove_added(*number)) return done();
+  const std::string word{Subject<Book>::word};
+  return error(404, "there is no added " + word + " '" + std::string{context.id} +
+                        "'; GET /__admin/" + word + "s lists those there are");
+}
+
+constexpr auto books_rows = std::to_array<Row>({
+    {"GET", "answers", list_entries<AnswerBook>},
+    {"POST", "answers", add_entries<AnswerBook>},
+    {"DELETE", "answers", remove_added<AnswerBook>},
+    {"DELETE", "answers/{n}", remove_one_added<AnswerBook>},
+    {"GET", "expectations", list_entries<ExpectationBook>},
+    {"POST", "expectations", add_entries<ExpectationBook>},
+    {"DELETE", "expectations", remove_added<ExpectationBook>},
+    {"DELETE", "expectations/{n}", remove_one_added<ExpectationBook>},
+});
+
+}  // namespace
+
+constexpr Rows books_calls{books_rows};
+
+}  // namespace mock_jira::admin
