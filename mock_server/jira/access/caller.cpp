@@ -12,15 +12,16 @@ bool looks_like_jwt(std::string_view token) {
          !token.ends_with('.') && token.find("..") == std::string_view::npos;
 }
 
+/// Whether the site itself is called, in the profile in which it takes less than the gateway does.
 bool is_strict(const Site& site, bool through_gateway) {
   return site.scenario().profile == Profile::observed && !through_gateway;
 }
 
 /// Whether these right credentials are good here.
-bool is_good(const User& user, Scheme scheme, bool at_strict_site) {
+bool is_good(const User& user, Scheme scheme, bool strict) {
   if (user.deactivated) return false;
   if (scheme == Scheme::basic && user.captcha) return false;
-  return !at_strict_site || (scheme == Scheme::basic && user.scopes.empty());
+  return !strict || (scheme == Scheme::basic && user.scopes.empty());
 }
 
 }  // namespace
@@ -28,15 +29,16 @@ bool is_good(const User& user, Scheme scheme, bool at_strict_site) {
 Caller find_caller(Site& site, const Request& request, bool through_gateway) {
   const auto authorization = find_header(request.headers, "Authorization");
   const auto bearers = site.bearers();
+  const bool strict = is_strict(site, through_gateway);
   Caller caller{.scheme = scheme_of(authorization)};
   const User* user =
       authenticate(authorization, site.scenario().users, bearers ? &*bearers : nullptr);
-  if (user != nullptr && is_good(*user, caller.scheme, is_strict(site, through_gateway))) {
+  if (user != nullptr && is_good(*user, caller.scheme, strict)) {
     caller.user = user;
   } else if (caller.scheme == Scheme::basic) {
     if (user != nullptr && user->captcha && !user->deactivated) {
       caller.login_reason = "AUTHENTICATION_DENIED";  // documented
-    } else if (is_strict(site, through_gateway)) {
+    } else if (strict) {
       caller.login_reason = "AUTHENTICATED_FAILED";
     }
   }

@@ -1,6 +1,5 @@
 #include "jira/operations/bulk_calls.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "catalogue/operation_rows.hpp"
