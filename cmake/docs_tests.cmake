@@ -9,7 +9,7 @@ endfunction()
 mock_jira_script_test("setup: it installs what is missing and says so" script tests/setup_test.py)
 mock_jira_script_test("build: it needs no more than what is built, and says how far it is" script
   tests/build_test.py)
-mock_jira_script_test("include check: the layers hold" script check_includes)
+mock_jira_script_test("include check: the rooms hold" script check_includes)
 mock_jira_script_test("include check: each violation is reported" script
   tests/check_includes_test.py)
 mock_jira_script_test("reference check: each leads somewhere" script check_references)

@@ -5,7 +5,7 @@
 #include "scenario/loader.hpp"
 #include "scenario/sections/answer_text.hpp"
 #include "text/json_text.hpp"
-#include "text/query.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -113,7 +113,7 @@ Reply remove_added(const Context& context) {
 
 template <typename Book>
 Reply remove_one_added(const Context& context) {
-  const auto number = parse_index(context.id);
+  const auto number = parse_number<std::size_t>(context.id);
   if (number && Subject<Book>::book(context.site)->remove_added(*number)) return done();
   const std::string word{Subject<Book>::word};
   return error(404, "there is no added " + word + " '" + std::string{context.id} +

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <string>
 
-#include "scenario/sections/start.hpp"
 #include "text/duration.hpp"
+#include "text/instant.hpp"
+#include "text/number.hpp"
 #include "text/percent.hpp"
 #include "text/query.hpp"
 

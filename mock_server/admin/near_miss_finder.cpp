@@ -6,6 +6,7 @@
 #include "jira/routes/routes.hpp"
 #include "jira/routes/target.hpp"
 #include "text/percent.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 namespace {
@@ -40,7 +41,7 @@ std::string joined(std::span<const std::string> segments) {
 struct MissedCall {
   explicit MissedCall(const ServeEvent& event)
       : method(event.request.method),
-        written(event.request.target.substr(0, event.request.target.find('?'))),
+        written(std::string{cut_url(event.request.target).path}),
         target(parse_target(written)),
         task(event.task),
         named(site_segments(target.segments)) {}

@@ -6,6 +6,7 @@
 #include "admin/reports/verdict_json.hpp"
 #include "admin/reports/verdict_junit.hpp"
 #include "text/json_text.hpp"
+#include "text/number.hpp"
 #include "text/query.hpp"
 
 namespace mock_jira::admin {

@@ -3,14 +3,35 @@
 #include <chrono>
 #include <memory>
 #include <ostream>
+#include <string>
 #include <thread>
 
 #include "cli/options/parsers.hpp"
-#include "http/health_probe.hpp"
+#include "http/probe.hpp"
 #include "text/time.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira::cli {
 namespace {
+
+/// Empty if a mock-jira answers at `url` that it serves; else what is wrong, as a sentence.
+std::string find_trouble(const std::string& url) {
+  const auto parts = cut_url(url);
+  const auto scheme = parts.scheme;
+  const auto host = cut_authority(parts.authority).host;
+  if ((scheme != "http" && scheme != "https") || host.empty()) {
+    return "'" + url + "' is no URL; it begins with http:// or https://";
+  }
+  const auto status = ask_status(url + "/__admin/health", std::chrono::seconds{2});
+  if (!status) return url + " does not answer";
+  if (*status == 200) return {};
+  const std::string trouble = url + " answers " + std::to_string(*status) + " to /__admin/health";
+  if (*status == 400 && scheme == "http") {
+    return trouble + "; if it speaks https, name it with --url https://…";
+  }
+  if (*status != 403) return trouble;
+  return trouble + "; if that is a mock-jira, it needs --allow-host " + std::string{host};
+}
 
 struct Question {
   std::string url;
@@ -36,10 +57,10 @@ Flags healthcheck_flags(Question& question) {
 
 int healthcheck(const Question& question, const Surroundings& surroundings) {
   const auto deadline = std::chrono::steady_clock::now() + question.wait;
-  std::string trouble = probe_health(question.url);
+  std::string trouble = find_trouble(question.url);
   while (!trouble.empty() && std::chrono::steady_clock::now() < deadline) {
     std::this_thread::sleep_for(std::chrono::milliseconds{50});
-    trouble = probe_health(question.url);
+    trouble = find_trouble(question.url);
   }
   if (trouble.empty()) return exit_ok;
   surroundings.err << "mock-jira: " << trouble << '\n';

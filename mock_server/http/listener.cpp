@@ -8,6 +8,7 @@
 #include "http/connection/event_loop.hpp"
 #include "http/connection/open_files.hpp"
 #include "http/tls/tls.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 namespace {
@@ -16,8 +17,7 @@ namespace {
 std::string url_of(const std::string& scheme, std::string host, int port) {
   if (host == "0.0.0.0") host = "127.0.0.1";
   if (host == "::") host = "::1";
-  if (host.find(':') != std::string::npos) host = '[' + host + ']';
-  return scheme + "://" + host + ':' + std::to_string(port);
+  return scheme + "://" + join_authority(host, port);
 }
 
 Reply refuse_in_plain_text(const Request&, int status, std::string sentence) {
@@ -52,8 +52,8 @@ class Listener::Impl {
       if (auto bound = bind(*options_.http_port, "--http-port", nullptr); !bound) return bound;
     }
     const auto room = raise_open_files();
-    const auto most = options_.limits.connections;
-    for (const auto& acceptor : acceptors_) acceptor->start(most == 0 ? room : most);
+    const auto max = options_.limits.connections;
+    for (const auto& acceptor : acceptors_) acceptor->start(max == 0 ? room : max);
     return {};
   }
 

@@ -28,7 +28,7 @@ struct ListenerOptions {
   std::function<void(const Request&, const Reply&, std::chrono::microseconds)> observer{};
 };
 
-/// Carries requests from sockets to a handler and its replies back; knows nothing of Jira.
+/// Carries requests from sockets to a handler and its replies back.
 ///
 /// One event loop a core; a waiting client costs memory, no thread. What is no proper HTTP, too
 /// large or too slow is refused here (`WireLimits`).
@@ -40,7 +40,7 @@ class Listener {
   /// Once this returns, requests are answered. The error is a sentence for the user.
   static tl::expected<std::unique_ptr<Listener>, std::string> start(ListenerOptions options,
                                                                     Handler handler);
-  /// Stops.
+  /// Stops it.
   ~Listener();
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;

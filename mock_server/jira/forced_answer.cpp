@@ -4,6 +4,7 @@
 
 #include "jira/call/json_reply.hpp"
 #include "jira/errors/error_reply.hpp"
+#include "text/letters.hpp"
 
 namespace mock_jira {
 namespace {

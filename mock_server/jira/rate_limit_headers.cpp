@@ -1,8 +1,9 @@
 #include "jira/rate_limit_headers.hpp"
 
-#include <ctime>
 #include <string>
 #include <string_view>
+
+#include "text/instant.hpp"
 
 namespace mock_jira {
 namespace {
@@ -42,12 +43,7 @@ std::int64_t whole_seconds(Duration time) {
 /// `2026-01-01T01:01:01Z`
 std::string instant(TimePoint at) {
   const auto second = std::chrono::ceil<std::chrono::seconds>(at).time_since_epoch().count();
-  const std::time_t time{second};
-  std::tm parts{};
-  ::gmtime_r(&time, &parts);
-  std::string text(20, ' ');
-  std::strftime(text.data(), text.size() + 1, "%FT%TZ", &parts);
-  return text;
+  return utc_text(second, "%FT%TZ");
 }
 
 /// What the structured headers call a limit.

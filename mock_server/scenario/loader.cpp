@@ -9,11 +9,11 @@
 #include "scenario/sections/conditions.hpp"
 #include "scenario/sections/expectations.hpp"
 #include "scenario/sections/rate_limits.hpp"
-#include "scenario/sections/start.hpp"
 #include "scenario/sections/steps.hpp"
 #include "scenario/sections/tasks.hpp"
 #include "scenario/sections/users.hpp"
 #include "scenario/sections/values.hpp"
+#include "text/instant.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {

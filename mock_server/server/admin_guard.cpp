@@ -6,15 +6,14 @@
 #include "admin/context.hpp"
 #include "jira/access/credentials.hpp"
 #include "server/origin.hpp"
+#include "text/letters.hpp"
 
 namespace mock_jira {
 namespace {
 
 bool is_localhost(std::string_view host) {
-  constexpr std::string_view suffix = ".localhost";
-  return equal_without_case(host, suffix.substr(1)) ||
-         (host.size() > suffix.size() &&
-          equal_without_case(host.substr(host.size() - suffix.size()), suffix));
+  const auto name = lower(host);
+  return name == "localhost" || (name.ends_with(".localhost") && !name.starts_with('.'));
 }
 
 /// The name to tell the server, where there is one.

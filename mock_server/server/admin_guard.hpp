@@ -29,7 +29,7 @@ class AdminGuard {
  public:
   AdminGuard(AdminAccess access, std::string public_url);
 
-  /// 403 for another site's page, 401 without the token; nothing for who may go on. `path` is what
+  /// 403 for another site's page, 401 without the token; empty for who may go on. `path` is what
   /// stands after `/__admin`. Only `health` is answered without the token.
   std::optional<Reply> refuse(const Request& request, std::span<const std::string> path) const;
 

@@ -14,19 +14,20 @@
 #include "jira/operations/oauth_token.hpp"
 #include "jira/routes/target.hpp"
 #include "text/percent.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 namespace {
 
 Reply no_such_site(Sites& sites, const std::string& name) {
-  constexpr std::size_t most_named = 20;
+  constexpr std::size_t max_named = 20;
   std::string sentence = "There is no site '" + name + "'; there are";
   const auto all = sites.all();
-  for (std::size_t i = 0; i < std::min(all.size(), most_named); ++i) {
+  for (std::size_t i = 0; i < std::min(all.size(), max_named); ++i) {
     sentence += (i == 0 ? " " : ", ") + all[i]->name();
   }
-  if (all.size() > most_named) {
-    sentence += " and " + std::to_string(all.size() - most_named) + " more";
+  if (all.size() > max_named) {
+    sentence += " and " + std::to_string(all.size() - max_named) + " more";
   }
   return error_of_no_operation(404, sentence + '.', Rule::site);
 }
@@ -81,7 +82,8 @@ Reply MockServer::handle(const Request& request) {
 }
 
 Reply MockServer::refuse(const Request& request, int status, const std::string& sentence) const {
-  Reply reply = error_of_no_operation(status, sentence, Rule::wire);
+  constexpr auto defect = "The server failed; this is a defect of mock-jira.";
+  Reply reply = error_of_no_operation(status, status == 500 ? defect : sentence, Rule::wire);
   if (status == 503) reply.headers.emplace_back("Retry-After", "1");
   add_label(reply);
   if (!is_admin(parse_target(request.target))) cors_.add_headers(request, reply.headers);
@@ -111,8 +113,7 @@ Reply MockServer::handle_jira(const Request& request, const Target& target,
   } else if (naming == 3) {
     site = sites_.find_by_cloud_id(path[2]);
     if (site == nullptr && sites_.default_site()->scenario().profile == Profile::observed) {
-      const auto without_query = request.target.substr(0, request.target.find('?'));
-      return complete_jira(request, no_such_cloud(without_query, time_.today()));
+      return complete_jira(request, no_such_cloud(cut_url(request.target).path, time_.today()));
     }
     if (site == nullptr) {
       const std::string sentence = "There is no site of cloudId '" + path[2] + "'.";

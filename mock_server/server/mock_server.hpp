@@ -54,7 +54,7 @@ class MockServer {
   void listen(ListenerOptions options = {});
   /// Throws std::logic_error if it does not listen.
   const Listener& listener() const;
-  /// Of the default site: `http://127.0.0.1:49152`.
+  /// The base URL of the default site: `http://127.0.0.1:49152`.
   std::string url() const { return listener().url(); }
   /// Ends every connection: who waits for a delayed answer gets it now. Returns when all is over;
   /// `listen` may follow. The destructor does the same.

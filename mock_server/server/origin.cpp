@@ -5,48 +5,22 @@
 #include <algorithm>
 #include <string>
 
-#include "http/message/http.hpp"
+#include "text/letters.hpp"
 
 namespace mock_jira {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_port(std::string_view text) {
   return text.size() <= 5 && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-bool is_name(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_';
-  });
-}
-
-bool is_scheme(std::string_view text) {
-  return !text.empty() && is_letter(text.front()) &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
-         });
-}
-
 }  // namespace
 
 std::optional<Authority> parse_authority(std::string_view text) {
-  Authority parsed;
-  const auto host_end = text.starts_with('[') ? text.find(']') : 0;
-  if (host_end == std::string_view::npos) return std::nullopt;
-  const auto colon = std::min(text.find(':', host_end), text.size());
-  parsed.host = text.substr(0, colon);
-  if (colon < text.size()) parsed.port = text.substr(colon + 1);
+  Authority parsed = cut_authority(text);
   if (parsed.host.ends_with('.')) parsed.host.remove_suffix(1);
   if (!is_port(parsed.port)) return std::nullopt;
-  if (!is_name(parsed.host) && !is_address(parsed.host)) return std::nullopt;
+  if (!is_word(parsed.host, ".-_") && !is_address(parsed.host)) return std::nullopt;
   return parsed;
 }
 
@@ -67,17 +41,14 @@ std::string_view Origin::port() const {
 }
 
 std::optional<Origin> parse_origin(std::string_view text) {
-  const auto mark = text.find("://");
-  if (mark == std::string_view::npos || !is_scheme(text.substr(0, mark))) return std::nullopt;
-  const auto at = parse_authority(text.substr(mark + 3));
-  if (!at) return std::nullopt;
-  return Origin{text.substr(0, mark), *at};
+  return cut_url(text).target.empty() ? origin_of(text) : std::nullopt;
 }
 
 std::optional<Origin> origin_of(std::string_view url) {
-  const auto mark = url.find("://");
-  if (mark == std::string_view::npos) return std::nullopt;
-  return parse_origin(url.substr(0, url.find_first_of("/?#", mark + 3)));
+  const auto parts = cut_url(url);
+  const auto at = parse_authority(parts.authority);
+  if (!at || !is_word(parts.scheme, "+-.") || !is_letter(parts.scheme.front())) return std::nullopt;
+  return Origin{parts.scheme, *at};
 }
 
 bool same_origin(const Origin& a, const Origin& b) {

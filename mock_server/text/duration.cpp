@@ -1,8 +1,11 @@
 #include "text/duration.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
+
+#include "text/number.hpp"
 
 namespace mock_jira {
 namespace {
@@ -15,29 +18,18 @@ struct Unit {
 constexpr std::array<Unit, 5> units{
     {{"d", 86'400'000}, {"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}}};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+constexpr std::string_view all_digits = "0123456789";
 
 /// Takes the digits at the front of `text`, at most twelve of them.
 std::string_view take_digits(std::string_view& text) {
-  std::size_t n = 0;
-  while (n < text.size() && n < 12 && is_digit(text[n])) ++n;
-  const auto digits = text.substr(0, n);
-  text.remove_prefix(n);
+  const auto end = std::min({text.find_first_not_of(all_digits), text.size(), std::size_t{12}});
+  const auto digits = text.substr(0, end);
+  text.remove_prefix(end);
   return digits;
 }
 
 std::int64_t to_number(std::string_view digits) {
-  std::int64_t value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
-}
-
-std::int64_t power_of_ten(std::size_t exponent) {
-  std::int64_t value = 1;
-  while (exponent-- > 0) value *= 10;
-  return value;
+  return parse_number<std::int64_t>(digits).value_or(0);
 }
 
 }  // namespace
@@ -57,10 +49,8 @@ std::optional<Duration> parse_duration(std::string_view text) {
       fraction = take_digits(text);
       if (fraction.empty()) return std::nullopt;
     }
-    std::size_t letters = 0;
-    while (letters < text.size() && !is_digit(text[letters])) ++letters;
-    const auto name = text.substr(0, letters);
-    text.remove_prefix(letters);
+    const auto name = text.substr(0, text.find_first_of(all_digits));
+    text.remove_prefix(name.size());
 
     std::size_t unit = next_unit;
     while (unit < units.size() && units[unit].name != name) ++unit;
@@ -71,9 +61,10 @@ std::optional<Duration> parse_duration(std::string_view text) {
     if (to_number(whole) > longest_duration.count() / size) return std::nullopt;
     total += to_number(whole) * size;
     if (fraction.size() > 6) return std::nullopt;
-    const auto scaled = to_number(fraction) * size;
-    if (scaled % power_of_ten(fraction.size()) != 0) return std::nullopt;
-    total += scaled / power_of_ten(fraction.size());
+    const auto millionths =
+        to_number(std::string{fraction} + std::string(6 - fraction.size(), '0'));
+    if (millionths * size % 1'000'000 != 0) return std::nullopt;
+    total += millionths * size / 1'000'000;
   }
   if (total > longest_duration.count()) return std::nullopt;
   return Duration{negative ? -total : total};

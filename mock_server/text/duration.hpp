@@ -8,12 +8,12 @@
 
 namespace mock_jira {
 
-/// The longest time a scenario, a flag or an admin call may name: 100 years.
+/// The longest time that has a text: 100 years.
 inline constexpr Duration longest_duration = days{36525};
 
 /// Reads `250ms`, `10s`, `5m`, `2h`, `14d` and joined forms such as `13d23h59m`, largest unit
 /// first; `1.5s` is 1500 ms. A leading `-` is read too; whether a negative time makes sense is the
-/// caller's to say. Nothing if the text is no such time, is no whole number of milliseconds, or is
+/// caller's to say. Empty if the text is no such time, is no whole number of milliseconds, or is
 /// longer than `longest_duration`.
 std::optional<Duration> parse_duration(std::string_view text);
 

@@ -13,8 +13,8 @@ bool is_plain(std::string_view text) {
   return true;
 }
 
-/// As deep as the parser that Jira uses goes by default, and far from what a stack bears.
-constexpr int most_depth = 1'000;
+/// Far from what a stack bears, and what parsers of others take by default.
+constexpr int max_depth = 1'000;
 
 }  // namespace
 
@@ -22,7 +22,7 @@ std::optional<nlohmann::ordered_json> parse_object(std::string_view text) {
   using Json = nlohmann::ordered_json;
   bool too_deep = false;
   const auto watch_depth = [&](int depth, Json::parse_event_t, const Json&) {
-    too_deep = too_deep || depth > most_depth;
+    too_deep = too_deep || depth > max_depth;
     return !too_deep;
   };
   auto json = Json::parse(text, watch_depth, false);

@@ -7,10 +7,10 @@
 
 namespace mock_jira {
 
-/// The media type of Jira's JSON, spelled as Jira does (evidence §7.3).
+/// The media type of JSON in answers.
 inline constexpr const char* json_type = "application/json;charset=UTF-8";
 
-/// The JSON object that a body is; nothing if it is none, or is nested so deep that whoever walks
+/// The JSON object that a body is; empty if it is none, or is nested so deep that whoever walks
 /// it would run out of stack.
 std::optional<nlohmann::ordered_json> parse_object(std::string_view text);
 

@@ -1,7 +1,5 @@
 #include "text/query.hpp"
 
-#include <limits>
-
 #include "text/take_until.hpp"
 
 namespace mock_jira {
@@ -14,14 +12,6 @@ std::vector<std::pair<std::string_view, std::string_view>> parse_query(std::stri
     parameters.emplace_back(name, value);
   }
   return parameters;
-}
-
-std::optional<std::size_t> parse_index(std::string_view text) {
-  std::size_t index = 0;
-  if (!read_number(text, std::size_t{0}, std::numeric_limits<std::size_t>::max(), index)) {
-    return std::nullopt;
-  }
-  return index;
 }
 
 }  // namespace mock_jira

@@ -4,26 +4,18 @@
 #include <numeric>
 #include <utility>
 
+#include "text/letters.hpp"
+
 namespace mock_jira {
 namespace {
 
-// Names longer than this, and candidates beyond that many, are not compared: a scenario that is
+// Names longer than this, and candidates beyond that many, are not compared: a document that is
 // wrong a thousand times over must not take minutes to say so.
-constexpr std::size_t longest_word = 40;
-constexpr std::size_t most_candidates = 1000;
+constexpr std::size_t max_word = 40;
+constexpr std::size_t max_candidates = 1000;
 
 // Shorter ones begin too much.
 constexpr std::size_t shortest_beginning = 4;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) c = lower(c);
-  return result;
-}
 
 }  // namespace
 
@@ -45,19 +37,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-std::size_t most_wrong(std::string_view word) {
+std::size_t max_wrong(std::string_view word) {
   return std::max<std::size_t>(1, (word.size() + 1) / 3);
 }
 
 std::optional<std::string_view> nearest(std::string_view word,
                                         const std::vector<std::string_view>& candidates) {
-  if (word.size() > longest_word) return std::nullopt;
+  if (word.size() > max_word) return std::nullopt;
   using Difference = std::pair<std::size_t, std::size_t>;  // without case, then with it
-  const std::size_t allowed = most_wrong(word);
+  const std::size_t allowed = max_wrong(word);
   Difference best{allowed + 1, 0};
   std::optional<std::string_view> found;
   std::optional<std::string_view> beginning;  // a candidate that the word begins
-  for (std::size_t i = 0; i < std::min(candidates.size(), most_candidates); ++i) {
+  for (std::size_t i = 0; i < std::min(candidates.size(), max_candidates); ++i) {
     const auto candidate = candidates[i];
     if (candidate.size() > word.size() + allowed) {
       if (!beginning && word.size() >= shortest_beginning && candidate.starts_with(word)) {

@@ -13,9 +13,9 @@ namespace mock_jira {
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// How many letters of a word may be wrong that is still like another: a third.
-std::size_t most_wrong(std::string_view word);
+std::size_t max_wrong(std::string_view word);
 
-/// The candidate that `word` was probably meant to be, or nothing if none is near: a third of its
+/// The candidate that `word` was probably meant to be, empty if none is near: a third of its
 /// letters may be missing, wrong or too many, or all of its end be missing. Case is the least of
 /// the differences.
 std::optional<std::string_view> nearest(std::string_view word,

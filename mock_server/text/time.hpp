@@ -4,19 +4,18 @@
 
 namespace mock_jira {
 
-/// The unit of everything a scenario times: whole milliseconds.
+/// The unit of all times but those of the wire: whole milliseconds.
 using Duration = std::chrono::milliseconds;
 
-/// An instant of *task time*: milliseconds since 1970, the unit of every time field in
-/// TaskProgressBean (evidence §1.2).
+/// An instant of *task time*: milliseconds since 1970.
 using TimePoint = std::chrono::time_point<std::chrono::system_clock, Duration>;
 
 /// An instant of *wire time*: real, monotonic, without a date.
 using WireTime = std::chrono::steady_clock::time_point;
 
-using days = std::chrono::duration<std::int64_t, std::ratio<86400>>;
+using std::chrono::days;
 
-/// The last instant a site's clock can show: the end of the year 9999.
+/// The last instant that has a text: the end of the year 9999.
 inline constexpr TimePoint last_instant{std::chrono::seconds{253402300799}};
 
 /// Where time comes from. The only place of the server that asks the machine for it; tests pass
@@ -25,7 +24,7 @@ class TimeSource {
  public:
   virtual ~TimeSource() = default;
   virtual WireTime wire_now() const = 0;
-  /// The date of the machine, for sites whose scenario names no `clock.start`.
+  /// The date of the machine.
   virtual TimePoint today() const = 0;
 };
 

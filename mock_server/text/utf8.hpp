@@ -10,8 +10,8 @@ namespace mock_jira {
 /// The text without the mark that some editors put in front of UTF-8.
 std::string_view without_byte_order_mark(std::string_view text);
 
-/// The offset of the first byte that is no UTF-8 (overlong forms and surrogates are none), or
-/// nothing.
+/// The offset of the first byte that is no UTF-8 (overlong forms and surrogates are none); empty if
+/// all is.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
 /// Second and further bytes of a character.

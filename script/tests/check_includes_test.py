@@ -146,6 +146,24 @@ class CheckIncludes(unittest.TestCase):
                    "mock_server/util/b.cpp:1: mock_server/ has no room util; the rooms are text, "
                    "site/task, site, scenario, jira, server, cli, main.cpp, client/src/http, client.")
 
+    def test_public_headers_have_no_name_that_users_have_too(self):
+        self.check({
+            "mock_server/server/mock_server.hpp": """#pragma once
+namespace mock_jira {
+namespace fault {
+struct Empty {
+  int size;
+};
+}  // namespace fault
+struct Node {
+  enum class Kind { text };
+};
+using State = int;
+}  // namespace mock_jira
+"""},
+                   "mock_server/server/mock_server.hpp:8: is public, and Node is a name that users have, too.",
+                   "mock_server/server/mock_server.hpp:11: is public, and State is a name that users have, too.")
+
     def test_public_headers_use_little_and_share_no_name(self):
         self.check({"mock_server/server/mock_server.hpp": '#pragma once\n#include "text/a.hpp"\n'
                                                           '#include "server/b.hpp"\n',

@@ -8,9 +8,11 @@
 #include "text/base64.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
+#include "text/letters.hpp"
 #include "text/percent.hpp"
 #include "text/query.hpp"
 #include "text/take_until.hpp"
+#include "text/url.hpp"
 #include "text/utf8.hpp"
 #include "text/version.hpp"
 
@@ -51,14 +53,13 @@ std::string_view media_type(const Headers& headers) {
 /// As the caller reached it; the target is what it sent, but for its secrets.
 std::string url_of(const Request& request) {
   const auto& target = request.target;
-  if (target.starts_with("http://") || target.starts_with("https://")) return target;
+  if (!cut_url(target).scheme.empty()) return target;
   return base_url(request, "") + (target.starts_with('/') ? "" : "/") + target;
 }
 
 Json query_of(std::string_view target) {
   Json list = Json::array();
-  const auto mark = std::min(target.find('?'), target.size());
-  for (const auto& [name, value] : parse_query(target.substr(std::min(mark + 1, target.size())))) {
+  for (const auto& [name, value] : parse_query(cut_url(target).query)) {
     if (!name.empty()) list.push_back(pair(percent_decode(name), percent_decode(value)));
   }
   return list;
@@ -118,13 +119,14 @@ std::string_view error_of(const NetworkFault& fault) {
 bool head_arrives(const Reply& reply) {
   const auto& fault = reply.delivery.network;
   if (!fault) return true;
-  if (const auto* cut = std::get_if<Truncate>(&*fault)) {
+  if (const auto* cut = std::get_if<fault::Truncate>(&*fault)) {
     std::size_t min = std::string_view{"HTTP/1.1 200 \r\n\r\n"}.size();
     for (const auto& [name, value] : reply.headers) min += name.size() + value.size() + 4;
     return !cut->bytes || *cut->bytes >= min;
   }
-  return std::holds_alternative<WrongLength>(*fault) ||
-         std::holds_alternative<MalformedChunk>(*fault) || std::holds_alternative<Drip>(*fault);
+  return std::holds_alternative<fault::WrongLength>(*fault) ||
+         std::holds_alternative<fault::MalformedChunk>(*fault) ||
+         std::holds_alternative<fault::Drip>(*fault);
 }
 
 /// A call without an answer, as Chrome exports it.

@@ -1,18 +1,16 @@
 #include "cli/options/parsers.hpp"
 
-#include <charconv>
 #include <utility>
 
 #include "text/duration.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira::cli {
 
 std::int64_t parse_whole(const Setting& setting, const std::string& remedy, std::int64_t min,
                          std::int64_t max) {
   std::int64_t number = 0;
-  const char* end = setting.value.data() + setting.value.size();
-  const auto [rest, error] = std::from_chars(setting.value.data(), end, number);
-  if (error == std::errc{} && rest == end && min <= number && number <= max) return number;
+  if (read_number(setting.value, min, max, number)) return number;
   throw WrongSetting{setting, remedy};
 }
 

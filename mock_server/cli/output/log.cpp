@@ -12,6 +12,7 @@
 #include <mutex>
 
 #include "cli/output/json_line.hpp"
+#include "text/url.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira::cli {
@@ -21,12 +22,8 @@ constexpr std::array<std::string_view, 5> levels{"debug", "info", "warn", "error
 
 /// The path alone, with nothing in it that could steer a terminal.
 std::string printable_path(std::string_view target) {
-  if (const auto scheme = target.find("://"); scheme < target.find('/')) {
-    const auto slash = target.find('/', scheme + 3);
-    target = slash == std::string_view::npos ? "/" : target.substr(slash);
-  }
   constexpr std::size_t max_length = 1000;
-  std::string path{target.substr(0, std::min(target.find('?'), max_length))};
+  std::string path{cut_url(target).path.substr(0, max_length)};
   std::replace_if(
       path.begin(), path.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
   return path;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "http/connection/bind_error.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 namespace {
@@ -18,9 +19,7 @@ constexpr std::size_t told_so = 64;
 constexpr std::chrono::milliseconds pause_time{50};
 
 std::string text_of(const Tcp::endpoint& endpoint) {
-  const auto host = endpoint.address().to_string();
-  const auto port = std::to_string(endpoint.port());
-  return endpoint.address().is_v6() ? '[' + host + "]:" + port : host + ':' + port;
+  return join_authority(endpoint.address().to_string(), endpoint.port());
 }
 
 }  // namespace
@@ -56,8 +55,8 @@ Acceptor::Acceptor(const Loops& loops, Socket socket, std::shared_ptr<asio::ssl:
   if (!here.address().is_unspecified()) entrance_.local_address = text_of(here);
 }
 
-void Acceptor::start(std::size_t most) {
-  most_ = most;
+void Acceptor::start(std::size_t max_connections) {
+  max_connections_ = max_connections;
   asio::post(socket_.get_executor(), [this] { accept(); });
 }
 
@@ -85,12 +84,12 @@ void Acceptor::accept() {
 
 void Acceptor::deal(Channel::Socket socket, EventLoop& loop) {
   const std::size_t others = loop.exchange().connections++;
-  if (others >= most_ + told_so) {
+  if (others >= max_connections_ + told_so) {
     --loop.exchange().connections;
     return;  // and the socket closes
   }
-  const auto admission =
-      others < most_ ? Connection::Admission::welcome : Connection::Admission::one_too_many;
+  const auto admission = others < max_connections_ ? Connection::Admission::welcome
+                                                   : Connection::Admission::one_too_many;
   asio::dispatch(loop.context(), [&loop, connection = std::make_shared<Connection>(
                                              loop, std::move(socket), entrance_, admission)] {
     loop.add(connection);

@@ -25,8 +25,8 @@ class Acceptor {
       const Loops& loops, const std::string& host, int port, const std::string& flag,
       std::shared_ptr<asio::ssl::context> tls);
 
-  /// Accepts from now on, with at most `most` connections at a time.
-  void start(std::size_t most);
+  /// Accepts from now on, with at most `max_connections` at a time.
+  void start(std::size_t max_connections);
 
   /// From any thread, after `start`: accepts nothing more.
   void stop();
@@ -49,7 +49,7 @@ class Acceptor {
       pause_;
   int port_;
   Entrance entrance_;
-  std::size_t most_ = 0;
+  std::size_t max_connections_ = 0;
 };
 
 }  // namespace mock_jira

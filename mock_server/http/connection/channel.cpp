@@ -2,6 +2,8 @@
 
 #include <sys/socket.h>
 
+#include "text/url.hpp"
+
 namespace mock_jira {
 
 void Channel::prepare() {
@@ -44,13 +46,11 @@ std::string Channel::local_address() {
   asio::error_code error;
   const auto end = socket_.local_endpoint(error);
   if (error) return {};
-  std::string host = end.address().to_string();
-  if (end.address().is_v6()) {
-    const auto v6 = end.address().to_v6();
-    host = v6.is_v4_mapped() ? asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string()
-                             : '[' + host + ']';
+  auto address = end.address();
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
   }
-  return host + ':' + std::to_string(end.port());
+  return join_authority(address.to_string(), end.port());
 }
 
 }  // namespace mock_jira

@@ -287,19 +287,7 @@ void Connection::set_stage(Stage stage, milliseconds limit) {
 
 /// Whether nobody waits for a reply that was already begun.
 bool Connection::has_nothing_in_hand() const {
-  switch (stage_) {
-    case Stage::handshake:
-    case Stage::idle:
-    case Stage::head:
-    case Stage::body:
-      return true;
-    case Stage::answering:
-    case Stage::sending:
-    case Stage::ending:
-    case Stage::closed:
-      return false;
-  }
-  return false;
+  return stage_ < Stage::answering;
 }
 
 void Connection::check_deadline(Clock::time_point now) {

@@ -46,10 +46,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void break_off_if_idle();
 
  private:
-  enum class Stage {
-    handshake,  // of TLS
-    idle,       // between requests
-    head,       // within a request
+  enum class Stage {  // in the order in which they come
+    handshake,        // of TLS
+    idle,             // between requests
+    head,             // within a request
     body,
     answering,  // a request is in hand, or its reply waits
     sending,    // the peer has yet to take some of it

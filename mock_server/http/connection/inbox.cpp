@@ -6,13 +6,13 @@ namespace mock_jira {
 namespace {
 
 /// Enough for the heads that clients send.
-constexpr std::size_t usual = 1024;
+constexpr std::size_t for_heads = 1024;
 constexpr std::size_t for_bodies = 64u << 10;
 
 }  // namespace
 
 std::span<char> Inbox::room(bool much) {
-  const auto wanted = much ? for_bodies : usual;
+  const auto wanted = much ? for_bodies : for_heads;
   if (size_ == 0) {
     begin_ = 0;
     if (bytes_.size() != wanted) bytes_ = std::string(wanted, '\0');

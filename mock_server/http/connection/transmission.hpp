@@ -24,14 +24,15 @@ struct Transmission {
 };
 
 // One file a fault, under faults/. `frame` is what the reply would have if nothing was wrong.
-Transmission transmit(const Reset& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const Empty& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const Truncate& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const Garbage& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const WrongLength& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const MalformedChunk& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const Drip& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const Hang& fault, const Reply& reply, const ReplyFrame& frame);
+Transmission transmit(const fault::Reset& fault, const Reply& reply, const ReplyFrame& frame);
+Transmission transmit(const fault::Empty& fault, const Reply& reply, const ReplyFrame& frame);
+Transmission transmit(const fault::Truncate& fault, const Reply& reply, const ReplyFrame& frame);
+Transmission transmit(const fault::Garbage& fault, const Reply& reply, const ReplyFrame& frame);
+Transmission transmit(const fault::WrongLength& fault, const Reply& reply, const ReplyFrame& frame);
+Transmission transmit(const fault::MalformedChunk& fault, const Reply& reply,
+                      const ReplyFrame& frame);
+Transmission transmit(const fault::Drip& fault, const Reply& reply, const ReplyFrame& frame);
+Transmission transmit(const fault::Hang& fault, const Reply& reply, const ReplyFrame& frame);
 
 /// A reply as its delivery says, broken or whole.
 Transmission transmit(const Reply& reply, const ReplyFrame& frame);

@@ -1,39 +1,20 @@
 #include "http/message/base_url.hpp"
 
-#include <algorithm>
+#include "text/letters.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 namespace {
-
-/// The first of a list such as proxies make: `a, b`.
-std::string_view first_of_list(std::string_view value) {
-  value = value.substr(0, value.find(','));
-  while (value.ends_with(' ')) value.remove_suffix(1);
-  while (value.starts_with(' ')) value.remove_prefix(1);
-  return value;
-}
-
-bool only(std::string_view text, std::string_view more) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           more.find(c) != std::string_view::npos;
-  });
-}
 
 /// The header's value if all its characters are letters, digits or in `more`; else empty.
 std::string_view read(const Request& request, std::string_view name, std::string_view more) {
   const auto value = find_header(request.headers, name);
   if (!value) return {};
-  const auto first = first_of_list(*value);
-  return only(first, more) ? first : std::string_view{};
+  const auto first = trim(value->substr(0, value->find(',')));  // proxies make lists: `a, b`
+  return is_word(first, more) ? first : std::string_view{};
 }
 
 constexpr std::string_view host_characters = ".-_:[]";
-
-bool names_port(std::string_view host) {
-  const auto colon = host.rfind(':');
-  return colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos;
-}
 
 }  // namespace
 
@@ -47,8 +28,8 @@ std::string base_url(const Request& request, const std::string& public_url) {
   if (host.empty()) host = read(request, "Host", host_characters);
   if (host.empty()) host = request.local_address;
   const auto port = read(request, "X-Forwarded-Port", "");
-  const bool usual_port = port == (scheme == "https" ? "443" : "80");
-  if (!port.empty() && !usual_port && !names_port(host)) {
+  const bool is_default = port == (scheme == "https" ? "443" : "80");
+  if (!port.empty() && !is_default && cut_authority(host).port.empty()) {
     host += ':';
     host += port;
   }

@@ -4,18 +4,15 @@
 #include <charconv>
 
 #include "http/message/head.hpp"
+#include "text/letters.hpp"
 
 namespace mock_jira {
 namespace {
 
-/// Of a chunk's size with its extension, and of one trailer.
-constexpr std::size_t longest_line = 4096;
+/// Bytes of a chunk's size with its extension, or of one trailer.
+constexpr std::size_t max_line = 4096;
 
 constexpr Refusal malformed_line{.status = 400, .why = "a line between the chunks is malformed"};
-
-bool is_hexadecimal(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 bool is_visible(char c) {
   return c == '\t' || (c >= 0x20 && c <= 0x7e);
@@ -35,9 +32,9 @@ ChunkDecoder::State ChunkDecoder::feed(std::string_view& bytes, std::string& bod
     }
     const auto end = bytes.find('\n');
     if (end == std::string_view::npos) {
-      return bytes.size() > longest_line ? refuse(malformed_line) : State::more;
+      return bytes.size() > max_line ? refuse(malformed_line) : State::more;
     }
-    if (end == 0 || bytes[end - 1] != '\r' || end > longest_line) return refuse(malformed_line);
+    if (end == 0 || bytes[end - 1] != '\r' || end > max_line) return refuse(malformed_line);
     const auto line = bytes.substr(0, end - 1);
     bytes.remove_prefix(end + 1);
     if (const auto state = feed_line(line, body.size()); state != State::more) return state;
@@ -48,7 +45,8 @@ ChunkDecoder::State ChunkDecoder::feed_line(std::string_view line, std::size_t b
   switch (part_) {
     case Part::size: {
       const auto digits = static_cast<std::size_t>(
-          std::find_if_not(line.begin(), line.end(), is_hexadecimal) - line.begin());
+          std::find_if(line.begin(), line.end(), [](char c) { return hexadecimal_value(c) < 0; }) -
+          line.begin());
       const auto extension = line.substr(digits);
       if (digits == 0 || (!extension.empty() && extension.front() != ';') ||
           !std::all_of(extension.begin(), extension.end(), is_visible)) {

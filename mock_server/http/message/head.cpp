@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <limits>
 
+#include "text/letters.hpp"
 #include "text/take_until.hpp"
+#include "text/url.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
@@ -17,42 +19,26 @@ Refused malformed(std::string_view why) {
   return Refused{{.status = 400, .why = why}};
 }
 
-constexpr std::array<bool, 256> characters(bool (*allowed)(unsigned char)) {
+constexpr std::array<bool, 256> characters(bool (*allowed)(char)) {
   std::array<bool, 256> table{};
-  for (unsigned c = 0; c < 256; ++c) table[c] = allowed(static_cast<unsigned char>(c));
+  for (unsigned c = 0; c < 256; ++c) table[c] = allowed(static_cast<char>(c));
   return table;
 }
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-constexpr bool is_letter_or_digit(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/// Of methods and header names.
-constexpr auto token_characters = characters([](unsigned char c) {
-  return is_letter_or_digit(c) ||
-         std::string_view{"!#$%&'*+-.^_`|~"}.find(static_cast<char>(c)) != std::string_view::npos;
+/// What methods and header names consist of.
+constexpr auto token_characters = characters([](char c) {
+  return is_word({&c, 1}, "!#$%&'*+-.^_`|~");
 });
-/// Of header values; bytes beyond ASCII are opaque.
-constexpr auto value_characters =
-    characters([](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\t'; });
-/// Of targets. No `#`: some cut there, others do not.
+/// What header values consist of; bytes beyond ASCII are opaque.
+constexpr auto value_characters = characters([](char c) { return !is_control(c) || c == '\t'; });
+/// What targets consist of. No `#`: some cut there, others do not.
 constexpr auto target_characters =
-    characters([](unsigned char c) { return c > 0x20 && c != 0x7f && c != '#'; });
+    characters([](char c) { return !is_control(c) && c != ' ' && c != '#'; });
 
 std::size_t run_of(const std::array<bool, 256>& allowed, std::string_view text) {
   std::size_t size = 0;
   while (size < text.size() && allowed[static_cast<unsigned char>(text[size])]) ++size;
   return size;
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 /// Takes the next line, which has an end.
@@ -115,21 +101,11 @@ class HeaderWriter {
   std::size_t used_ = 0;
 };
 
-/// Takes the authority off an absolute target. One with a user is none: readers differ in what
-/// its host is.
-std::optional<std::string_view> take_authority(std::string_view& target) {
-  const auto scheme_end = target.find("://");
-  if (scheme_end == std::string_view::npos) return std::nullopt;
-  const auto scheme = target.substr(0, scheme_end);
-  if (!equal_without_case(scheme, "http") && !equal_without_case(scheme, "https")) {
-    return std::nullopt;
-  }
-  target.remove_prefix(scheme_end + 3);
-  const auto end = std::min(target.find_first_of("/?"), target.size());
-  const auto authority = target.substr(0, end);
-  target.remove_prefix(end);
-  if (authority.empty() || authority.find('@') != std::string_view::npos) return std::nullopt;
-  return authority;
+/// Whether it can be requested from here. A user before the host cannot: readers differ in what the
+/// host is.
+bool is_absolute_target(const UrlParts& url) {
+  return (equal_without_case(url.scheme, "http") || equal_without_case(url.scheme, "https")) &&
+         !url.authority.empty() && url.authority.find('@') == std::string_view::npos;
 }
 
 bool is_version(std::string_view text) {
@@ -165,16 +141,13 @@ tl::expected<RequestLine, Refusal> parse_request_line(std::string_view line, Req
     return Refused{{.status = is_version(version) ? 505 : 400}};
   }
   if (target.front() != '/' && target != "*") {
-    const auto authority = take_authority(target);
-    if (!authority) return malformed("the target is neither path nor URL");
-    parsed.authority = *authority;
-    if (!target.starts_with('/')) {
-      request.target = '/';
-      request.target += target;
-      return parsed;
-    }
+    const auto url = cut_url(target);
+    if (!is_absolute_target(url)) return malformed("the target is neither path nor URL");
+    parsed.authority = url.authority;
+    target = url.target;
   }
-  request.target = target;
+  request.target = target.empty() || target.starts_with('?') ? "/" : "";
+  request.target += target;
   return parsed;
 }
 
@@ -184,35 +157,20 @@ class FramingReader {
   explicit FramingReader(bool http_1_0) : http_1_0_(http_1_0) {}
 
   void read(const Field& field) {
-    switch (field.name.size()) {
-      case 4:
-        if (equal_without_case(field.name, "Host")) ++hosts_;
-        break;
-      case 6:
-        if (equal_without_case(field.name, "Expect")) {
-          expects_continue_ = equal_without_case(field.value, "100-continue");
-        }
-        break;
-      case 10:
-        if (equal_without_case(field.name, "Connection")) {
-          close_ = close_ || names_token(field.value, "close");
-          keep_alive_ = keep_alive_ || names_token(field.value, "keep-alive");
-        }
-        break;
-      case 14:
-        if (equal_without_case(field.name, "Content-Length")) {
-          ++lengths_;
-          length_ = field.value;
-        }
-        break;
-      case 17:
-        if (equal_without_case(field.name, "Transfer-Encoding")) {
-          ++encodings_;
-          encoding_ = field.value;
-        }
-        break;
-      default:
-        break;
+    const auto is = [&](std::string_view name) { return equal_without_case(field.name, name); };
+    if (is("Host")) {
+      ++hosts_;
+    } else if (is("Expect")) {
+      expects_continue_ = equal_without_case(field.value, "100-continue");
+    } else if (is("Connection")) {
+      close_ = close_ || names_token(field.value, "close");
+      keep_alive_ = keep_alive_ || names_token(field.value, "keep-alive");
+    } else if (is("Content-Length")) {
+      ++lengths_;
+      length_ = field.value;
+    } else if (is("Transfer-Encoding")) {
+      ++encodings_;
+      encoding_ = field.value;
     }
   }
 

@@ -16,7 +16,7 @@ namespace mock_jira {
 /// In the order in which they were sent; names keep their spelling and compare without case.
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-/// The first value of a header, or nothing.
+/// The first value of a header; empty if there is none.
 std::optional<std::string_view> find_header(const Headers& headers, std::string_view name);
 
 /// Replaces every value of a header, or adds it.
@@ -26,9 +26,6 @@ void set_header(Headers& headers, std::string_view name, std::string value);
 constexpr bool is_bodiless(int status) {
   return status < 200 || status == 204 || status == 304;
 }
-
-/// Compares as HTTP compares header names and schemes: ASCII letters without case.
-bool equal_without_case(std::string_view a, std::string_view b);
 
 /// One whole HTTP request, as it came.
 struct Request {
@@ -56,7 +53,7 @@ struct Delivery {
   /// completed, a hanging connection ended.
   std::stop_token cut_short{};
   /// Gives the reply that is sent instead once the delay is over: for callers who wait for
-  /// something. Called once, from another thread than asked for it.
+  /// something. Called once, from another thread than the one that asked for it.
   std::function<Reply()> late{};
 
   bool is_plain() const { return delay == Duration::zero() && !network && !late; }
@@ -68,9 +65,10 @@ struct Reply {
   int status = 200;
   Headers headers{};
   std::string body{};
-  Rule rule{};          ///< that made it
-  Basis basis{};        ///< the evidence it rests on
-  std::string label{};  ///< both in words: `site=demo; rule=lifecycle; basis=documented`
+  Rule rule{};    ///< that made it
+  Basis basis{};  ///< the evidence it rests on
+  /// Who made it and why, for people and logs; not sent by itself.
+  std::string label{};
   Delivery delivery{};
 };
 

@@ -1,15 +1,15 @@
 #include "http/message/http_date.hpp"
 
+#include "text/instant.hpp"
+
 namespace mock_jira {
 
 std::string_view HttpDate::at(std::time_t second) {
   if (second != second_) {
     second_ = second;
-    std::tm parts{};
-    ::gmtime_r(&second, &parts);
-    std::strftime(text_.data(), text_.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    text_ = utc_text(second, "%a, %d %b %Y %H:%M:%S GMT");
   }
-  return {text_.data(), text_.size() - 1};
+  return text_;
 }
 
 }  // namespace mock_jira

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <array>
 #include <ctime>
+#include <string>
 #include <string_view>
 
 namespace mock_jira {
@@ -15,7 +15,7 @@ class HttpDate {
 
  private:
   std::time_t second_ = -1;
-  std::array<char, 30> text_{};  // `Sun, 06 Nov 1994 08:49:37 GMT`
+  std::string text_;  // `Sun, 06 Nov 1994 08:49:37 GMT`
 };
 
 }  // namespace mock_jira

@@ -8,8 +8,8 @@
 
 namespace mock_jira {
 
-// The ways in which a reply can fail to arrive (`network:` in docs/scenario-format.md). Bytes count
-// from the first of the status line on.
+/// The ways in which a reply can fail to arrive. Bytes count from the first of the status line on.
+namespace fault {
 
 /// The connection is reset (RST) without an answer.
 struct Reset {
@@ -47,10 +47,13 @@ struct Hang {
   bool operator==(const Hang&) const = default;
 };
 
-using NetworkFault =
-    std::variant<Reset, Empty, Truncate, Garbage, WrongLength, MalformedChunk, Drip, Hang>;
+}  // namespace fault
 
-/// What scenarios call the kinds, in the order of the variant.
+using NetworkFault =
+    std::variant<fault::Reset, fault::Empty, fault::Truncate, fault::Garbage, fault::WrongLength,
+                 fault::MalformedChunk, fault::Drip, fault::Hang>;
+
+/// The names of the kinds, in the order of the variant.
 inline constexpr std::array<std::string_view, std::variant_size_v<NetworkFault>>
     network_fault_names{"reset",        "empty",           "truncate", "garbage",
                         "wrong_length", "malformed_chunk", "drip",     "hang"};
@@ -62,7 +65,8 @@ constexpr std::string_view to_string(const NetworkFault& fault) {
 /// The kind called so, as it is without a number.
 constexpr std::optional<NetworkFault> find_network_fault(std::string_view name) {
   constexpr std::array<NetworkFault, network_fault_names.size()> kinds{
-      Reset{}, Empty{}, Truncate{}, Garbage{}, WrongLength{}, MalformedChunk{}, Drip{}, Hang{}};
+      fault::Reset{},       fault::Empty{},          fault::Truncate{}, fault::Garbage{},
+      fault::WrongLength{}, fault::MalformedChunk{}, fault::Drip{},     fault::Hang{}};
   for (const auto& kind : kinds) {
     if (to_string(kind) == name) return kind;
   }
@@ -71,7 +75,7 @@ constexpr std::optional<NetworkFault> find_network_fault(std::string_view name) 
 
 /// Whether a reply reaches its caller whole, if perhaps slowly.
 constexpr bool arrives_whole(const std::optional<NetworkFault>& fault) {
-  return !fault || std::holds_alternative<Drip>(*fault);
+  return !fault || std::holds_alternative<fault::Drip>(*fault);
 }
 
 }  // namespace mock_jira

@@ -25,7 +25,7 @@ std::string to_sentence(const Refusal& refusal, const WireLimits& limits) {
     case 505:
       return "The server speaks HTTP/1.1 and HTTP/1.0.";
     case 500:
-      return "The server failed; this is a defect of mock-jira.";
+      return "The server failed.";
     default:
       return refusal.why.empty()
                  ? "The request is not valid HTTP."

@@ -1,20 +1,9 @@
 #include "http/message/reply_writer.hpp"
 
-#include <array>
-#include <charconv>
-
 #include "http/message/reason_phrase.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira {
-namespace {
-
-void append_number(std::string& out, std::uint64_t number) {
-  std::array<char, 20> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
-}
-
-}  // namespace
 
 bool sends_body(const Reply& reply, const ReplyFrame& frame) {
   return !frame.without_body && !is_bodiless(reply.status);
@@ -23,7 +12,7 @@ bool sends_body(const Reply& reply, const ReplyFrame& frame) {
 void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
                  BodyEncoding encoding, std::uint64_t body_size) {
   out += "HTTP/1.1 ";
-  append_number(out, static_cast<std::uint64_t>(reply.status));
+  append_number(out, reply.status);
   out += ' ';
   out += reason_phrase(reply.status);
   out += "\r\nDate: ";
@@ -41,7 +30,7 @@ void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
   } else {
     if (frame.http_1_0) out += "\r\nConnection: keep-alive";
     out += "\r\nKeep-Alive: timeout=";
-    append_number(out, static_cast<std::uint64_t>(frame.idle.count()));
+    append_number(out, frame.idle.count());
   }
   for (const auto& [name, value] : reply.headers) {
     out += "\r\n";

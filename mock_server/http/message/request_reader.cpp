@@ -64,15 +64,9 @@ RequestReader::State RequestReader::read_body(std::string_view& bytes, std::stri
     if (size == left) state_ = State::whole;
     return state_;
   }
-  switch (chunks_->feed(bytes, body)) {
-    case ChunkDecoder::State::more:
-      break;
-    case ChunkDecoder::State::whole:
-      state_ = State::whole;
-      break;
-    case ChunkDecoder::State::refused:
-      return refuse(chunks_->refusal());
-  }
+  const auto state = chunks_->feed(bytes, body);
+  if (state == ChunkDecoder::State::refused) return refuse(chunks_->refusal());
+  if (state == ChunkDecoder::State::whole) state_ = State::whole;
   return state_;
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* mismatch_text = "the key is not that of the certificate";
 
-/// Of what the client offers, HTTP/1.1; without it the connection goes on all the same.
+/// Chooses HTTP/1.1 of what the client offers; without it the connection goes on all the same.
 int choose_http_1_1(SSL*, const unsigned char** chosen, unsigned char* chosen_size,
                     const unsigned char* offered, unsigned int offered_size, void*) {
   constexpr std::string_view ours{"\x08http/1.1"};
@@ -60,11 +60,6 @@ tl::expected<std::shared_ptr<asio::ssl::context>, std::string> make_tls_context(
   // Memory for idle connections is given back.
   SSL_CTX_set_mode(context->native_handle(), SSL_MODE_RELEASE_BUFFERS);
   return context;
-}
-
-std::string find_mistake(const TlsIdentity& identity) {
-  const auto context = make_tls_context(identity);
-  return context ? std::string{} : context.error();
 }
 
 }  // namespace mock_jira

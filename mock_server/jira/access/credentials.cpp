@@ -1,40 +1,15 @@
 #include "jira/access/credentials.hpp"
 
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <string>
 
-#include "http/message/http.hpp"
+#include "text/base64.hpp"
+#include "text/letters.hpp"
 
 namespace mock_jira {
 namespace {
-
-bool is_of_base64(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
-         c == '/';
-}
-
-/// Strict: groups of four, padded, nothing else. Nothing if `text` is no base64.
-std::optional<std::string> decode_base64(std::string_view text) {
-  constexpr std::size_t longest = 16384;
-  if (text.empty() || text.size() % 4 != 0 || text.size() > longest) return std::nullopt;
-  // EVP_DecodeBlock would forgive white space around the text, and counts the padding as zeros.
-  const auto end = std::find_if_not(text.begin(), text.end(), is_of_base64);
-  const auto padding = static_cast<std::size_t>(text.end() - end);
-  if (padding > 2 ||
-      text.substr(text.size() - padding) != std::string_view{"=="}.substr(0, padding))
-    return std::nullopt;
-
-  std::string out(text.size() / 4 * 3, '\0');
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                                   reinterpret_cast<const unsigned char*>(text.data()),
-                                   static_cast<int>(text.size()));
-  if (size < 0) return std::nullopt;
-  out.resize(static_cast<std::size_t>(size) - padding);
-  return out;
-}
 
 const User* find_basic(std::string_view credentials, const std::vector<User>& users) {
   const auto decoded = decode_base64(credentials);

@@ -1,5 +1,7 @@
 #include "jira/access/xsrf.hpp"
 
+#include "text/letters.hpp"
+
 namespace mock_jira {
 
 std::optional<int> xsrf_check(const Request& request, Scheme scheme) {

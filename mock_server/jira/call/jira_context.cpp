@@ -2,6 +2,7 @@
 
 #include "text/percent.hpp"
 #include "text/query.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 
@@ -22,10 +23,7 @@ std::string JiraContext::path() const {
 
 std::optional<std::string> JiraContext::parameter(std::string_view name) const {
   if (const auto segment = route.parameter(name)) return std::string{*segment};
-  const std::string_view target = call.request.target;
-  const auto mark = target.find('?');
-  if (mark == std::string_view::npos) return std::nullopt;
-  for (const auto& [key, value] : parse_query(target.substr(mark + 1))) {
+  for (const auto& [key, value] : parse_query(cut_url(call.request.target).query)) {
     if (percent_decode(key) == name) return percent_decode(value);
   }
   return std::nullopt;

@@ -1,7 +1,6 @@
 #include "jira/errors/observed.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 #include "http/message/reason_phrase.hpp"
@@ -9,7 +8,10 @@
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
 #include "text/mix.hpp"
+#include "text/number.hpp"
 #include "text/percent.hpp"
+#include "text/url.hpp"
+#include "text/uuid.hpp"
 
 namespace mock_jira {
 namespace {
@@ -33,13 +35,6 @@ std::string_view type_by_accept(const Request& request) {
   return "text/plain";
 }
 
-/// `127.0.0.1:2990` of `http://127.0.0.1:2990/sites/demo`.
-std::string_view host_of(std::string_view url) {
-  const auto colon = url.find("://");
-  if (colon != std::string_view::npos) url.remove_prefix(colon + 3);
-  return url.substr(0, url.find('/'));
-}
-
 Reply gateway_error(std::string_view message, Rule rule) {
   std::string body = "{\"code\":401,\"message\":";
   append_quoted(body, message);
@@ -49,7 +44,7 @@ Reply gateway_error(std::string_view message, Rule rule) {
 Reply unauthenticated(const JiraContext& context, std::string_view sentence, Rule rule) {
   if (context.call.through_gateway) return gateway_error("Unauthorized", rule);
   Reply reply = seen(401, std::string{sentence}, type_by_accept(context.call.request), rule);
-  const std::string realm = "https://" + std::string{host_of(context.call.site_url)};
+  const std::string realm = "https://" + std::string{cut_url(context.call.site_url).authority};
   reply.headers.emplace_back("WWW-Authenticate", "OAuth realm=\"" + percent_encode(realm) + '"');
   reply.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
   return reply;
@@ -64,19 +59,6 @@ Reply problem(const JiraContext& context, int status, std::string_view detail, R
   body += ",\"instance\":";
   append_quoted(body, context.path());
   return seen(status, body + '}', "application/problem+json;charset=UTF-8", rule);
-}
-
-std::string hexadecimal(std::uint64_t high, std::uint64_t low) {
-  char text[33];
-  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(high),
-                static_cast<unsigned long long>(low));
-  return text;
-}
-
-/// Of 32 digits.
-std::string as_uuid(std::string digits) {
-  for (const std::size_t place : {8U, 13U, 18U, 23U}) digits.insert(place, 1, '-');
-  return digits;
 }
 
 void add_missing(Headers& headers, std::string_view name, std::string value) {
@@ -119,13 +101,12 @@ Reply no_such_cloud(std::string_view path, TimePoint now) {
 
 void add_observed_headers(const JiraContext& context, Headers& headers) {
   const auto number = mix(mix(context.site.scenario().seed) ^ context.site.next_call_number());
-  // A UUID of version 8, which means made by us, and of RFC 9562's variant.
-  const auto high = (mix(number) & ~0xf000ULL) | 0x8000;
-  const auto low = (mix(number + 1) & ~(0xc000ULL << 48)) | (0x8000ULL << 48);
-  const auto trace = hexadecimal(high, low);
-  add_missing(headers, "atl-request-id", as_uuid(trace));
+  const auto id = make_uuid(mix(number), mix(number + 1));
+  auto trace = id;
+  std::erase(trace, '-');
+  add_missing(headers, "atl-request-id", id);
   add_missing(headers, "atl-traceid", trace);
-  add_missing(headers, "x-arequestid", hexadecimal(mix(number + 2), mix(number + 3)));
+  add_missing(headers, "x-arequestid", hexadecimal(mix(number + 2)) + hexadecimal(mix(number + 3)));
   add_missing(headers, "x-content-type-options", "nosniff");
   add_missing(headers, "x-xss-protection", "1; mode=block");
   add_missing(headers, "timing-allow-origin", "*");

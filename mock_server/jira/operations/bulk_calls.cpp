@@ -9,6 +9,7 @@
 #include "jira/operations/issue_id.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
+#include "text/letters.hpp"
 #include "text/take_until.hpp"
 
 namespace mock_jira {
@@ -108,16 +109,12 @@ Reply get_available_transitions(JiraContext& context) {
 /// be chosen of a field is nothing that its schema could say.
 Reply get_editable_fields(JiraContext& context) {
   if (issues_in(context).empty()) return not_valid(context);
-  const auto search = context.parameter("searchText").value_or("");
+  const auto search = lower(context.parameter("searchText").value_or(""));
   const bool is_elsewhere = is_on_another_page(context);
   bool found = false;
   Json fields = Json::array();
   const auto add = [&](std::string_view name, Json field) {
-    const auto it =
-        std::search(name.begin(), name.end(), search.begin(), search.end(), [](char a, char b) {
-          return equal_without_case({&a, 1}, {&b, 1});
-        });
-    if (it == name.end() && !search.empty()) return;
+    if (lower(name).find(search) == std::string::npos) return;
     found = true;
     field["name"] = name;
     field["isRequired"] = false;

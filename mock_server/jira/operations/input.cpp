@@ -6,6 +6,7 @@
 
 #include "jira/errors/error_reply.hpp"
 #include "text/json_text.hpp"
+#include "text/letters.hpp"
 
 namespace mock_jira {
 namespace {

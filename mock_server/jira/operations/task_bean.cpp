@@ -1,18 +1,14 @@
 #include "jira/operations/task_bean.hpp"
 
-#include <array>
-#include <charconv>
-
 #include "text/json_text.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira {
 namespace {
 
-void append_number(std::string& out, std::string_view key, std::int64_t value) {
-  std::array<char, 20> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+void append_member(std::string& out, std::string_view key, std::int64_t value) {
   out += key;
-  out.append(digits.data(), end);
+  append_number(out, value);
 }
 
 std::int64_t milliseconds(TimePoint at) {
@@ -27,7 +23,7 @@ std::string task_bean(TaskId id, const TaskView& view, std::string_view self,
   out.reserve(384);
   out += "{\"self\":";
   append_quoted(out, self);
-  append_number(out, ",\"id\":\"", static_cast<std::int64_t>(id));
+  append_member(out, ",\"id\":\"", static_cast<std::int64_t>(id));
   out += '"';
   if (view.plan->description) {
     out += ",\"description\":";
@@ -44,13 +40,13 @@ std::string task_bean(TaskId id, const TaskView& view, std::string_view self,
     out += ",\"result\":";
     out += *view.result;
   }
-  append_number(out, ",\"submittedBy\":", submitted_by);
-  append_number(out, ",\"progress\":", view.progress);
-  append_number(out, ",\"elapsedRuntime\":", view.elapsed_runtime.count());
-  append_number(out, ",\"submitted\":", milliseconds(view.submitted));
-  if (view.started) append_number(out, ",\"started\":", milliseconds(*view.started));
-  if (view.finished) append_number(out, ",\"finished\":", milliseconds(*view.finished));
-  append_number(out, ",\"lastUpdate\":", milliseconds(view.last_update));
+  append_member(out, ",\"submittedBy\":", submitted_by);
+  append_member(out, ",\"progress\":", view.progress);
+  append_member(out, ",\"elapsedRuntime\":", view.elapsed_runtime.count());
+  append_member(out, ",\"submitted\":", milliseconds(view.submitted));
+  if (view.started) append_member(out, ",\"started\":", milliseconds(*view.started));
+  if (view.finished) append_member(out, ",\"finished\":", milliseconds(*view.finished));
+  append_member(out, ",\"lastUpdate\":", milliseconds(view.last_update));
   out += '}';
   return out;
 }

@@ -1,6 +1,5 @@
 #include "jira/operations/taskless.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -9,6 +8,7 @@
 #include "jira/errors/error_reply.hpp"
 #include "jira/operations/issue_id.hpp"
 #include "text/json_text.hpp"
+#include "text/uuid.hpp"
 
 namespace mock_jira {
 namespace {
@@ -65,14 +65,6 @@ Reply archive_issues(JiraContext& context) {
 Reply delete_webhooks(JiraContext& context) {
   if (list_in(context, "webhookIds").empty()) return not_valid(context);
   return bare_reply(202, Rule::done, Basis::documented);
-}
-
-bool is_uuid(std::string_view text) {
-  constexpr std::string_view form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-  return std::equal(form.begin(), form.end(), text.begin(), text.end(), [](char expected, char c) {
-    const bool is_hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    return expected == '-' ? c == '-' : is_hex;
-  });
 }
 
 /// The external ids in `{"redactions":[{"externalId":…}]}`, which are UUIDs that differ; empty if

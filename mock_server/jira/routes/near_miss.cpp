@@ -5,6 +5,7 @@
 
 #include "http/message/http.hpp"
 #include "jira/routes/routes.hpp"
+#include "text/letters.hpp"
 #include "text/spelling.hpp"
 
 namespace mock_jira {
@@ -129,7 +130,7 @@ std::vector<LikeId> like_ids(std::string_view text, std::span<const TaskId> know
     const auto candidate = std::to_string(id);
     if (candidate == text) return {{id, 0}};
     const auto distance = edit_distance(text, candidate);
-    if (distance <= most_wrong(text)) like.push_back({id, static_cast<int>(distance)});
+    if (distance <= max_wrong(text)) like.push_back({id, static_cast<int>(distance)});
   }
   std::stable_sort(like.begin(), like.end(),
                    [](const auto& a, const auto& b) { return a.distance < b.distance; });

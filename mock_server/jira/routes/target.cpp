@@ -2,23 +2,16 @@
 
 #include "text/percent.hpp"
 #include "text/take_until.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 
 Target parse_target(std::string_view target) {
-  for (const std::string_view scheme : {"http://", "https://"}) {
-    if (!target.starts_with(scheme)) continue;
-    const auto slash = target.find('/', scheme.size());
-    target = slash == std::string_view::npos ? "/" : target.substr(slash);
-  }
-  Target parsed;
-  if (const auto mark = target.find('?'); mark != std::string_view::npos) {
-    parsed.query = target.substr(mark + 1);
-    target = target.substr(0, mark);
-  }
+  const auto url = cut_url(target);
+  Target parsed{.segments = {}, .query = std::string{url.query}};
   parsed.segments.reserve(8);  // as many as most have
-  while (!target.empty()) {
-    const auto segment = take_until('/', target);
+  for (auto path = url.path; !path.empty();) {
+    const auto segment = take_until('/', path);
     if (!segment.empty()) parsed.segments.push_back(percent_decode(segment));
   }
   return parsed;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/letters.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -16,10 +18,6 @@ constexpr std::array<std::string_view, 6> booleans{"true",  "True",  "TRUE",
                                                    "false", "False", "FALSE"};
 constexpr std::array<std::string_view, 3> infinities{".inf", ".Inf", ".INF"};
 constexpr std::array<std::string_view, 3> not_numbers{".nan", ".NaN", ".NAN"};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::size_t take_digits(std::string_view& text) {
   const auto end = std::find_if_not(text.begin(), text.end(), is_digit);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "scenario/document/scalar.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {
@@ -22,7 +23,7 @@ bool is_plain(std::string_view text, Where where) {
   if (kind_of_plain(text) != Node::Kind::text) return false;
   // A dash that something follows, as in -5s, is the only sign that a plain text begins with.
   const bool is_sign = std::string_view{"-?:,[]{}#&*!|>'\"%@` "}.find(text[0]) != text.npos;
-  const bool is_negative = text[0] == '-' && text.size() > 1 && text[1] >= '0' && text[1] <= '9';
+  const bool is_negative = text[0] == '-' && text.size() > 1 && is_digit(text[1]);
   if (is_sign && !is_negative) return false;
   if (std::any_of(text.begin(), text.end(), is_control)) return false;
   if (contains(text, ": ") || contains(text, " #")) return false;

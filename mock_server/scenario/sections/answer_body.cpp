@@ -9,12 +9,12 @@
 
 #include "scenario/document/json_text.hpp"
 #include "scenario/sections/values.hpp"
+#include "text/json_text.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
-
-constexpr std::string_view json_type = "application/json;charset=UTF-8";
 
 std::string_view type_of(const std::string& text) {
   if (nlohmann::json::accept(text)) return json_type;

@@ -31,13 +31,13 @@ std::optional<NetworkFault> read_truncate(const Node& bytes, Reporter& report) {
   }
   const auto count = read_whole(bytes, "truncate", 1, most_bytes, report);
   if (!count) return std::nullopt;
-  return Truncate{static_cast<std::size_t>(*count)};
+  return fault::Truncate{static_cast<std::size_t>(*count)};
 }
 
 std::optional<NetworkFault> read_drip(const Node& speed, Reporter& report) {
   const auto bytes_per_second = read_whole(speed, "drip", 1, most_bytes_per_second, report);
   if (!bytes_per_second) return std::nullopt;
-  return Drip{static_cast<std::size_t>(*bytes_per_second)};
+  return fault::Drip{static_cast<std::size_t>(*bytes_per_second)};
 }
 
 }  // namespace
@@ -74,8 +74,8 @@ std::optional<NetworkFault> read_network(const Node& node, Reporter& report) {
   const auto& [key, number] = node.entries.front();
   const auto fault = read_kind(*key, report);
   if (!fault) return std::nullopt;
-  if (std::holds_alternative<Truncate>(*fault)) return read_truncate(*number, report);
-  if (std::holds_alternative<Drip>(*fault)) return read_drip(*number, report);
+  if (std::holds_alternative<fault::Truncate>(*fault)) return read_truncate(*number, report);
+  if (std::holds_alternative<fault::Drip>(*fault)) return read_drip(*number, report);
   report.add(*key, in_quotes(key->text) + " takes no number; write network: " + key->text);
   return std::nullopt;
 }

@@ -21,8 +21,8 @@ std::string format(const DelayRange& delay) {
 }
 
 std::optional<std::size_t> number_of(const NetworkFault& fault) {
-  if (const auto* truncate = std::get_if<Truncate>(&fault)) return truncate->bytes;
-  if (const auto* drip = std::get_if<Drip>(&fault)) return drip->bytes_per_second;
+  if (const auto* truncate = std::get_if<fault::Truncate>(&fault)) return truncate->bytes;
+  if (const auto* drip = std::get_if<fault::Drip>(&fault)) return drip->bytes_per_second;
   return std::nullopt;
 }
 

@@ -10,7 +10,7 @@
 namespace mock_jira {
 namespace {
 
-const Shape shape{"'started_by'", "{operation: submitBulkDelete}"};
+const Shape started_by_shape{"'started_by'", "{operation: submitBulkDelete}"};
 constexpr std::int64_t most_issues = 1'000'000;
 
 void read_issues(const Node& node, StartedBy& started_by, Reporter& report) {
@@ -31,7 +31,7 @@ std::optional<StartedBy> read_started_by(const Node& node, Reporter& report) {
   std::optional<Operation> operation;
   StartedBy started_by{.operation = Operation::submit_bulk_delete};
   bool has_operation = false;
-  read_fields(node, shape,
+  read_fields(node, started_by_shape,
               {{"operation",
                 [&](const Node& value) {
                   has_operation = true;

@@ -15,7 +15,7 @@ bool is_status(const NodePtr& node) {
   return find_status(node->text).has_value();
 }
 
-std::optional<Status> read_status(const Node& node, Reporter& report) {
+std::optional<Status> read_step_status(const Node& node, Reporter& report) {
   if (const auto status = find_status(node.text)) return status;
   if (node.text.find(" - ") != std::string::npos) {
     report.add(node, "unknown status " + in_quotes(node.text) +
@@ -68,7 +68,7 @@ void read_step_mapping(const Node& node, Step& step, Reporter& report) {
     return;
   }
   const auto& [key, value] = node.entries.front();
-  if (const auto status = read_status(*key, report)) step.status = *status;
+  if (const auto status = read_step_status(*key, report)) step.status = *status;
   if (value->is(Node::Kind::null)) {
     report.add(*value, in_quotes(key->text) + " has no value; write a time, such as '" + key->text +
                            ": 10s', or leave the ':' out");
@@ -98,7 +98,7 @@ std::optional<Lifecycle> read_steps(const Node& list, Reporter& report) {
     if (item->is(Node::Kind::mapping)) {
       read_step_mapping(*item, step, report);
     } else if (item->is(Node::Kind::text)) {
-      if (const auto status = read_status(*item, report)) step.status = *status;
+      if (const auto status = read_step_status(*item, report)) step.status = *status;
     } else {
       report.add_wrong(*item,
                        "a step must be a status, such as COMPLETE, or a status and its time, "

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "scenario/sections/values.hpp"
+#include "text/letters.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {
@@ -116,13 +117,6 @@ void number(std::vector<User>& users, const std::vector<std::optional<std::int64
     while (!ids[i] && taken.contains(next)) ++next;
     users[i].id = ids[i] ? *ids[i] : next++;
   }
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
 }
 
 /// Where `field` of a user is written, or else the user's name, from which it follows.

@@ -1,9 +1,7 @@
 #include "site/judge/polling_judge.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
-#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -14,6 +12,8 @@
 #include "site/judge/wording.hpp"
 #include "site/people/user.hpp"
 #include "text/duration.hpp"
+#include "text/number.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 namespace {
@@ -29,11 +29,9 @@ bool was_answered(const ServeEvent& event) {
 std::optional<Duration> wanted_pause(const ServeEvent& event) {
   const auto value = find_header(event.reply.headers, "Retry-After");
   if (!value || !was_answered(event)) return std::nullopt;
-  std::int64_t seconds = 0;
-  const char* const last = value->data() + value->size();
-  const auto [end, error] = std::from_chars(value->data(), last, seconds);
   constexpr auto max = std::chrono::floor<std::chrono::seconds>(longest_duration).count();
-  if (error != std::errc{} || end != last || seconds < 0 || seconds > max) return std::nullopt;
+  auto seconds = max;
+  if (!read_number(*value, decltype(max){0}, max, seconds)) return std::nullopt;
   return std::chrono::seconds{seconds};
 }
 
@@ -157,13 +155,8 @@ class PollingJudge {
 /// What a URL or a target leads to, from `/rest` on: what stands before it depends on the way to
 /// the site, and the journal is that of one site.
 std::string_view path_of(std::string_view url) {
-  if (const auto scheme = url.find("://"); scheme != std::string_view::npos) {
-    const auto slash = url.find('/', scheme + 3);
-    url = slash == std::string_view::npos ? "/" : url.substr(slash);
-  }
-  url = url.substr(0, url.find_first_of("?#"));
-  const auto rest = url.find("/rest/");
-  return rest == std::string_view::npos ? url : url.substr(rest);
+  const auto path = cut_url(url).path;
+  return path.substr(path.find("/rest/") < path.size() ? path.find("/rest/") : 0);
 }
 
 /// Each 303 with a Location is followed by a GET of it, with credentials.

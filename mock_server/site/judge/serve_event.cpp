@@ -5,8 +5,10 @@
 #include <string_view>
 #include <utility>
 
+#include "text/letters.hpp"
 #include "text/percent.hpp"
 #include "text/query.hpp"
+#include "text/url.hpp"
 
 namespace mock_jira {
 namespace {
@@ -52,21 +54,13 @@ void mask_headers(Headers& headers) {
 }
 
 void mask_query(std::string& target) {
-  const auto mark = target.find('?');
-  if (mark == std::string::npos) return;
-  const auto query = std::string_view{target}.substr(mark + 1);
-  std::string shown = target.substr(0, mark + 1);
-  std::size_t copied = 0;
-  for (const auto& [name, value] : parse_query(query)) {
+  const std::string whole = target;
+  auto parameters = parse_query(cut_url(whole).query);
+  std::reverse(parameters.begin(), parameters.end());  // what stands before one keeps its place
+  for (const auto& [name, value] : parameters) {
     if (value.empty() || !is_secret(name)) continue;
-    const auto at = static_cast<std::size_t>(value.data() - query.data());
-    shown += query.substr(copied, at - copied);
-    shown += masked;
-    copied = at + value.size();
+    target.replace(static_cast<std::size_t>(value.data() - whole.data()), value.size(), masked);
   }
-  if (copied == 0) return;
-  shown += query.substr(copied);
-  target = std::move(shown);
 }
 
 }  // namespace

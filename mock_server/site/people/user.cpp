@@ -1,18 +1,15 @@
 #include "site/people/user.hpp"
 
-#include <cstdio>
+#include "text/mix.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira {
 namespace {
 
-/// 24 hexadecimal digits that follow from the name (FNV-1a), in the shape of older accountIds.
+/// 24 hexadecimal digits that follow from the name, in the shape of older accountIds.
 std::string make_account_id(const std::string& name) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  char text[25];
-  std::snprintf(text, sizeof text, "5b10%016llx%04llx", static_cast<unsigned long long>(hash),
-                static_cast<unsigned long long>(hash >> 48));
-  return text;
+  const auto digits = hexadecimal(hash(name));
+  return "5b10" + digits + digits.substr(0, 4);
 }
 
 }  // namespace

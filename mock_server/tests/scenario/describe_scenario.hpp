@@ -73,10 +73,10 @@ inline std::string describe(const User& user) {
 
 inline std::string describe(const NetworkFault& fault) {
   std::string text{to_string(fault)};
-  if (const auto* truncate = std::get_if<Truncate>(&fault); truncate && truncate->bytes) {
+  if (const auto* truncate = std::get_if<fault::Truncate>(&fault); truncate && truncate->bytes) {
     text += '=' + std::to_string(*truncate->bytes);
   }
-  if (const auto* drip = std::get_if<Drip>(&fault)) {
+  if (const auto* drip = std::get_if<fault::Drip>(&fault)) {
     text += '=' + std::to_string(drip->bytes_per_second);
   }
   return text;

@@ -377,7 +377,7 @@ answers:
   CHECK(sent(delayed) == "after 250ms");
   const Reply truncated = mock.get_task("2");
   CHECK(Mock::json(truncated)["status"] == "COMPLETE");
-  CHECK(truncated.delivery.network == NetworkFault{Truncate{40}});
+  CHECK(truncated.delivery.network == NetworkFault{fault::Truncate{40}});
   const Reply both = mock.get_task("3");
   CHECK(sent(both) == "after 1h, hang");
   CHECK(header(both, "X-Note") == "hello");
@@ -471,7 +471,7 @@ TEST_CASE("broken-network: each id is answered as its table says") {
   CHECK(both("10001") == "at once, reset | at once, reset");
   CHECK(both("10002") == "at once, empty | at once, empty");
   CHECK(both("10003") == "at once, truncate | at once, truncate");
-  CHECK(mock.get_task("10004").delivery.network == NetworkFault{Truncate{40}});
+  CHECK(mock.get_task("10004").delivery.network == NetworkFault{fault::Truncate{40}});
   CHECK(both("10005") == "at once, garbage | at once, garbage");
   CHECK(both("10006") == "at once, wrong_length | at once, wrong_length");
   CHECK(both("10007") == "at once, malformed_chunk | at once, malformed_chunk");

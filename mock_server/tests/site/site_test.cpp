@@ -490,7 +490,7 @@ TEST_CASE("remove: a task is unknown at once, and its id is never given again", 
 
 TEST_CASE("retire: cuts short who waits, now and later, resets included", "[site]") {
   Scenario scenario;
-  scenario.answers = {Answer{.network = Hang{}}};
+  scenario.answers = {Answer{.network = fault::Hang{}}};
   SiteBench bench{scenario};
   const auto before = bench.site.take_answer({})->cut_short;
   bench.site.retire();
@@ -505,7 +505,7 @@ TEST_CASE("retire: cuts short who waits, now and later, resets included", "[site
 TEST_CASE("reset: cuts short what waits for answers given before it, not after it", "[site]") {
   Scenario scenario;
   scenario.answers = {Answer{.calls = {1, 1}, .delay = DelayRange{1s, 1s}},
-                      Answer{.calls = {1, 1}, .network = Hang{}}};
+                      Answer{.calls = {1, 1}, .network = fault::Hang{}}};
   SiteBench bench{scenario};
   const auto delayed = bench.site.take_answer({})->cut_short;
   const auto hanging = bench.site.take_answer({})->cut_short;
@@ -531,7 +531,7 @@ TEST_CASE("reset: an answer that neither waits nor breaks has nothing to cut sho
 
 TEST_CASE("reset: what is cut short may ask the site again", "[site]") {
   Scenario scenario;
-  scenario.answers = {Answer{.network = Hang{}}};
+  scenario.answers = {Answer{.network = fault::Hang{}}};
   SiteBench bench{scenario};
   bool asked = false;
   const auto waiting = bench.site.take_answer({});

@@ -183,7 +183,7 @@ TEST_CASE("sites: memory is given back when nobody holds a site any longer", "[s
 TEST_CASE("sites: replacing, removing and expiring cut short whoever waits", "[sites]") {
   SitesBench bench;
   Scenario scenario;
-  scenario.answers = {Answer{.network = Hang{}}};
+  scenario.answers = {Answer{.network = fault::Hang{}}};
   const auto waiting = [&](const std::string& name, std::optional<Duration> ttl) {
     return bench.sites.put(called(name, scenario), ttl).site->take_answer({})->cut_short;
   };
@@ -207,7 +207,7 @@ TEST_CASE("sites: replacing, removing and expiring cut short whoever waits", "[s
 TEST_CASE("sites: who is cut short may ask for sites again", "[sites]") {
   SitesBench bench;
   Scenario scenario;
-  scenario.answers = {Answer{.network = Hang{}}};
+  scenario.answers = {Answer{.network = fault::Hang{}}};
   bench.sites.put(called("mine", scenario));
   const auto waiting = bench.sites.find("mine")->take_answer({});
   bool found = true;

@@ -2,7 +2,7 @@
 
 namespace mock_jira {
 
-Transmission transmit(const Empty&, const Reply&, const ReplyFrame&) {
+Transmission transmit(const fault::Empty&, const Reply&, const ReplyFrame&) {
   return {.then = Transmission::Then::end};
 }
 

@@ -4,7 +4,7 @@
 
 namespace mock_jira {
 
-Transmission transmit(const Garbage&, const Reply&, const ReplyFrame&) {
+Transmission transmit(const fault::Garbage&, const Reply&, const ReplyFrame&) {
   // No client can take this for a status line, of HTTP/0.9 or of any other: it begins with bytes
   // that are no text in any encoding.
   using namespace std::string_literals;

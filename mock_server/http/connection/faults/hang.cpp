@@ -2,7 +2,7 @@
 
 namespace mock_jira {
 
-Transmission transmit(const Hang&, const Reply&, const ReplyFrame&) {
+Transmission transmit(const fault::Hang&, const Reply&, const ReplyFrame&) {
   return {.then = Transmission::Then::hang};
 }
 

@@ -1,15 +1,11 @@
-#include <array>
-#include <charconv>
-
 #include "http/connection/transmission.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira {
 namespace {
 
 void append_chunk(std::string& out, std::string_view data) {
-  std::array<char, 16> size;
-  const auto end = std::to_chars(size.data(), size.data() + size.size(), data.size(), 16).ptr;
-  out.append(size.data(), end);
+  append_number(out, data.size(), 16);
   out += "\r\n";
   out += data;
   out += "\r\n";
@@ -17,7 +13,7 @@ void append_chunk(std::string& out, std::string_view data) {
 
 }  // namespace
 
-Transmission transmit(const MalformedChunk&, const Reply& reply, const ReplyFrame& frame) {
+Transmission transmit(const fault::MalformedChunk&, const Reply& reply, const ReplyFrame& frame) {
   Transmission malformed{.then = Transmission::Then::end};
   append_head(malformed.bytes, reply, frame, BodyEncoding::chunked, 0);
   if (!sends_body(reply, frame)) return malformed;

@@ -2,7 +2,7 @@
 
 namespace mock_jira {
 
-Transmission transmit(const Reset&, const Reply&, const ReplyFrame&) {
+Transmission transmit(const fault::Reset&, const Reply&, const ReplyFrame&) {
   return {.then = Transmission::Then::reset};
 }
 

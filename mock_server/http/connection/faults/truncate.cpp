@@ -4,7 +4,7 @@
 
 namespace mock_jira {
 
-Transmission transmit(const Truncate& fault, const Reply& reply, const ReplyFrame& frame) {
+Transmission transmit(const fault::Truncate& fault, const Reply& reply, const ReplyFrame& frame) {
   Transmission cut{.then = Transmission::Then::end};
   append_reply(cut.bytes, reply, frame);
   const auto half_the_body = sends_body(reply, frame) ? (reply.body.size() + 1) / 2 : 0;

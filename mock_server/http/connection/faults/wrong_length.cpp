@@ -2,7 +2,7 @@
 
 namespace mock_jira {
 
-Transmission transmit(const WrongLength&, const Reply& reply, const ReplyFrame& frame) {
+Transmission transmit(const fault::WrongLength&, const Reply& reply, const ReplyFrame& frame) {
   constexpr std::size_t announced_too_much = 100;
   Transmission wrong{.then = Transmission::Then::end};
   append_head(wrong.bytes, reply, frame, BodyEncoding::as_it_is,

@@ -249,13 +249,13 @@ TEST_CASE("network faults: what arrives of a reply, and how the connection ends"
     bool reset;
   };
   for (const Case& expected : {
-           Case{Reset{}, "", "", true},
-           Case{Empty{}, "", "", false},
-           Case{Truncate{.bytes = 11}, "HTTP/1.1 20", "HTTP/1.1 20", false},
-           Case{Truncate{}, "HTTP/1.1 200 OK\r\n", "\r\n\r\n/", false},
-           Case{Garbage{}, "\xff\xfe", "", false},
-           Case{WrongLength{}, "HTTP/1.1 200 OK\r\n", "\r\n\r\n/a", false},
-           Case{MalformedChunk{}, "HTTP/1.1 200 OK\r\n", "1\r\n/\r\nnot-a-size\r\na", false},
+           Case{fault::Reset{}, "", "", true},
+           Case{fault::Empty{}, "", "", false},
+           Case{fault::Truncate{.bytes = 11}, "HTTP/1.1 20", "HTTP/1.1 20", false},
+           Case{fault::Truncate{}, "HTTP/1.1 200 OK\r\n", "\r\n\r\n/", false},
+           Case{fault::Garbage{}, "\xff\xfe", "", false},
+           Case{fault::WrongLength{}, "HTTP/1.1 200 OK\r\n", "\r\n\r\n/a", false},
+           Case{fault::MalformedChunk{}, "HTTP/1.1 200 OK\r\n", "1\r\n/\r\nnot-a-size\r\na", false},
        }) {
     CAPTURE(expected.fault.index());
     const auto listener = start(delivering({.network = expected.fault}));
@@ -269,7 +269,7 @@ TEST_CASE("network faults: what arrives of a reply, and how the connection ends"
 }
 
 TEST_CASE("network faults: a dripped reply arrives whole, and the connection goes on") {
-  const auto listener = start(delivering({.network = Drip{.bytes_per_second = 5000}}));
+  const auto listener = start(delivering({.network = fault::Drip{.bytes_per_second = 5000}}));
   Wire wire{listener->port()};
   for (int i = 0; i < 2; ++i) {
     wire.send(request);
@@ -278,7 +278,7 @@ TEST_CASE("network faults: a dripped reply arrives whole, and the connection goe
 }
 
 TEST_CASE("network faults: a delay comes first") {
-  const auto listener = start(delivering({.delay = 20ms, .network = Reset{}}));
+  const auto listener = start(delivering({.delay = 20ms, .network = fault::Reset{}}));
   Wire wire{listener->port()};
   wire.send(request);
   CHECK(wire.rest().empty());
@@ -286,7 +286,7 @@ TEST_CASE("network faults: a delay comes first") {
 }
 
 TEST_CASE("network faults: a hanging connection ends when its client gives up") {
-  const auto listener = start(delivering({.network = Hang{}}), {.connections = 1});
+  const auto listener = start(delivering({.network = fault::Hang{}}), {.connections = 1});
   {
     Wire hanging{listener->port()};
     hanging.send(request);
@@ -303,10 +303,10 @@ TEST_CASE("cut short: whoever waits need not wait any longer") {
     Delivery delivery;
     bool answered;
   };
-  for (Case waiting :
-       {Case{{.delay = 1h}, true}, Case{{.network = Drip{1}}, true},
-        Case{{.delay = 1h, .network = Drip{1}}, true}, Case{{.network = Hang{}}, false},
-        Case{{.delay = 1h, .network = Hang{}}, false}}) {
+  for (Case waiting : {Case{{.delay = 1h}, true}, Case{{.network = fault::Drip{1}}, true},
+                       Case{{.delay = 1h, .network = fault::Drip{1}}, true},
+                       Case{{.network = fault::Hang{}}, false},
+                       Case{{.delay = 1h, .network = fault::Hang{}}, false}}) {
     source = {};
     waiting.delivery.cut_short = source.get_token();
     const auto listener = start([&](const Request& asked) {
@@ -358,8 +358,8 @@ TEST_CASE("stop: clients that wait for an hour are answered at once, hanging one
   const auto listener = start([&](const Request& asked) {
     Reply reply{.body = asked.target};
     if (asked.target == "/delay") reply.delivery.delay = 1h;
-    if (asked.target == "/drip") reply.delivery.network = Drip{1};
-    if (asked.target == "/hang") reply.delivery.network = Hang{};
+    if (asked.target == "/drip") reply.delivery.network = fault::Drip{1};
+    if (asked.target == "/hang") reply.delivery.network = fault::Hang{};
     in_hand.count_down();
     return reply;
   });

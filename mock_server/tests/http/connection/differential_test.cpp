@@ -15,6 +15,7 @@
 #include "support/client_requests.hpp"
 #include "support/describe_head.hpp"
 #include "support/request_fuzzer.hpp"
+#include "text/letters.hpp"
 
 namespace differential_test {
 

@@ -71,9 +71,9 @@ TEST_CASE("network fault: without one the reply is whole, and the connection goe
 TEST_CASE("network fault: reset, empty and hang send nothing, whatever was asked") {
   for (const auto& frame : {usual, closing, of_head}) {
     for (const int status : {200, 204}) {
-      CHECK(show(sent(Reset{}, reply_with("{}", status), frame)) == ", reset");
-      CHECK(show(sent(Empty{}, reply_with("{}", status), frame)) == ", end");
-      CHECK(show(sent(Hang{}, reply_with("{}", status), frame)) == ", hang");
+      CHECK(show(sent(fault::Reset{}, reply_with("{}", status), frame)) == ", reset");
+      CHECK(show(sent(fault::Empty{}, reply_with("{}", status), frame)) == ", end");
+      CHECK(show(sent(fault::Hang{}, reply_with("{}", status), frame)) == ", hang");
     }
   }
 }
@@ -83,7 +83,7 @@ TEST_CASE("network fault: garbage is no HTTP, whatever was asked") {
   const auto garbage = "\xff\xfe\x00\x01garbage\x00\xc3\x28\r\n\r\n\xf0\x28\x8c"s;
   for (const auto& frame : {usual, closing, of_head}) {
     for (const int status : {200, 204}) {
-      CHECK(show(sent(Garbage{}, reply_with("{}", status), frame)) == garbage + ", end");
+      CHECK(show(sent(fault::Garbage{}, reply_with("{}", status), frame)) == garbage + ", end");
     }
   }
 }
@@ -93,13 +93,14 @@ TEST_CASE("network fault: truncate sends the first bytes, as many as there are")
   const auto all = whole(reply);
   for (std::size_t size = 0; size <= all.size() + 2; ++size) {
     CAPTURE(size);
-    CHECK(show(sent(Truncate{size}, reply)) == all.substr(0, size) + ", end");
+    CHECK(show(sent(fault::Truncate{size}, reply)) == all.substr(0, size) + ", end");
   }
-  CHECK(show(sent(Truncate{1'000'000}, reply)) == all + ", end");
-  CHECK(show(sent(Truncate{5}, reply, of_head)) == "HTTP/, end");
-  CHECK(show(sent(Truncate{1000}, reply, of_head)) == whole(reply, of_head) + ", end");
-  CHECK(show(sent(Truncate{1000}, reply, closing)) == whole(reply, closing) + ", end");
-  CHECK(show(sent(Truncate{1000}, reply_with("{}", 204))) == whole(reply_with("", 204)) + ", end");
+  CHECK(show(sent(fault::Truncate{1'000'000}, reply)) == all + ", end");
+  CHECK(show(sent(fault::Truncate{5}, reply, of_head)) == "HTTP/, end");
+  CHECK(show(sent(fault::Truncate{1000}, reply, of_head)) == whole(reply, of_head) + ", end");
+  CHECK(show(sent(fault::Truncate{1000}, reply, closing)) == whole(reply, closing) + ", end");
+  CHECK(show(sent(fault::Truncate{1000}, reply_with("{}", 204))) ==
+        whole(reply_with("", 204)) + ", end");
 }
 
 TEST_CASE("network fault: truncate without a number sends the head and half the body") {
@@ -110,40 +111,43 @@ TEST_CASE("network fault: truncate without a number sends the head and half the 
            {"", ""}, {"1", ""}, {"12", "1"}, {"123", "1"}, {"1234", "12"}, {"12345", "12"}}) {
     CAPTURE(body);
     const auto length = "Content-Length: " + std::to_string(body.size()) + "\r\n";
-    CHECK(show(sent(Truncate{}, reply_with(body))) == head + length + goes_on + arrives + ", end");
-    CHECK(show(sent(Truncate{}, reply_with(body), of_head)) == head + length + goes_on + ", end");
+    CHECK(show(sent(fault::Truncate{}, reply_with(body))) ==
+          head + length + goes_on + arrives + ", end");
+    CHECK(show(sent(fault::Truncate{}, reply_with(body), of_head)) ==
+          head + length + goes_on + ", end");
   }
-  CHECK(show(sent(Truncate{}, reply_with("{}", 204))) ==
+  CHECK(show(sent(fault::Truncate{}, reply_with("{}", 204))) ==
         "HTTP/1.1 204 No Content\r\nDate: DATE\r\n" + goes_on + ", end");
 }
 
 TEST_CASE("network fault: wrong length announces 100 bytes more than it sends") {
-  CHECK(show(sent(WrongLength{}, reply_with("{}"))) ==
+  CHECK(show(sent(fault::WrongLength{}, reply_with("{}"))) ==
         head + "Content-Length: 102\r\n" + goes_on + "{}, end");
-  CHECK(show(sent(WrongLength{}, reply_with(""))) ==
+  CHECK(show(sent(fault::WrongLength{}, reply_with(""))) ==
         head + "Content-Length: 100\r\n" + goes_on + ", end");
-  CHECK(show(sent(WrongLength{}, reply_with("{}"), of_head)) ==
+  CHECK(show(sent(fault::WrongLength{}, reply_with("{}"), of_head)) ==
         head + "Content-Length: 102\r\n" + goes_on + ", end");
-  CHECK(show(sent(WrongLength{}, reply_with("{}", 204))) ==
+  CHECK(show(sent(fault::WrongLength{}, reply_with("{}", 204))) ==
         "HTTP/1.1 204 No Content\r\nDate: DATE\r\n" + goes_on + ", end");
 }
 
 TEST_CASE("network fault: malformed chunk sends half the body well and the rest without a size") {
   const std::string chunked = head + "Transfer-Encoding: chunked\r\n" + goes_on;
   const std::string twenty = "0123456789abcdefghij";
-  CHECK(show(sent(MalformedChunk{}, reply_with("12345"))) ==
+  CHECK(show(sent(fault::MalformedChunk{}, reply_with("12345"))) ==
         chunked + "3\r\n123\r\nnot-a-size\r\n45, end");
-  CHECK(show(sent(MalformedChunk{}, reply_with("1"))) == chunked + "1\r\n1\r\nnot-a-size\r\n, end");
-  CHECK(show(sent(MalformedChunk{}, reply_with(twenty + twenty))) ==
+  CHECK(show(sent(fault::MalformedChunk{}, reply_with("1"))) ==
+        chunked + "1\r\n1\r\nnot-a-size\r\n, end");
+  CHECK(show(sent(fault::MalformedChunk{}, reply_with(twenty + twenty))) ==
         chunked + "14\r\n" + twenty + "\r\nnot-a-size\r\n" + twenty + ", end");
-  CHECK(show(sent(MalformedChunk{}, reply_with(""))) == chunked + "not-a-size\r\n, end");
-  CHECK(show(sent(MalformedChunk{}, reply_with("12345"), of_head)) == chunked + ", end");
-  CHECK(show(sent(MalformedChunk{}, reply_with("12345", 204))) ==
+  CHECK(show(sent(fault::MalformedChunk{}, reply_with(""))) == chunked + "not-a-size\r\n, end");
+  CHECK(show(sent(fault::MalformedChunk{}, reply_with("12345"), of_head)) == chunked + ", end");
+  CHECK(show(sent(fault::MalformedChunk{}, reply_with("12345", 204))) ==
         "HTTP/1.1 204 No Content\r\nDate: DATE\r\n" + goes_on + ", end");
 }
 
 TEST_CASE("network fault: a malformed chunk is one for a reader of chunks, after a good one") {
-  const auto bytes = sent(MalformedChunk{}, reply_with("12345")).bytes;
+  const auto bytes = sent(fault::MalformedChunk{}, reply_with("12345")).bytes;
   std::string_view chunks = bytes;
   chunks.remove_prefix(bytes.find("\r\n\r\n") + 4);
   ChunkDecoder decoder{100, 100};
@@ -155,11 +159,11 @@ TEST_CASE("network fault: a malformed chunk is one for a reader of chunks, after
 
 TEST_CASE("network fault: drip sends the whole reply slowly") {
   const auto reply = reply_with("{}");
-  CHECK(show(sent(Drip{}, reply)) == whole(reply) + ", go on at 100/s");
-  CHECK(show(sent(Drip{7}, reply)) == whole(reply) + ", go on at 7/s");
-  CHECK(show(sent(Drip{7}, reply, closing)) == whole(reply, closing) + ", end at 7/s");
-  CHECK(show(sent(Drip{7}, reply, of_head)) == whole(reply, of_head) + ", go on at 7/s");
-  CHECK(show(sent(Drip{7}, reply_with("{}", 204))) ==
+  CHECK(show(sent(fault::Drip{}, reply)) == whole(reply) + ", go on at 100/s");
+  CHECK(show(sent(fault::Drip{7}, reply)) == whole(reply) + ", go on at 7/s");
+  CHECK(show(sent(fault::Drip{7}, reply, closing)) == whole(reply, closing) + ", end at 7/s");
+  CHECK(show(sent(fault::Drip{7}, reply, of_head)) == whole(reply, of_head) + ", go on at 7/s");
+  CHECK(show(sent(fault::Drip{7}, reply_with("{}", 204))) ==
         whole(reply_with("", 204)) + ", go on at 7/s");
 }
 

@@ -1,6 +1,7 @@
 #include "http/message/http.hpp"
 
 #include "support/catch.hpp"
+#include "text/letters.hpp"
 
 namespace mock_jira::http_test {
 

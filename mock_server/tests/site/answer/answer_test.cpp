@@ -273,8 +273,8 @@ TEST_CASE("network faults: each is found by its name, and named by it", "[answer
     REQUIRE(fault);
     CHECK(to_string(*fault) == name);
   }
-  CHECK(find_network_fault("drip") == NetworkFault{Drip{.bytes_per_second = 100}});
-  CHECK(find_network_fault("truncate") == NetworkFault{Truncate{.bytes = std::nullopt}});
+  CHECK(find_network_fault("drip") == NetworkFault{fault::Drip{.bytes_per_second = 100}});
+  CHECK(find_network_fault("truncate") == NetworkFault{fault::Truncate{.bytes = std::nullopt}});
   CHECK(find_network_fault("Reset") == std::nullopt);
   CHECK(find_network_fault("") == std::nullopt);
 }

@@ -187,10 +187,11 @@ TEST_CASE("coverage: of many tasks those of the scenario always have room") {
 
 TEST_CASE("coverage: codes are those of the document, those that answers force and those met") {
   Scenario scenario;
-  scenario.answers = {{.operation = Operation::get_task, .status = 503},
-                      {.task = "10429", .status = 429},
-                      {.operation = Operation::cancel_task, .status = 500, .network = Reset{}},
-                      {.path = "/rest/api/3/field/*", .status = 502}};
+  scenario.answers = {
+      {.operation = Operation::get_task, .status = 503},
+      {.task = "10429", .status = 429},
+      {.operation = Operation::cancel_task, .status = 500, .network = fault::Reset{}},
+      {.path = "/rest/api/3/field/*", .status = 502}};
   SiteBench bench{scenario};
   for (const int status : {200, 200, 404, 503, 418}) bench.site.count(answered(status, poll(0s)));
   bench.site.count(cancel(0s));
@@ -215,12 +216,13 @@ TEST_CASE("coverage: a rate limit that refuses calls makes 429 a code to meet") 
 
 TEST_CASE("coverage: an answer that does not arrive whole gives no code, a slow one does") {
   SiteBench bench{Scenario{}};
-  for (const NetworkFault fault : {NetworkFault{Reset{}}, NetworkFault{Truncate{}},
-                                   NetworkFault{WrongLength{}}, NetworkFault{Hang{}}}) {
+  for (const NetworkFault fault :
+       {NetworkFault{fault::Reset{}}, NetworkFault{fault::Truncate{}},
+        NetworkFault{fault::WrongLength{}}, NetworkFault{fault::Hang{}}}) {
     bench.site.count(broken(fault, poll(0s)));
   }
   CHECK(says(bench.site.coverage(everything), "no call of getTask was answered"));
-  bench.site.count(broken(Drip{}, poll(0s)));
+  bench.site.count(broken(fault::Drip{}, poll(0s)));
   CHECK(codes(bench.site.coverage(everything), Operation::get_task) ==
         "200 1, 401 0, 403 0, 404 0");
 }
@@ -229,7 +231,7 @@ TEST_CASE("coverage: answers have their names, what they are, and how often they
   Scenario scenario;
   scenario.answers = {
       {.operation = Operation::get_task, .task = "10641", .user = "outsider", .status = 503},
-      {.path = "/rest/api/3/field/*", .delay = DelayRange{1s, 2s}, .network = Reset{}},
+      {.path = "/rest/api/3/field/*", .delay = DelayRange{1s, 2s}, .network = fault::Reset{}},
       {.operation = Operation::cancel_task, .headers = {{"X-Note", "hello"}}}};
   SiteBench bench{scenario};
   bench.site.add_answers({{.operation = Operation::get_task, .status = 429}});

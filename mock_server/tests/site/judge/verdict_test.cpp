@@ -120,10 +120,10 @@ TEST_CASE("polling: polls are judged in the order of their arrival", "[verdict][
 
 TEST_CASE("polling: a call after a broken answer is a retry, and may come at any time",
           "[verdict][polling]") {
-  const NetworkFault fault =
-      GENERATE(NetworkFault{Reset{}}, NetworkFault{Empty{}}, NetworkFault{Truncate{}},
-               NetworkFault{Garbage{}}, NetworkFault{WrongLength{}}, NetworkFault{MalformedChunk{}},
-               NetworkFault{Hang{}});
+  const NetworkFault fault = GENERATE(
+      NetworkFault{fault::Reset{}}, NetworkFault{fault::Empty{}}, NetworkFault{fault::Truncate{}},
+      NetworkFault{fault::Garbage{}}, NetworkFault{fault::WrongLength{}},
+      NetworkFault{fault::MalformedChunk{}}, NetworkFault{fault::Hang{}});
   CHECK(judged(every(1s, 2s), {broken(fault, poll(0s)), poll(0s), poll(1s)}) == "pass");
   CHECK(judged(every(1s, 2s), {broken(fault, poll(0s)), poll(30s), poll(31s)}) == "pass");
   // Only the one after it is a retry.
@@ -132,7 +132,7 @@ TEST_CASE("polling: a call after a broken answer is a retry, and may come at any
 }
 
 TEST_CASE("polling: a dripped answer arrives, and is followed by no retry", "[verdict][polling]") {
-  CHECK(judged(every(1s), {broken(Drip{}, poll(0s)), poll(100ms)}) ==
+  CHECK(judged(every(1s), {broken(fault::Drip{}, poll(0s)), poll(100ms)}) ==
         "fail\ntask 10641: poll 2 came 0.1 s after poll 1; expected at least 1 s");
 }
 
@@ -204,11 +204,11 @@ TEST_CASE("polling: growth does not ask for more than the interval allows", "[ve
 TEST_CASE("polling: retries and pauses that were asked for are no part of growth",
           "[verdict][polling]") {
   const Polling doubles{.growth = 2};
-  CHECK(judged(doubles, {poll(0s), broken(Reset{}, poll(2s)), poll(2s), poll(3s), poll(5s)}) ==
-        "pass");
+  CHECK(judged(doubles, {poll(0s), broken(fault::Reset{}, poll(2s)), poll(2s), poll(3s),
+                         poll(5s)}) == "pass");
   CHECK(judged(doubles, {poll(0s), retry_after("1", poll(8s)), poll(9s), poll(10s), poll(12s)}) ==
         "pass");
-  CHECK(judged(doubles, {broken(Reset{}, poll(0s)), poll(0s), poll(2s), poll(3s)}) ==
+  CHECK(judged(doubles, {broken(fault::Reset{}, poll(0s)), poll(0s), poll(2s), poll(3s)}) ==
         "fail\ntask 10641: poll 4 came 1 s after poll 3; expected at least 4 s after a pause of "
         "2 s");
 }
@@ -237,7 +237,7 @@ TEST_CASE("polling: any other status is no end", "[verdict][polling]") {
 }
 
 TEST_CASE("polling: a final status that did not arrive is no end", "[verdict][polling]") {
-  CHECK(judged(stops, {broken(Truncate{}, showing(Status::complete, poll(0s))),
+  CHECK(judged(stops, {broken(fault::Truncate{}, showing(Status::complete, poll(0s))),
                        showing(Status::complete, poll(1s))}) == "pass");
 }
 
@@ -259,7 +259,8 @@ TEST_CASE("polling: after a 404 no more polls follow", "[verdict][polling]") {
   CHECK(judged(stops_after_404,
                {poll(0s), answered(404, poll(1s)), answered(404, poll(2s)), poll(3s)}) ==
         "fail\ntask 10641: poll 2 was answered 404, and 2 more followed; expected none");
-  CHECK(judged(stops_after_404, {broken(Reset{}, answered(404, poll(0s))), poll(1s)}) == "pass");
+  CHECK(judged(stops_after_404, {broken(fault::Reset{}, answered(404, poll(0s))), poll(1s)}) ==
+        "pass");
   CHECK(judged(stops_after_404, {showing(Status::complete, poll(0s)), poll(1s)}) == "pass");
 }
 
@@ -282,7 +283,7 @@ TEST_CASE("polling: Retry-After has its tolerance", "[verdict][polling]") {
 }
 
 TEST_CASE("polling: a Retry-After that did not arrive asks for nothing", "[verdict][polling]") {
-  CHECK(judged(honours, {broken(Reset{}, retry_after("2", poll(0s))), poll(0s)}) == "pass");
+  CHECK(judged(honours, {broken(fault::Reset{}, retry_after("2", poll(0s))), poll(0s)}) == "pass");
   CHECK(judged(honours, {delayed(5s, retry_after("2", poll(0s))), poll(1s)}) == "pass");
 }
 
@@ -377,7 +378,8 @@ TEST_CASE("redirects: only a GET follows", "[verdict][polling]") {
 TEST_CASE("redirects: a 303 that leads nowhere, or did not arrive, need not be followed",
           "[verdict][polling]") {
   CHECK(judged(follows, {poll(0s), answered(303, cancel(1s))}) == "pass");
-  CHECK(judged(follows, {poll(0s), broken(Reset{}, redirect(1s, "/rest/api/3/task/7"))}) == "pass");
+  CHECK(judged(follows, {poll(0s), broken(fault::Reset{}, redirect(1s, "/rest/api/3/task/7"))}) ==
+        "pass");
   CHECK(judged(follows, {poll(0s), with_header("Location", "/a", answered(201, cancel(1s)))}) ==
         "pass");
 }

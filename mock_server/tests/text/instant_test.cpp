@@ -1,4 +1,4 @@
-#include "scenario/sections/start.hpp"
+#include "text/instant.hpp"
 
 #include "support/catch.hpp"
 
@@ -12,7 +12,7 @@ std::int64_t instant(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("start: an instant is read with or without milliseconds and offset") {
+TEST_CASE("instant: an instant is read with or without milliseconds and offset") {
   CHECK(instant("2024-06-01T09:00:00Z") == 1717232400000);
   CHECK(instant("2024-06-01T09:00:00.5Z") == 1717232400500);
   CHECK(instant("2024-06-01T09:00:00.250Z") == 1717232400250);
@@ -22,14 +22,14 @@ TEST_CASE("start: an instant is read with or without milliseconds and offset") {
   CHECK(instant("2024-02-29") == 1709164800000);
 }
 
-TEST_CASE("start: the years from 1970 to 9999 are there, no others") {
+TEST_CASE("instant: the years from 1970 to 9999 are there, no others") {
   CHECK(instant("1970-01-01T00:00:00Z") == 0);
   CHECK(instant("1970-01-01T00:00:00+00:01") == -1);
   CHECK(instant("9999-12-31T23:59:59Z") == 253402300799000);
   CHECK(instant("9999-12-31T23:59:59-00:01") == -1);
 }
 
-TEST_CASE("start: anything else is no instant") {
+TEST_CASE("instant: anything else is no instant") {
   for (const auto* text : {"",
                            "today",
                            "2024",

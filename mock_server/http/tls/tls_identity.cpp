@@ -14,6 +14,9 @@
 #include <memory>
 #include <stdexcept>
 
+#include "http/tls/tls.hpp"
+#include "text/letters.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -44,10 +47,7 @@ std::string alternative_name(const std::string& host) {
   asio::error_code none;
   const auto address = asio::ip::make_address(host, none);
   if (!none) return address.is_unspecified() ? "" : ",IP:" + address.to_string();
-  constexpr std::string_view of_names =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.";
-  const bool name = !host.empty() && host.find_first_not_of(of_names) == std::string::npos;
-  return name ? ",DNS:" + host : "";
+  return is_word(host, "-.") ? ",DNS:" + host : "";
 }
 
 std::string machine_name() {
@@ -103,6 +103,11 @@ TlsIdentity make_self_signed(const std::string& host) {
   require(PEM_write_bio_PrivateKey(key_text.get(), key.get(), nullptr, nullptr, 0, nullptr,
                                    nullptr) == 1);
   return {read_all(certificate_text.get()), read_all(key_text.get())};
+}
+
+std::string find_mistake(const TlsIdentity& identity) {
+  const auto context = make_tls_context(identity);
+  return context ? std::string{} : context.error();
 }
 
 }  // namespace mock_jira
