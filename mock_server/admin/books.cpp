@@ -6,7 +6,6 @@
 #include "scenario/sections/answer_text.hpp"
 #include "text/json_text.hpp"
 #include "text/number.hpp"
-#include "text/query.hpp"
 
 namespace mock_jira::admin {
 namespace {

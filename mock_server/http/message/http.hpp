@@ -67,7 +67,7 @@ struct Reply {
   std::string body{};
   Rule rule{};    ///< that made it
   Basis basis{};  ///< the evidence it rests on
-  /// Both in words, for people and logs; not sent by itself.
+  /// Who made it and why, for people and logs; not sent by itself.
   std::string label{};
   Delivery delivery{};
 };
