@@ -74,7 +74,7 @@ TEST_CASE("hostile: the same few characters over and over are refused, in few wo
     const auto scenario = load_scenario("test", "test.yaml", repeated(part, mebibyte));
     REQUIRE_FALSE(scenario);
     CHECK(format_mistakes(scenario.error()).starts_with("test.yaml:"));
-    CHECK(scenario.error().list.size() <= most_mistakes + 1);
+    CHECK(scenario.error().list.size() <= max_mistakes + 1);
   }
 }
 
@@ -85,7 +85,7 @@ TEST_CASE(
   const auto scenario = load_scenario("test", "test.yaml", text);
   REQUIRE_FALSE(scenario);
   const auto& list = scenario.error().list;
-  REQUIRE(list.size() == most_mistakes + 1);
+  REQUIRE(list.size() == max_mistakes + 1);
   CHECK(list[49].line == 51);
   CHECK(list[50].line == 52);
   CHECK(list[50].message == "and 39950 more from here on; mend those above first");
@@ -100,13 +100,13 @@ TEST_CASE(
   CHECK(first_line(text).starts_with("test.yaml:20003:6: error: unknown lifecycle 'lifecicle'"));
 
   Reporter report{text};
-  for (std::size_t i = 0; i <= most_mistakes; ++i) {
+  for (std::size_t i = 0; i <= max_mistakes; ++i) {
     CHECK(report.suggests());
     report.add_unknown({.text = "lifecicle"}, "lifecycle", {"lifecycle0"});
   }
   CHECK_FALSE(report.suggests());
   report.add_unknown({.text = "lifecicle"}, "lifecycle", {"lifecycle0"});
-  CHECK(report.count() == most_mistakes + 2);
+  CHECK(report.count() == max_mistakes + 2);
 }
 
 TEST_CASE("hostile: many tasks of one long lifecycle take no more memory than is allowed") {
