@@ -1,9 +1,10 @@
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "admin/calls.hpp"
+#include "scenario/document/json.hpp"
+#include "scenario/document/made_node.hpp"
 #include "scenario/loader.hpp"
-#include "scenario/sections/answer_text.hpp"
+#include "scenario/sections/answers.hpp"
 #include "text/json_text.hpp"
 #include "text/number.hpp"
 
@@ -30,48 +31,18 @@ struct Subject<ExpectationBook> {
   static Locked<ExpectationBook> book(Site& site) { return site.expectations(); }
 };
 
-Json show(const NetworkFault& fault) {
-  const std::string kind{to_string(fault)};
-  if (const auto number = number_of(fault)) return {{kind, *number}};
-  return kind;
-}
-
-void show_conditions(const Answer& answer, Json& json) {
-  json["operation"] = answer.operation ? to_string(*answer.operation) : "any";
-  if (answer.path) json["path"] = *answer.path;
-  if (answer.task) json["task"] = *answer.task;
-  if (answer.user) json["user"] = *answer.user;
-  const auto calls = format(answer.calls);
-  if (calls != "1..") json["calls"] = calls;
-  if (answer.probability) json["probability"] = *answer.probability;
-}
-
-void show_deed(const Answer& answer, Json& json) {
-  if (answer.status) json["status"] = *answer.status;
-  if (!answer.messages.empty()) json["messages"] = answer.messages;
-  if (answer.body) {
-    json["body"] = answer.body->text;
-    json["content_type"] = answer.body->content_type;
-  }
-  for (const auto& [name, value] : answer.headers) json["headers"][name] = value;
-  if (answer.retry_after) json["retry_after"] = format(*answer.retry_after);
-  if (answer.delay) json["delay"] = format(*answer.delay);
-  if (answer.network) json["network"] = show(*answer.network);
-}
-
 /// As it stands in a scenario, on one level; keys that are not used are left out.
+NodePtr show(const AnswerRule& rule) {
+  MappingNode node;
+  node.add("name", node_of(to_string(rule.name)));
+  show_answer(*rule.answer, node);
+  return node.add("met", node_of(rule.met)).add("taken", node_of(rule.taken)).done();
+}
+
 std::string show(const std::vector<AnswerRule>& rules, const AnswerBook&) {
-  auto list = Json::array();
-  for (const auto& rule : rules) {
-    Json json{{"name", to_string(rule.name)}};
-    show_conditions(*rule.answer, json);
-    show_deed(*rule.answer, json);
-    json["met"] = rule.met;
-    json["taken"] = rule.taken;
-    list.push_back(std::move(json));
-  }
-  const Json answer{{"answers", std::move(list)}};
-  return to_text(answer);
+  std::vector<NodePtr> list;
+  for (const auto& rule : rules) list.push_back(show(rule));
+  return to_json_text(*pair_node("answers", list_node(std::move(list))));
 }
 
 std::string show(const std::vector<Expectation>& expectations, const ExpectationBook& book) {

@@ -1,26 +1,22 @@
 #include "scenario/new_site.hpp"
 
-#include <algorithm>
 #include <utility>
 
-#include "scenario/document/json_text.hpp"
+#include "scenario/document/fields.hpp"
+#include "scenario/document/json.hpp"
 #include "scenario/document/read_document.hpp"
+#include "scenario/document/values.hpp"
 #include "scenario/document/yaml.hpp"
 #include "scenario/loader.hpp"
-#include "scenario/sections/values.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
 
-bool has_key(const Node& mapping, std::string_view name) {
-  return std::any_of(mapping.entries.begin(), mapping.entries.end(),
-                     [&](const Entry& entry) { return entry.key->text == name; });
-}
-
 /// No scenario has one of these keys.
 bool names_a_scenario(const Node& root) {
-  return has_key(root, "scenario") || has_key(root, "overrides") || has_key(root, "ttl");
+  return root.find("scenario") != nullptr || root.find("overrides") != nullptr ||
+         root.find("ttl") != nullptr;
 }
 
 /// A copy whose mistakes are blamed on one place: what it stands for in another text.
@@ -37,24 +33,23 @@ NodePtr moved_to(std::size_t offset, const Node& node) {
 Node merge(const Node& base, std::size_t offset, const Node& overrides) {
   Node merged{.kind = Node::Kind::mapping, .offset = overrides.offset};
   for (const auto& [key, value] : base.entries) {
-    if (has_key(overrides, key->text)) continue;
+    if (overrides.find(key->text) != nullptr) continue;
     merged.entries.push_back({moved_to(offset, *key), moved_to(offset, *value)});
   }
   merged.entries.insert(merged.entries.end(), overrides.entries.begin(), overrides.entries.end());
   return merged;
 }
 
-std::optional<Duration> read_ttl(const Node& node, Reporter& report) {
-  const auto ttl = read_duration(node, "ttl", report);
-  if (ttl == Duration::zero()) {
-    report.add(node, "a site of no time is gone at once; write a longer 'ttl', such as 10m");
-  }
-  return ttl;
+std::optional<Duration> read_ttl(const Value& value) {
+  const auto ttl = read_duration(value);
+  if (ttl != Duration::zero()) return ttl;
+  return value.report.add(value.node,
+                          "a site of no time is gone at once; write a longer 'ttl', such as 10m");
 }
 
 std::shared_ptr<const Scenario> find_base(const Node& node, const KnownScenarios& known,
                                           Reporter& report) {
-  const auto name = read_text(node, "scenario", report);
+  const auto name = read_text({node, "scenario", report});
   if (!name) return nullptr;
   auto base = known.find(*name);
   if (base == nullptr) {
@@ -86,24 +81,22 @@ void read_overrides(const Node& overrides, const Scenario& base, const Node& nod
   const Node merged = merge(*tree, node.offset, overrides);
   read_scenario(merged, scenario, report);
   // A flag may have set these.
-  if (!has_key(overrides, "seed")) scenario.seed = base.seed;
-  if (!has_key(overrides, "profile")) scenario.profile = base.profile;
+  if (overrides.find("seed") == nullptr) scenario.seed = base.seed;
+  if (overrides.find("profile") == nullptr) scenario.profile = base.profile;
   if (report.count() == 0) scenario.text = to_json_text(merged, report);
 }
 
 void read_order(const Node& root, const KnownScenarios& known, NewSite& site, Reporter& report) {
-  const Node* named = nullptr;
-  const Node* overrides = nullptr;
   read_fields(root,
               {"a site that names its scenario", "{\"scenario\": \"demo\", \"ttl\": \"10m\"}"},
-              {{"scenario", [&](const Node& value) { named = &value; }},
-               {"overrides", [&](const Node& value) { overrides = &value; }},
-               {"ttl", [&](const Node& value) { site.ttl = read_ttl(value, report); }}},
+              {later("scenario"),
+               later("overrides"),
+               {"ttl", [&](const Value& value) { site.ttl = read_ttl(value); }}},
               report);
-  Scenario nothing;
-  nothing.text = "";
-  std::shared_ptr<const Scenario> base = std::make_shared<const Scenario>(std::move(nothing));
-  if (named != nullptr) base = find_base(*named, known, report);
+  const Node* named = root.find("scenario");
+  const Node* overrides = root.find("overrides");
+  const auto base = named != nullptr ? find_base(*named, known, report)
+                                     : std::make_shared<const Scenario>(Scenario{.text = ""});
   if (base == nullptr) return;
   if (overrides == nullptr || overrides->is(Node::Kind::null)) {
     site.scenario = *base;

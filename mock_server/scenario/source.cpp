@@ -29,6 +29,10 @@ Source built_in(const EmbeddedFile& file) {
   return {std::string{name}, "built-in " + std::string{file.name}, std::string{file.text}};
 }
 
+Problem cannot_read(const std::string& file, const std::string& why) {
+  return Problem{"cannot read " + in_quotes(file) + ": " + why};
+}
+
 bool is_scenario_file(const fs::path& path) {
   const std::string name = path.filename().string();
   const std::string extension = path.extension().string();
@@ -40,17 +44,17 @@ tl::expected<Source, std::string> read_regular(const fs::path& path) {
   const std::string file = path.string();
   errno = 0;
   std::ifstream stream{path, std::ios::binary};
-  if (!stream) return Problem{"cannot read " + in_quotes(file) + ": " + std::strerror(errno)};
+  if (!stream) return cannot_read(file, std::strerror(errno));
   // Piece by piece, since some files do not know their size.
   std::string text;
   std::array<char, 16384> piece;
   while (stream.read(piece.data(), piece.size()), stream.gcount() > 0) {
     text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > most_bytes) {
+    if (text.size() > max_bytes_of_text) {
       return Problem{in_quotes(file) + " is too large: a scenario has at most 1 MiB"};
     }
   }
-  if (stream.bad()) return Problem{"cannot read " + in_quotes(file) + ": " + std::strerror(errno)};
+  if (stream.bad()) return cannot_read(file, std::strerror(errno));
   return Source{path.stem().string(), file, std::move(text)};
 }
 
@@ -71,30 +75,27 @@ tl::expected<std::vector<Source>, std::string> read_folder(const std::string& fo
 }
 
 std::string missing(const std::string& argument) {
-  std::string sentence = "no scenario " + in_quotes(argument) +
-                         ": none built in is called so, and there is no such file or folder";
   std::string_view word = argument;
   if (word.ends_with(ending)) word.remove_suffix(ending.size());
   const auto all = built_in_sources();
   std::vector<std::string_view> names;
   for (const auto& source : all) names.emplace_back(source.name);
-  if (const auto near = nearest(word, names))
-    sentence += "; did you mean " + in_quotes(*near) + "?";
-  return sentence;
+  const auto near = nearest(word, names);
+  return "no scenario " + in_quotes(argument) +
+         ": none built in is called so, and there is no such file or folder" +
+         (near ? "; did you mean " + in_quotes(*near) + "?" : "");
 }
 
 }  // namespace
 
 tl::expected<std::vector<Source>, std::string> find_sources(const std::string& argument) {
-  for (const auto& file : embedded_files()) {
-    if (file.name == argument + std::string{ending}) return std::vector{built_in(file)};
+  for (const auto& source : built_in_sources()) {
+    if (source.name == argument) return std::vector{source};
   }
   if (argument.empty()) return Problem{"a scenario's name is empty"};
   std::error_code ignored;
   if (fs::is_directory(argument, ignored)) return read_folder(argument);
-  auto source = read_source(argument);
-  if (!source) return Problem{source.error()};
-  return std::vector{std::move(*source)};
+  return read_source(argument).map([](Source source) { return std::vector{std::move(source)}; });
 }
 
 bool is_built_in(const std::string& argument) {
@@ -114,7 +115,7 @@ tl::expected<std::vector<std::string>, std::string> list_scenario_files(const st
       paths.push_back(each->path());
     }
   }
-  if (error) return Problem{"cannot read " + in_quotes(folder) + ": " + error.message()};
+  if (error) return cannot_read(folder, error.message());
   std::sort(paths.begin(), paths.end());
   std::vector<std::string> files;
   for (const auto& path : paths) files.push_back(path.string());
@@ -129,7 +130,7 @@ tl::expected<Source, std::string> read_source(const std::string& file) {
     case fs::file_type::not_found:
       return Problem{missing(file)};
     case fs::file_type::none:
-      return Problem{"cannot read " + in_quotes(file) + ": " + error.message()};
+      return cannot_read(file, error.message());
     case fs::file_type::directory:
       return Problem{in_quotes(file) + " is a folder, no file"};
     default:

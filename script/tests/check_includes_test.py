@@ -114,10 +114,10 @@ class CheckIncludes(unittest.TestCase):
                                               'const char* t = R"x(\n#include <httplib.h>\n)x";\n'})
 
     def test_yaml_cpp_is_known_to_one_file(self):
-        self.check({"mock_server/scenario/a.cpp": "#include <yaml-cpp/yaml.h>\n",
-                    "mock_server/scenario/b.cpp": "#include <yaml-cpp/node/node.h>\n"},
-                   "mock_server/scenario/b.cpp:1: one file of mock_server/scenario/ uses yaml-cpp, "
-                   "and mock_server/scenario/a.cpp does already.")
+        self.check({"mock_server/scenario/document/a.cpp": "#include <yaml-cpp/yaml.h>\n",
+                    "mock_server/scenario/document/b.cpp": "#include <yaml-cpp/node/node.h>\n"},
+                   "mock_server/scenario/document/b.cpp:1: one file of mock_server/scenario/document/ "
+                   "uses yaml-cpp, and mock_server/scenario/document/a.cpp does already.")
 
     def test_cpp_httplib_is_known_to_one_file_of_the_client(self):
         self.check({"client/src/http/a.cpp": "#include <httplib.h>\n",

@@ -18,10 +18,10 @@ constexpr int wrong_version = 2;
 constexpr int no_id = 1;  // where an id should stand
 constexpr int unknown_task = 2;
 
-constexpr int most_distance = 10;         // unlike beyond that
-constexpr int most_beyond = 4;            // further from the best one is only noise
-constexpr std::size_t most_returned = 3;  // each call
-constexpr std::size_t most_segments = 20;
+constexpr int max_distance = 10;         // unlike beyond that
+constexpr int max_beyond = 4;            // further from the best one is only noise
+constexpr std::size_t max_returned = 3;  // each call
+constexpr std::size_t max_segments = 20;
 
 constexpr std::string_view version_segment = "{version}";
 constexpr std::size_t segments_of_base = 3;  // `rest`, the API, its version
@@ -134,7 +134,7 @@ std::vector<LikeId> like_ids(std::string_view text, std::span<const TaskId> know
   }
   std::stable_sort(like.begin(), like.end(),
                    [](const auto& a, const auto& b) { return a.distance < b.distance; });
-  if (like.size() > most_returned) like.resize(most_returned);
+  if (like.size() > max_returned) like.resize(max_returned);
   return like;
 }
 
@@ -146,7 +146,7 @@ void add_misses(const RoutePattern& route, std::string_view method,
   const bool is_head = method == "HEAD" && route.method == "GET";
   const bool same_method = is_head || method == route.method;
   const int cost = fit.cost + (same_method ? 0 : other_method);
-  if (cost > most_distance) return;
+  if (cost > max_distance) return;
 
   const bool has_version = fit.version && is_api_version(segments[*fit.version]);
   const std::string version = has_version ? segments[*fit.version] : "3";
@@ -174,15 +174,15 @@ void add_misses(const RoutePattern& route, std::string_view method,
 
 std::vector<NearMiss> near_misses(std::string_view method, std::span<const std::string> segments,
                                   std::span<const TaskId> known) {
-  if (segments.size() > most_segments) return {};
+  if (segments.size() > max_segments) return {};
   std::vector<NearMiss> misses;
   for (const auto& route : route_patterns()) add_misses(route, method, segments, known, misses);
   std::stable_sort(misses.begin(), misses.end(),
                    [](const auto& a, const auto& b) { return a.distance < b.distance; });
   std::erase_if(misses, [&, best = misses.empty() ? 0 : misses.front().distance](const auto& miss) {
-    return miss.distance > best + most_beyond;
+    return miss.distance > best + max_beyond;
   });
-  if (misses.size() > most_returned) misses.resize(most_returned);
+  if (misses.size() > max_returned) misses.resize(max_returned);
   return misses;
 }
 

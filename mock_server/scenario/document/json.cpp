@@ -1,9 +1,14 @@
 #include "scenario/document/json.hpp"
 
+#include <cstdint>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
-#include <string>
+#include <utility>
 
 #include "scenario/document/scalar.hpp"
+#include "text/json_text.hpp"
+#include "text/letters.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
@@ -17,12 +22,104 @@ std::size_t string_length(std::string_view text) {
   return at + 1;
 }
 
+/// YAML writes numbers more freely than JSON does: `+1`, `007`, `.5`, `5.`, `5.e3`.
+std::string as_json_writes(std::string text) {
+  if (text.front() == '+') text.erase(0, 1);
+  const std::size_t sign = text.front() == '-' ? 1 : 0;
+  while (text.size() > sign + 1 && text[sign] == '0' && is_digit(text[sign + 1])) {
+    text.erase(sign, 1);
+  }
+  if (text[sign] == '.') text.insert(sign, "0");
+  const auto point = text.find('.');
+  if (point == std::string::npos) return text;
+  const bool digit_follows = point + 1 < text.size() && is_digit(text[point + 1]);
+  if (!digit_follows) text.insert(point + 1, "0");
+  return text;
+}
+
+class Writer {
+ public:
+  explicit Writer(Reporter& report) : report_(report) {}
+
+  void write(const Node& node) {
+    if (node.is(Node::Kind::null)) {
+      out_ += "null";
+    } else if (node.is(Node::Kind::boolean)) {
+      out_ += node.text.front() == 't' || node.text.front() == 'T' ? "true" : "false";
+    } else if (node.is_number()) {
+      write_number(node);
+    } else if (node.is(Node::Kind::text)) {
+      append_quoted(out_, node.text);
+    } else if (node.is(Node::Kind::list)) {
+      write_list(node);
+    } else {
+      write_mapping(node);
+    }
+  }
+
+  std::optional<std::string> result() && {
+    if (!good_) return std::nullopt;
+    return std::move(out_);
+  }
+
+ private:
+  void write_number(const Node& node) {
+    std::string text = node.text;
+    if (text.starts_with("0x") || text.starts_with("0o")) {
+      const auto value = parse_integer<std::uint64_t>(text);
+      if (!value) return refuse(node, "this number is beyond 64 bits; write it in decimal");
+      text = std::to_string(*value);
+    } else if (text.back() > '9') {  // .inf, .nan
+      return refuse(node, "JSON has no " + in_quotes(text) + "; write a text or null instead");
+    } else if (!is_json_number(text)) {
+      text = as_json_writes(std::move(text));
+    }
+    if (std::abs(std::strtod(text.c_str(), nullptr)) > 1.7976931348623157e308) {
+      return refuse(node, "this number is larger than JSON readers can hold; write it as a text");
+    }
+    out_ += text;
+  }
+
+  void write_list(const Node& node) {
+    out_ += '[';
+    for (const auto& item : node.items) {
+      if (&item != &node.items.front()) out_ += ',';
+      write(*item);
+    }
+    out_ += ']';
+  }
+
+  void write_mapping(const Node& node) {
+    out_ += '{';
+    for (const auto& entry : node.entries) {
+      if (&entry != &node.entries.front()) out_ += ',';
+      append_quoted(out_, entry.key->text);
+      out_ += ':';
+      write(*entry.value);
+    }
+    out_ += '}';
+  }
+
+  void refuse(const Node& node, std::string message) {
+    report_.add(node, std::move(message));
+    good_ = false;
+  }
+
+  Reporter& report_;
+  std::string out_;
+  bool good_ = true;
+};
+
 }  // namespace
+
+bool is_json_value(std::string_view text) {
+  return nlohmann::json::accept(text);
+}
 
 bool is_json(std::string_view text) {
   const auto first = text.find_first_not_of(white_space);
   if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return false;
-  return nlohmann::json::accept(text);
+  return is_json_value(text);
 }
 
 void read_json(std::string_view text, TreeBuilder& builder) {
@@ -51,7 +148,7 @@ void read_json(std::string_view text, TreeBuilder& builder) {
 }
 
 NodePtr parse_json(std::string_view text) {
-  if (!nlohmann::json::accept(text)) return nullptr;
+  if (!is_json_value(text)) return nullptr;
   Reporter report{text};
   TreeBuilder builder{text, report};
   try {
@@ -60,6 +157,17 @@ NodePtr parse_json(std::string_view text) {
     return nullptr;
   }
   return builder.root();
+}
+
+std::optional<std::string> to_json_text(const Node& node, Reporter& report) {
+  Writer writer{report};
+  writer.write(node);
+  return std::move(writer).result();
+}
+
+std::string to_json_text(const Node& made) {
+  Reporter report{""};
+  return to_json_text(made, report).value_or("");
 }
 
 }  // namespace mock_jira

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mock_jira {
@@ -29,6 +30,14 @@ struct Node {
 
   bool is(Kind other) const { return kind == other; }
   bool is_number() const { return kind == Kind::integer || kind == Kind::real; }
+
+  /// The value under a key of a mapping; null if there is none.
+  const Node* find(std::string_view name) const {
+    for (const auto& entry : entries) {
+      if (entry.key->text == name) return entry.value.get();
+    }
+    return nullptr;
+  }
 };
 
 }  // namespace mock_jira

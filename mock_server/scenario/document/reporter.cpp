@@ -10,22 +10,11 @@ namespace mock_jira {
 namespace {
 
 std::string here_is(const Node& node) {
-  switch (node.kind) {
-    case Node::Kind::null:
-      return "nothing";
-    case Node::Kind::boolean:
-      return node.text;
-    case Node::Kind::integer:
-    case Node::Kind::real:
-      return "the number " + node.text.substr(0, 40);
-    case Node::Kind::text:
-      return "the text " + in_quotes(node.text);
-    case Node::Kind::list:
-      return "a list";
-    case Node::Kind::mapping:
-      break;
-  }
-  return "a mapping";
+  if (node.is(Node::Kind::null)) return "nothing";
+  if (node.is(Node::Kind::boolean)) return node.text;
+  if (node.is_number()) return "the number " + node.text.substr(0, 40);
+  if (node.is(Node::Kind::text)) return "the text " + in_quotes(node.text);
+  return node.is(Node::Kind::list) ? "a list" : "a mapping";
 }
 
 }  // namespace
@@ -36,23 +25,25 @@ Reporter::Reporter(std::string_view text) : text_(text), line_starts_{0} {
   }
 }
 
-void Reporter::add(std::size_t offset, std::string message) {
+std::nullopt_t Reporter::add(std::size_t offset, std::string message) {
   found_.push_back({std::min(offset, text_.size()), std::move(message)});
+  return std::nullopt;
 }
 
-void Reporter::add_unknown(const Node& at, const std::string& what,
-                           const std::vector<std::string_view>& known, const std::string& where) {
+std::nullopt_t Reporter::add_unknown(const Node& at, const std::string& what,
+                                     const std::vector<std::string_view>& known,
+                                     const std::string& where) {
   std::string message = "unknown " + what + " " + in_quotes(at.text) + where;
   if (const auto near = suggests() ? nearest(at.text, known) : std::nullopt) {
     message += "; did you mean " + in_quotes(*near) + "?";
   } else if (!known.empty() && known.size() <= 20) {
     message += "; write " + any_of(known);
   }
-  add(at, std::move(message));
+  return add(at, std::move(message));
 }
 
-void Reporter::add_wrong(const Node& at, const std::string& message) {
-  add(at, message + "; here is " + here_is(at));
+std::nullopt_t Reporter::add_wrong(const Node& at, const std::string& message) {
+  return add(at, message + "; here is " + here_is(at));
 }
 
 int Reporter::line_of(std::size_t offset) const {
@@ -81,9 +72,9 @@ std::vector<Mistake> Reporter::mistakes() const {
 
   std::vector<Mistake> list;
   for (const auto& found : sorted) {
-    if (list.size() == most_mistakes) {
+    if (list.size() == max_mistakes) {
       list.push_back(place(found));
-      list.back().message = "and " + std::to_string(sorted.size() - most_mistakes) +
+      list.back().message = "and " + std::to_string(sorted.size() - max_mistakes) +
                             " more from here on; mend those above first";
       break;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,7 +13,7 @@
 namespace mock_jira {
 
 /// No more than this many mistakes of one text are spelled out.
-inline constexpr std::size_t most_mistakes = 50;
+inline constexpr std::size_t max_mistakes = 50;
 
 /// Collects what is wrong in one text while it is read.
 class Reporter {
@@ -20,19 +21,23 @@ class Reporter {
   /// `text` outlives the reporter.
   explicit Reporter(std::string_view text);
 
-  void add(std::size_t offset, std::string message);
-  void add(const Node& at, std::string message) { add(at.offset, std::move(message)); }
+  // Each `add` gives back what a reader gives back of a value that it cannot read.
+  std::nullopt_t add(std::size_t offset, std::string message);
+  std::nullopt_t add(const Node& at, std::string message) {
+    return add(at.offset, std::move(message));
+  }
 
   /// `unknown key 'taks' in a scenario; did you mean 'tasks'?`, or what could stand there.
-  void add_unknown(const Node& at, const std::string& what,
-                   const std::vector<std::string_view>& known, const std::string& where = "");
+  std::nullopt_t add_unknown(const Node& at, const std::string& what,
+                             const std::vector<std::string_view>& known,
+                             const std::string& where = "");
 
   /// `message; here is the text 'x'`: for a value of the wrong kind.
-  void add_wrong(const Node& at, const std::string& message);
+  std::nullopt_t add_wrong(const Node& at, const std::string& message);
 
   /// False once more was found than is shown: whoever errs a thousand times does not wait for
   /// suggestions that are never seen.
-  bool suggests() const { return found_.size() <= most_mistakes; }
+  bool suggests() const { return found_.size() <= max_mistakes; }
 
   /// How many were added so far.
   std::size_t count() const { return found_.size(); }

@@ -28,9 +28,8 @@ void TreeBuilder::nothing(std::size_t offset, Anchor anchor) {
 }
 
 void TreeBuilder::open(std::size_t offset, Node::Kind kind, Anchor anchor) {
-  if (open_.size() == deepest_nesting) {
-    refuse(offset,
-           "nested more than " + std::to_string(deepest_nesting) + " deep; write it flatter");
+  if (open_.size() == max_nesting) {
+    refuse(offset, "nested more than " + std::to_string(max_nesting) + " deep; write it flatter");
   }
   const Size before = read_;
   count(offset, {1, 0});
@@ -65,9 +64,9 @@ void TreeBuilder::refuse(std::size_t offset, std::string message) {
 void TreeBuilder::count(std::size_t offset, Size more) {
   read_.nodes += more.nodes;
   read_.bytes += more.bytes;
-  if (read_.nodes > most_nodes || read_.bytes > most_bytes_of_scalars) {
-    refuse(offset, "too much for one scenario: at most " + std::to_string(most_nodes) +
-                       " values and " + std::to_string(most_bytes_of_scalars >> 20) +
+  if (read_.nodes > max_nodes || read_.bytes > max_bytes_of_scalars) {
+    refuse(offset, "too much for one scenario: at most " + std::to_string(max_nodes) +
+                       " values and " + std::to_string(max_bytes_of_scalars >> 20) +
                        " MiB of text, aliases counted as often as they are used");
   }
 }

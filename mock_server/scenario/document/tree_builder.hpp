@@ -13,9 +13,9 @@
 namespace mock_jira {
 
 /// Bounds of what is read; aliases count as often as they are used.
-inline constexpr std::size_t deepest_nesting = 64;
-inline constexpr std::size_t most_nodes = 200'000;
-inline constexpr std::size_t most_bytes_of_scalars = 4 << 20;
+inline constexpr std::size_t max_nesting = 64;
+inline constexpr std::size_t max_nodes = 200'000;
+inline constexpr std::size_t max_bytes_of_scalars = 4 << 20;
 
 /// Thrown where a text cannot be read further, with the mistake already reported. Never leaves
 /// `parse_yaml`.

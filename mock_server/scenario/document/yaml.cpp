@@ -151,7 +151,7 @@ std::string explain(const YAML::ParserException& problem, std::string_view text)
 }
 
 bool check_text(std::string_view text, Reporter& report) {
-  if (text.size() > most_bytes) {
+  if (text.size() > max_bytes_of_text) {
     report.add(0, "a scenario has at most 1 MiB; this text is longer");
   } else if (const auto bad = find_invalid_utf8(text)) {
     report.add(*bad, "this is not UTF-8; save the file in that encoding");

@@ -10,7 +10,7 @@
 namespace mock_jira {
 namespace {
 
-constexpr std::size_t longest_line = 100;
+constexpr std::size_t max_line = 100;
 
 enum class Where { line, braces };
 
@@ -31,7 +31,7 @@ bool is_plain(std::string_view text, Where where) {
   return where == Where::line || text.find_first_of(",[]{}?") == text.npos;
 }
 
-void append_quoted(std::string& out, std::string_view text) {
+void append_in_quotes(std::string& out, std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   out += '"';
   for (const char c : text) {
@@ -57,7 +57,7 @@ void append_scalar(std::string& out, const Node& node, Where where) {
   if (node.is(Node::Kind::null)) {
     out += "null";
   } else if (node.is(Node::Kind::text) && !is_plain(node.text, where)) {
-    append_quoted(out, node.text);
+    append_in_quotes(out, node.text);
   } else {
     out += node.text;
   }
@@ -74,7 +74,7 @@ bool has_mappings(const Node& list) {
 
 /// Appends a value in braces or brackets; false, and `out` is as long as it may be, if it is too
 /// much for a line.
-bool append_inline(std::string& out, const Node& node, std::size_t most) {
+bool append_inline(std::string& out, const Node& node, std::size_t max) {
   if (is_scalar(node)) {
     append_scalar(out, node, Where::braces);
   } else if (node.is(Node::Kind::list)) {
@@ -82,7 +82,7 @@ bool append_inline(std::string& out, const Node& node, std::size_t most) {
     out += '[';
     for (const auto& item : node.items) {
       if (item != node.items.front()) out += ", ";
-      if (!append_inline(out, *item, most)) return false;
+      if (!append_inline(out, *item, max)) return false;
     }
     out += ']';
   } else {
@@ -91,18 +91,18 @@ bool append_inline(std::string& out, const Node& node, std::size_t most) {
       if (&entry != &node.entries.front()) out += ", ";
       append_scalar(out, *entry.key, Where::braces);
       out += ": ";
-      if (!append_inline(out, *entry.value, most)) return false;
+      if (!append_inline(out, *entry.value, max)) return false;
     }
     out += '}';
   }
-  return out.size() <= most;
+  return out.size() <= max;
 }
 
 /// The same, but `out` is as it was if it is too much.
 bool fits_inline(std::string& out, const Node& node) {
   const auto before = out.size();
   const auto line = out.rfind('\n') + 1;  // of no line break 0
-  if (append_inline(out, node, line + longest_line)) return true;
+  if (append_inline(out, node, line + max_line)) return true;
   out.resize(before);
   return false;
 }

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "scenario/sections/values.hpp"
+#include "scenario/document/made_node.hpp"
 #include "text/duration.hpp"
 #include "text/utf8.hpp"
 
@@ -11,73 +11,77 @@ namespace mock_jira {
 namespace {
 
 /// A client that is still there after this long waits for ever; `hang` is for that.
-constexpr Duration longest_delay = std::chrono::hours{1};
-constexpr std::int64_t most_bytes = 16 * 1024 * 1024;
-constexpr std::int64_t most_bytes_per_second = 1'000'000'000;
+constexpr Duration max_delay = std::chrono::hours{1};
+constexpr std::int64_t max_bytes_of_truncate = 16 * 1024 * 1024;
+constexpr std::int64_t max_bytes_per_second = 1'000'000'000;
 
 std::optional<NetworkFault> read_kind(const Node& node, Reporter& report) {
-  auto fault = find_network_fault(node.text);
-  if (!fault) {
-    report.add_unknown(node, "network fault",
-                       {network_fault_names.begin(), network_fault_names.end()});
-  }
-  return fault;
+  if (const auto fault = find_network_fault(node.text)) return fault;
+  return report.add_unknown(node, "network fault",
+                            {network_fault_names.begin(), network_fault_names.end()});
 }
 
-std::optional<NetworkFault> read_truncate(const Node& bytes, Reporter& report) {
-  if (bytes.is(Node::Kind::integer) && bytes.text == "0") {
-    report.add(bytes, "'truncate' to 0 bytes is what empty does; write network: empty");
-    return std::nullopt;
+std::optional<NetworkFault> read_truncate(const Value& bytes) {
+  if (bytes.node.is(Node::Kind::integer) && bytes.node.text == "0") {
+    return bytes.refuse("to 0 bytes is what empty does; write network: empty");
   }
-  const auto count = read_whole(bytes, "truncate", 1, most_bytes, report);
+  const auto count = read_whole(bytes, 1, max_bytes_of_truncate);
   if (!count) return std::nullopt;
   return fault::Truncate{static_cast<std::size_t>(*count)};
 }
 
-std::optional<NetworkFault> read_drip(const Node& speed, Reporter& report) {
-  const auto bytes_per_second = read_whole(speed, "drip", 1, most_bytes_per_second, report);
+std::optional<NetworkFault> read_drip(const Value& speed) {
+  const auto bytes_per_second = read_whole(speed, 1, max_bytes_per_second);
   if (!bytes_per_second) return std::nullopt;
   return fault::Drip{static_cast<std::size_t>(*bytes_per_second)};
 }
 
 }  // namespace
 
-std::optional<DelayRange> read_delay(const Node& node, Reporter& report) {
-  const auto range = read_time_range(node, "delay", report);
+std::optional<DelayRange> read_delay(const Value& value) {
+  const auto range = read_time_range(value);
   if (!range) return std::nullopt;
-  if (!range->to) {
-    report.add(node, "'delay' has no upper end; write both ends, such as 250ms..2s");
-    return std::nullopt;
-  }
-  if (*range->to > longest_delay) {
-    report.add(node, "'delay' must be at most " + format_duration(longest_delay) + "; here is " +
-                         in_quotes(node.text));
-    return std::nullopt;
+  if (!range->to) return value.refuse("has no upper end; write both ends, such as 250ms..2s");
+  if (*range->to > max_delay) {
+    return value.refuse("must be at most " + format_duration(max_delay) + "; here is " +
+                        in_quotes(value.node.text));
   }
   return DelayRange{range->from.value_or(Duration::zero()), *range->to};
 }
 
-std::optional<NetworkFault> read_network(const Node& node, Reporter& report) {
+NodePtr write_delay(const DelayRange& delay) {
+  const auto from = format_duration(delay.from);
+  return plain_node(delay.from == delay.to ? from : from + ".." + format_duration(delay.to));
+}
+
+std::optional<NetworkFault> read_network(const Value& value) {
+  const auto& [node, name, report] = value;
   if (node.is(Node::Kind::text)) return read_kind(node, report);
   if (!node.is(Node::Kind::mapping)) {
-    report.add_wrong(node,
-                     "'network' must be a kind of fault, such as reset, or a kind and its number, "
-                     "such as {truncate: 40}");
-    return std::nullopt;
+    return value.wrong(
+        "must be a kind of fault, such as reset, or a kind and its number, such as {truncate: 40}");
   }
   if (node.entries.size() != 1) {
-    report.add(
-        node,
-        "'network' has exactly one key, the kind of fault; write one, such as {truncate: 40}");
-    return std::nullopt;
+    return value.refuse(
+        "has exactly one key, the kind of fault; write one, such as {truncate: 40}");
   }
   const auto& [key, number] = node.entries.front();
   const auto fault = read_kind(*key, report);
   if (!fault) return std::nullopt;
-  if (std::holds_alternative<fault::Truncate>(*fault)) return read_truncate(*number, report);
-  if (std::holds_alternative<fault::Drip>(*fault)) return read_drip(*number, report);
-  report.add(*key, in_quotes(key->text) + " takes no number; write network: " + key->text);
-  return std::nullopt;
+  const Value argument{*number, key->text, report};
+  if (std::holds_alternative<fault::Truncate>(*fault)) return read_truncate(argument);
+  if (std::holds_alternative<fault::Drip>(*fault)) return read_drip(argument);
+  return report.add(*key, in_quotes(key->text) + " takes no number; write network: " + key->text);
+}
+
+NodePtr write_network(const NetworkFault& fault) {
+  const auto kind = to_string(fault);
+  if (const auto* drip = std::get_if<fault::Drip>(&fault)) {
+    return pair_node(kind, node_of(drip->bytes_per_second));
+  }
+  const auto* truncate = std::get_if<fault::Truncate>(&fault);
+  if (truncate != nullptr && truncate->bytes) return pair_node(kind, node_of(*truncate->bytes));
+  return node_of(kind);
 }
 
 }  // namespace mock_jira

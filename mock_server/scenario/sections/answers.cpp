@@ -1,16 +1,15 @@
 #include "scenario/sections/answers.hpp"
 
 #include <cstdlib>
-#include <limits>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 
-#include "scenario/sections/answer_body.hpp"
+#include "scenario/document/fields.hpp"
+#include "scenario/document/values.hpp"
 #include "scenario/sections/answer_delivery.hpp"
+#include "scenario/sections/answer_reply.hpp"
 #include "scenario/sections/conditions.hpp"
-#include "scenario/sections/values.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {
@@ -18,185 +17,218 @@ namespace {
 
 const Shape answer_shape{"an answer", "{status: 503, retry_after: 2s}"};
 
-std::optional<std::string> read_path(const Node& node, Reporter& report) {
-  auto path = read_word(node, "path", report);
+std::optional<std::string> read_path(const Value& value) {
+  auto path = read_word(value);
   if (!path) return std::nullopt;
   if (path->front() != '/' && path->front() != '*') {
-    report.add(node, "'path' begins with /rest, or with a *; here is " + in_quotes(*path));
-  } else if (path->find_first_of("?#") != std::string::npos) {
-    report.add(node, "'path' is compared without the query; remove what follows '?' or '#'");
+    return value.refuse("begins with /rest, or with a *; here is " + in_quotes(*path));
+  }
+  if (path->find_first_of("?#") != std::string::npos) {
+    return value.refuse("is compared without the query; remove what follows '?' or '#'");
   }
   return path;
 }
 
-CallRange read_calls(const Node& node, Reporter& report) {
-  CallRange calls;
-  const auto range = node.is(Node::Kind::integer) || node.is(Node::Kind::text)
-                         ? parse_range(node.text)
-                         : std::nullopt;
+std::optional<CallRange> read_calls(const Value& value) {
+  const auto range = find_range(value.node);
   if (!range) {
-    report.add_wrong(node,
-                     "'calls' must be a number, such as 1, or a range, such as 2..3, 2.. or "
-                     "..3");
-    return calls;
+    return value.wrong("must be a number, such as 1, or a range, such as 2..3, 2.. or ..3");
   }
-  calls.from = range->from.value_or(calls.from);
-  calls.to = range->to.value_or(calls.to);
+  const CallRange all;
+  const CallRange calls{range->from.value_or(all.from), range->to.value_or(all.to)};
   if (calls.from < 1 || calls.to < 1) {
-    report.add(node, "'calls' counts from 1; write 1 for the first call");
-  } else if (calls.from > calls.to) {
-    report.add(node, "'calls' has its ends the wrong way round; write the smaller number first");
+    return value.refuse("counts from 1; write 1 for the first call");
+  }
+  if (calls.from > calls.to) {
+    return value.refuse("has its ends the wrong way round; write the smaller number first");
   }
   return calls;
 }
 
-std::optional<double> read_probability(const Node& node, Reporter& report) {
-  const double value = node.is_number() ? std::strtod(node.text.c_str(), nullptr) : 0;
-  if (value > 0 && value <= 1) return value;
-  report.add_wrong(node, "'probability' must be a number above 0 and up to 1, such as 0.1");
-  return std::nullopt;
+/// `1`, `2..3`; `2..` without an upper end.
+std::string text_of(const CallRange& calls) {
+  const auto from = std::to_string(calls.from);
+  if (calls.from == calls.to) return from;
+  return from + ".." + (calls.to == CallRange{}.to ? "" : std::to_string(calls.to));
 }
 
-std::uint64_t read_count(const Node& node, std::string_view name, Reporter& report) {
-  constexpr auto most = std::numeric_limits<std::int64_t>::max();
-  return static_cast<std::uint64_t>(read_whole(node, name, 0, most, report).value_or(0));
+std::optional<double> read_probability(const Value& value) {
+  const double number = value.node.is_number() ? std::strtod(value.node.text.c_str(), nullptr) : 0;
+  if (number > 0 && number <= 1) return number;
+  return value.wrong("must be a number above 0 and up to 1, such as 0.1");
 }
 
-std::optional<AnswerName> read_draws(const Node& node, Reporter& report) {
-  const auto name = node.is(Node::Kind::text) ? parse_answer_name(node.text) : std::nullopt;
-  if (!name) {
-    report.add_wrong(node,
-                     "'draws' must be the name of an answer in another site, such as answers[2] "
-                     "or added[0]");
+std::optional<AnswerName> read_draws(const Value& value) {
+  const bool is_text = value.node.is(Node::Kind::text);
+  if (const auto name = is_text ? parse_answer_name(value.node.text) : std::nullopt) return name;
+  return value.wrong(
+      "must be the name of an answer in another site, such as answers[2] or added[0]");
+}
+
+/// Which calls get it, beside those of its operation.
+const Keys<Answer>& condition_keys() {
+  static const Keys<Answer> keys{
+      key("path", &Answer::path, read_path),
+      key("task", &Answer::task, read_called_task),
+      key("user", &Answer::user, read_text),  // check_caller knows which there are
+      key("calls", &Answer::calls, read_calls,
+          [](const CallRange& calls) { return plain_node(text_of(calls)); })
+          .shown([](const Answer& answer, MappingNode& shown) {
+            shown.add("calls", text_node(text_of(answer.calls)));
+          }),
+      key("probability", &Answer::probability, read_probability)
+          .shown([](const Answer& answer, MappingNode& shown) {
+            shown.add("probability",
+                      *answer.probability == 1 ? plain_node("1.0") : node_of(*answer.probability));
+          }),
+  };
+  return keys;
+}
+
+/// What they get.
+const Keys<Answer>& reply_keys() {
+  static const Keys<Answer> keys{
+      key("status", &Answer::status, read_status),
+      key("messages", &Answer::messages, read_messages, write_messages)
+          .shown([](const Answer& answer, MappingNode& shown) {
+            shown.add("messages", node_of(answer.messages));
+          }),
+      key("body", &Answer::body, read_body, write_body)
+          .shown([](const Answer& answer, MappingNode& shown) {
+            shown.add("body", text_node(answer.body->text));
+            shown.add("content_type", text_node(answer.body->content_type));
+          }),
+      key("headers", &Answer::headers, read_headers, write_headers),
+      key("retry_after", &Answer::retry_after, read_retry_after, write_retry_after),
+      key("delay", &Answer::delay, read_delay, write_delay),
+      key("network", &Answer::network, read_network, write_network),
+  };
+  return keys;
+}
+
+/// How far it was in the site that was exported.
+const Keys<Answer>& history_keys() {
+  static const Keys<Answer> keys{
+      key("met", &Answer::met, whole(0)),
+      key("taken", &Answer::taken, whole(0)),
+      key("draws", &Answer::draws, read_draws),
+  };
+  return keys;
+}
+
+/// The order of all keys in which a mistake names them.
+Keys<Answer> answer_keys() {
+  Keys<Answer> all = reply_keys();
+  all.insert(all.end(), condition_keys().begin(), condition_keys().end());
+  all.insert(all.end(), history_keys().begin(), history_keys().end());
+  return all;
+}
+
+void check_body(const Node& node, int status, Reporter& report) {
+  const Node* messages = node.find("messages");
+  const Node* body = node.find("body");
+  const std::string number = std::to_string(status);
+  if (messages != nullptr && body != nullptr) {
+    report.add(*messages, "'messages' and 'body' exclude each other; remove one");
+  } else if (messages != nullptr && status < 400) {
+    report.add(*messages, "'messages' are for errors, from 400 on; write a body instead");
+  } else if (body != nullptr && is_bodiless(status)) {
+    report.add(*body, "a " + number + " has no body; remove it");
+  } else if (body == nullptr && status < 300 && !is_bodiless(status)) {
+    report.add(*node.find("status"), "a " + number + " needs a body; add one, such as {status: " +
+                                         number + ", body: {}}");
   }
-  return name;
 }
-
-/// The places that the rules below blame.
-struct Places {
-  const Node* status = nullptr;
-  const Node* messages = nullptr;
-  const Node* body = nullptr;
-  const Node* taken = nullptr;
-};
 
 /// What single keys do not say: which of them go together.
-void check(const Node& answer_node, const Answer& answer, const Places& at, Reporter& report) {
+void check(const Node& node, const Answer& answer, Reporter& report) {
   if (answer.taken > answer.met) {
-    report.add(*at.taken, "'taken' counts some of the calls that 'met' counts; write " +
-                              std::to_string(answer.met) + " or less");
+    report.add(*node.find("taken"), "'taken' counts some of the calls that 'met' counts; write " +
+                                        std::to_string(answer.met) + " or less");
   }
-  if (at.status == nullptr) {
-    if (at.messages != nullptr)
-      report.add(*at.messages, "'messages' needs a status; add one, such as 503");
-    if (at.body != nullptr) report.add(*at.body, "'body' needs a status; add one, such as 200");
-    const bool misplaced = at.messages != nullptr || at.body != nullptr;
-    const bool adds = !answer.headers.empty() || answer.retry_after || answer.alters_delivery();
-    if (!misplaced && !adds) {
-      report.add(answer_node,
-                 "this says nothing to answer; add a status, headers, a delay or a network fault");
-    }
-    return;
-  }
-  if (!answer.status) return;  // reported
-  const int status = *answer.status;
-  const std::string number = std::to_string(status);
-  if (at.messages != nullptr && at.body != nullptr) {
-    report.add(*at.messages, "'messages' and 'body' exclude each other; remove one");
-  } else if (at.messages != nullptr && status < 400) {
-    report.add(*at.messages, "'messages' are for errors, from 400 on; write a body instead");
-  } else if (at.body != nullptr && is_bodiless(status)) {
-    report.add(*at.body, "a " + number + " has no body; remove it");
-  } else if (at.body == nullptr && status < 300 && !is_bodiless(status)) {
-    report.add(*at.status, "a " + number + " needs a body; add one, such as {status: " + number +
-                               ", body: {}}");
+  if (answer.status) return check_body(node, *answer.status, report);
+  const Node* messages = node.find("messages");
+  const Node* body = node.find("body");
+  if (messages != nullptr) report.add(*messages, "'messages' needs a status; add one, such as 503");
+  if (body != nullptr) report.add(*body, "'body' needs a status; add one, such as 200");
+  const bool adds = !answer.headers.empty() || answer.retry_after || answer.alters_delivery();
+  if (messages == nullptr && body == nullptr && !adds) {
+    report.add(node,
+               "this says nothing to answer; add a status, headers, a delay or a network fault");
   }
 }
 
 void read_details(const Node& node, const std::vector<User>& users, Answer& answer,
                   Reporter& report) {
-  Places at;
+  static const auto keys = answer_keys();
   const auto before = report.count();
-  read_fields(
-      node, answer_shape,
-      {{"status",
-        [&](const Node& value) { answer.status = read_status(*(at.status = &value), report); }},
-       {"messages",
-        [&](const Node& value) {
-          answer.messages = read_messages(*(at.messages = &value), report);
-        }},
-       {"body", [&](const Node& value) { answer.body = read_body(*(at.body = &value), report); }},
-       {"headers", [&](const Node& value) { answer.headers = read_headers(value, report); }},
-       {"retry_after",
-        [&](const Node& value) { answer.retry_after = read_retry_after(value, report); }},
-       {"delay", [&](const Node& value) { answer.delay = read_delay(value, report); }},
-       {"network", [&](const Node& value) { answer.network = read_network(value, report); }},
-       {"path", [&](const Node& value) { answer.path = read_path(value, report); }},
-       {"task", [&](const Node& value) { answer.task = read_called_task(value, report); }},
-       {"user", [&](const Node& value) { answer.user = read_caller(value, users, report); }},
-       {"calls", [&](const Node& value) { answer.calls = read_calls(value, report); }},
-       {"probability",
-        [&](const Node& value) { answer.probability = read_probability(value, report); }},
-       {"met", [&](const Node& value) { answer.met = read_count(value, "met", report); }},
-       {"taken",
-        [&](const Node& value) {
-          answer.taken = read_count(*(at.taken = &value), "taken", report);
-        }},
-       {"draws", [&](const Node& value) { answer.draws = read_draws(value, report); }}},
-      report);
+  read_fields(node, answer_shape, keys, answer, report);
+  check_caller(node, users, report);
   // Only what was understood is judged as a whole.
-  if (report.count() == before) check(node, answer, at, report);
+  if (report.count() == before) check(node, answer, report);
 }
 
+/// A mapping of one operation to what it is answered.
 void read_answer(const Node& item, const std::vector<User>& users, Answer& answer,
                  Reporter& report) {
-  if (item.is(Node::Kind::text)) {
-    report.add(item, in_quotes(item.text) + " says nothing to answer; write a status, such as '" +
-                         item.text.substr(0, 40) + ": 403'");
-    return;
-  }
+  const auto says_nothing = [&](const Node& at, const std::string& key) {
+    report.add(at, in_quotes(key) + " says nothing to answer; write a status, such as '" +
+                       key.substr(0, 40) + ": 403'");
+  };
+  if (item.is(Node::Kind::text)) return says_nothing(item, item.text);
   if (!item.is(Node::Kind::mapping)) {
     report.add_wrong(item, "an answer must be an operation and a status, such as 'getTask: 403'");
     return;
   }
   if (item.entries.size() != 1) {
     report.add(item,
-               "an answer has exactly one key, its operation or any; put the others into "
-               "braces, such as 'getTask: {status: 503, calls: 1}'");
+               "an answer has exactly one key, its operation or any; put the others into braces, "
+               "such as 'getTask: {status: 503, calls: 1}'");
     return;
   }
   const auto& [key, value] = item.entries.front();
   answer.operation = read_operation(*key, report);
   if (value->is(Node::Kind::mapping)) {
     read_details(*value, users, answer, report);
-  } else if (value->is(Node::Kind::null)) {
-    report.add(*value, in_quotes(key->text) + " says nothing to answer; write a status, such as '" +
-                           key->text + ": 403'");
   } else if (value->is(Node::Kind::integer)) {
-    answer.status = read_status(*value, report);
-    check(*value, answer, {.status = value.get()}, report);
+    read_details(*pair_node("status", value), users, answer, report);
+  } else if (value->is(Node::Kind::null)) {
+    says_nothing(*value, key->text);
   } else {
-    report.add_wrong(*value, in_quotes(key->text) +
-                                 " must have a status, such as 403, or a mapping, "
-                                 "such as " +
-                                 answer_shape.example);
+    Value{*value, key->text, report}.wrong(
+        "must have a status, such as 403, or a mapping, such as " + answer_shape.example);
   }
+}
+
+NodePtr write_answer(const Answer& answer) {
+  MappingNode details;
+  write_fields(condition_keys(), answer, details);
+  write_fields(reply_keys(), answer, details);
+  write_fields(history_keys(), answer, details);
+  auto node = details.done();
+  const bool is_bare = answer.status && node->entries.size() == 1;
+  return pair_node(operation_text(answer.operation), is_bare ? node->entries.front().value : node);
 }
 
 }  // namespace
 
-std::vector<Answer> read_answers(const Node& node, const std::vector<User>& users,
-                                 Reporter& report) {
+std::vector<Answer> read_answers(const Value& value, const std::vector<User>& users) {
   std::vector<Answer> answers;
-  if (node.is(Node::Kind::null)) return answers;
-  const auto* items = read_list(node, "answers", "[getTask: 403]", report);
-  if (items == nullptr) return answers;
-  for (const auto& item : *items) {
-    Answer answer;
-    read_answer(*item, users, answer, report);
-    answers.push_back(std::move(answer));
+  if (value.node.is(Node::Kind::null)) return answers;
+  for (const auto& item : read_list(value, "[getTask: 403]")) {
+    read_answer(*item, users, answers.emplace_back(), value.report);
   }
   return answers;
+}
+
+NodePtr write_answers(const std::vector<Answer>& answers) {
+  return list_of(answers, write_answer);
+}
+
+void show_answer(const Answer& answer, MappingNode& into) {
+  into.add("operation", text_node(operation_text(answer.operation)));
+  show_fields(condition_keys(), answer, into);
+  show_fields(reply_keys(), answer, into);
 }
 
 }  // namespace mock_jira

@@ -1,128 +1,128 @@
 #include "scenario/sections/expectations.hpp"
 
-#include <cstdlib>
-#include <limits>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 
+#include "scenario/document/fields.hpp"
+#include "scenario/document/made_node.hpp"
+#include "scenario/document/values.hpp"
 #include "scenario/sections/conditions.hpp"
-#include "scenario/sections/values.hpp"
+#include "scenario/sections/polling.hpp"
 #include "site/judge/wording.hpp"
-#include "text/duration.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
 
-constexpr std::int64_t most_calls = 1'000'000;
-constexpr double most_growth = 100;
+constexpr std::int64_t max_calls = 1'000'000;
 
 const Shape called_shape{"an expectation of calls", "{operation: cancelTask, exactly: 1}"};
 const Shape call_shape{"a call", "{operation: cancelTask, task: \"10641\"}"};
-const Shape polling_shape{"an expectation of polling", "{interval: 1s.., at_most: 20}"};
 
-std::optional<std::uint64_t> read_count(const Node& node, std::string_view name, std::int64_t least,
-                                        Reporter& report) {
-  const auto count = read_whole(node, name, least, most_calls, report);
-  if (!count) return std::nullopt;
-  return static_cast<std::uint64_t>(*count);
+std::optional<Operation> read_operation_text(const Value& value) {
+  if (!read_text(value)) return std::nullopt;
+  return read_operation(value.node, value.report);
 }
 
-std::optional<Operation> read_operation_text(const Node& node, Reporter& report) {
-  if (!read_text(node, "operation", report)) return std::nullopt;
-  return read_operation(node, report);
-}
-
-/// Which calls are meant, in fields that `called` and `in_order` share.
-std::vector<Field> query_fields(EventQuery& calls, const std::vector<User>& users,
-                                Reporter& report) {
-  return {
-      {"operation",
-       [&](const Node& value) { calls.operation = read_operation_text(value, report); }},
-      {"task", [&](const Node& value) { calls.task = read_called_task(value, report); }},
-      {"user", [&](const Node& value) { calls.user = read_caller(value, users, report); }},
-      {"status", [&](const Node& value) { calls.status = read_status(value, report); }},
+/// Which calls are meant.
+const Keys<EventQuery>& query_keys() {
+  static const Keys<EventQuery> keys{
+      key("operation", &EventQuery::operation, read_operation_text),
+      key("task", &EventQuery::task, read_called_task),
+      key("user", &EventQuery::user, read_text),  // check_caller knows which there are
+      key("status", &EventQuery::status, read_status),
   };
+  return keys;
 }
 
-/// How often, as it is written.
-struct Counts {
-  const Node* exactly = nullptr;
-  const Node* never = nullptr;
-  const Node* at_least = nullptr;
-  const Node* at_most = nullptr;
-};
-
-void read_exactly(const Node& node, Called& called, Reporter& report) {
-  if (const auto count = read_count(node, "exactly", 0, report)) {
-    called.at_least = called.at_most = *count;
-  }
+bool has_max(const Called& called) {
+  return called.at_most != Called{}.at_most;
 }
 
-void read_never(const Node& node, Called& called, Reporter& report) {
-  if (read_boolean(node, "never", report) == false) {
-    report.add(node, "'never' must be true; to expect calls, leave it out");
-  }
+void read_never(const Value& value, Called& called) {
+  if (read_boolean(value) == false) value.refuse("must be true; to expect calls, leave it out");
   called.at_least = called.at_most = 0;
 }
 
-void read_ends(const Counts& counts, Called& called, Reporter& report) {
-  std::optional<std::uint64_t> least, most;
-  if (counts.at_least != nullptr) least = read_count(*counts.at_least, "at_least", 1, report);
-  if (counts.at_most != nullptr) most = read_count(*counts.at_most, "at_most", 1, report);
-  if (least && most && *least > *most) {
-    report.add(*counts.at_least,
+void read_exactly(const Value& value, Called& called) {
+  const auto count = read_whole(value, 0, max_calls);
+  if (count) called.at_least = called.at_most = static_cast<std::uint64_t>(*count);
+}
+
+/// How often: exactly so, never, or within ends. What one of these writes, no other does.
+const Keys<Called>& count_keys() {
+  static const Keys<Called> keys{
+      {"exactly", read_exactly,
+       [](const Called& called, const Called&) {
+         const bool is_exact = called.at_least == called.at_most && called.at_most > 0;
+         return is_exact ? node_of(called.at_most) : nullptr;
+       }},
+      {"never", read_never,
+       [](const Called& called, const Called&) {
+         return called.at_most == 0 ? node_of(true) : nullptr;
+       }},
+      key("at_least", &Called::at_least, whole(1, max_calls)).written([](const Called& called) {
+        const std::uint64_t without_it = has_max(called) ? 0 : 1;
+        const bool is_said = called.at_least > without_it && called.at_least < called.at_most;
+        return is_said ? node_of(called.at_least) : nullptr;
+      }),
+      key("at_most", &Called::at_most, whole(1, max_calls)).written([](const Called& called) {
+        const bool is_said = has_max(called) && called.at_least < called.at_most;
+        return is_said ? node_of(called.at_most) : nullptr;
+      }),
+  };
+  return keys;
+}
+
+/// False, and reported, if `node` says how often in two ways.
+bool check_exclusive(const Node& node, Reporter& report) {
+  std::string_view first;
+  for (const std::string_view name : {"exactly", "never", "at_least", "at_most"}) {
+    const Node* count = node.find(name);
+    if (count == nullptr) continue;
+    if (first.empty()) {
+      first = name;
+    } else if (first != "at_least") {  // which goes with at_most
+      report.add(*count,
+                 in_quotes(first) + " and " + in_quotes(name) + " exclude each other; remove one");
+      return false;
+    }
+  }
+  return true;
+}
+
+void check_ends(const Node& node, Called& called, Reporter& report) {
+  const Node* at_least = node.find("at_least");
+  if (at_least == nullptr && node.find("at_most") != nullptr) called.at_least = 0;
+  if (at_least != nullptr && called.at_least > called.at_most) {
+    report.add(*at_least,
                "'at_least' and 'at_most' are the wrong way round; write the smaller number as "
                "at_least");
   }
-  called.at_least = least.value_or(0);
-  called.at_most = most.value_or(std::numeric_limits<std::uint64_t>::max());
-}
-
-void read_counts(const Counts& counts, Called& called, Reporter& report) {
-  const std::pair<const Node*, const char*> exclusive[] = {{counts.exactly, "exactly"},
-                                                           {counts.never, "never"},
-                                                           {counts.at_least, "at_least"},
-                                                           {counts.at_most, "at_most"}};
-  const std::pair<const Node*, const char*>* first = nullptr;
-  for (const auto& each : exclusive) {
-    if (each.first == nullptr) continue;
-    if (first == nullptr) {
-      first = &each;
-    } else if (first->first != counts.at_least) {  // which goes with at_most
-      report.add(*each.first, in_quotes(first->second) + " and " + in_quotes(each.second) +
-                                  " exclude each other; remove one");
-      return;
-    }
-  }
-  if (counts.exactly != nullptr) read_exactly(*counts.exactly, called, report);
-  if (counts.never != nullptr) read_never(*counts.never, called, report);
-  if (counts.at_least != nullptr || counts.at_most != nullptr) read_ends(counts, called, report);
 }
 
 Called read_called(const Node& node, const std::vector<User>& users, Reporter& report) {
   Called called;
   if (node.is(Node::Kind::text)) {
     called.calls.operation = read_operation(node, report);
-    return called;
-  }
-  if (!node.is(Node::Kind::mapping)) {
+  } else if (node.is(Node::Kind::mapping)) {
+    auto fields = fields_of(query_keys(), called.calls);
+    const bool is_clear = check_exclusive(node, report);
+    for (const auto& count : fields_of(count_keys(), called)) {
+      fields.push_back(is_clear ? count : later(count.name));
+    }
+    read_fields(node, called_shape, fields, report);
+    check_caller(node, users, report);
+    if (is_clear) check_ends(node, called, report);
+  } else {
     report.add_wrong(node,
-                     "'called' must be an operation, such as cancelTask, or a mapping, such "
-                     "as " +
+                     "'called' must be an operation, such as cancelTask, or a mapping, such as " +
                          called_shape.example);
-    return called;
   }
-  Counts counts;
-  auto fields = query_fields(called.calls, users, report);
-  fields.push_back({"exactly", [&](const Node& value) { counts.exactly = &value; }});
-  fields.push_back({"never", [&](const Node& value) { counts.never = &value; }});
-  fields.push_back({"at_least", [&](const Node& value) { counts.at_least = &value; }});
-  fields.push_back({"at_most", [&](const Node& value) { counts.at_most = &value; }});
-  read_fields(node, called_shape, fields, report);
-  read_counts(counts, called, report);
   return called;
 }
 
@@ -131,7 +131,8 @@ EventQuery read_call(const Node& node, const std::vector<User>& users, Reporter&
   if (node.is(Node::Kind::text)) {
     calls.operation = read_operation(node, report);
   } else if (node.is(Node::Kind::mapping)) {
-    read_fields(node, call_shape, query_fields(calls, users, report), report);
+    read_fields(node, call_shape, query_keys(), calls, report);
+    check_caller(node, users, report);
   } else {
     report.add_wrong(node, "a call must be an operation, such as getTask, or a mapping, such as " +
                                call_shape.example);
@@ -141,79 +142,46 @@ EventQuery read_call(const Node& node, const std::vector<User>& users, Reporter&
 
 InOrder read_in_order(const Node& node, const std::vector<User>& users, Reporter& report) {
   InOrder in_order;
-  const auto* items = read_list(node, "in_order", "[getTask, cancelTask]", report);
-  if (items == nullptr) return in_order;
-  if (items->size() < 2) {
-    report.add(node, "'in_order' needs at least two calls; for one, write 'called: cancelTask'");
+  const Value value{node, "in_order", report};
+  for (const auto& item : read_list(value, "[getTask, cancelTask]")) {
+    in_order.calls.push_back(read_call(*item, users, report));
   }
-  for (const auto& item : *items) in_order.calls.push_back(read_call(*item, users, report));
+  if (node.is(Node::Kind::list) && node.items.size() < 2) {
+    value.refuse("needs at least two calls; for one, write 'called: cancelTask'");
+  }
   return in_order;
 }
 
-std::optional<double> read_growth(const Node& node, Reporter& report) {
-  const double value = node.is_number() ? std::strtod(node.text.c_str(), nullptr) : 0;
-  if (value >= 1 && value <= most_growth) return value;
-  report.add_wrong(node, "'growth' must be a number from 1 to 100, such as 1.5");
-  return std::nullopt;
+/// A mere operation, or a mapping of what is named, with `counts`.
+NodePtr calls_node(const EventQuery& calls, const Called& counts = {}) {
+  MappingNode mapping;
+  write_fields(query_keys(), calls, mapping);
+  write_fields(count_keys(), counts, mapping);
+  auto node = mapping.done();
+  const bool is_bare = node->entries.size() == (calls.operation ? 1 : 0);
+  return is_bare ? text_node(operation_text(calls.operation)) : node;
 }
 
-std::optional<IntervalRange> read_interval(const Node& node, Reporter& report) {
-  const auto range = read_time_range(node, "interval", report);
-  if (!range) return std::nullopt;
-  return IntervalRange{range->from, range->to};
+NodePtr write(const Called& called) {
+  return pair_node("called", calls_node(called.calls, called));
 }
 
-bool says_something(const Polling& polling) {
-  return polling.interval || polling.growth || polling.cap || polling.at_most ||
-         polling.stops_when_finished || polling.stops_after_404 || polling.honours_retry_after ||
-         polling.follows_303;
+NodePtr write(const InOrder& in_order) {
+  const auto call = [](const EventQuery& calls) { return calls_node(calls); };
+  return pair_node("in_order", list_of(in_order.calls, call));
 }
 
-Polling read_polling(const Node& node, Reporter& report) {
-  Polling polling;
-  const Node* cap = nullptr;
-  const auto rule = [&](std::string_view name, bool& value) {
-    return Field{name, [&value, &report, name](const Node& word) {
-                   value = read_boolean(word, name, report).value_or(false);
-                 }};
-  };
-  const auto before = report.count();
-  read_fields(
-      node, polling_shape,
-      {{"task", [&](const Node& value) { polling.task = read_called_task(value, report); }},
-       {"interval", [&](const Node& value) { polling.interval = read_interval(value, report); }},
-       {"growth", [&](const Node& value) { polling.growth = read_growth(value, report); }},
-       {"cap",
-        [&](const Node& value) { polling.cap = read_duration(*(cap = &value), "cap", report); }},
-       {"at_most",
-        [&](const Node& value) { polling.at_most = read_count(value, "at_most", 1, report); }},
-       rule("stops_when_finished", polling.stops_when_finished),
-       rule("stops_after_404", polling.stops_after_404),
-       rule("honours_retry_after", polling.honours_retry_after),
-       rule("follows_303", polling.follows_303)},
-      report);
-  // Only what was understood is judged as a whole.
-  if (report.count() > before) return polling;
-  if (!says_something(polling)) {
-    report.add(node,
-               "this says nothing to expect; add a rule, such as interval: 1s.. or "
-               "stops_when_finished: true");
-  } else if (polling.cap && polling.interval && polling.interval->from &&
-             *polling.cap < *polling.interval->from) {
-    report.add(*cap, "'cap' is shorter than the shortest 'interval'; write at least " +
-                         format_duration(*polling.interval->from));
-  }
-  return polling;
+NodePtr write(const Polling& polling) {
+  return pair_node("polling", write_polling(polling));
 }
 
-bool read_unmatched_fails(const Node& node, Reporter& report) {
-  if (node.is(Node::Kind::text) && (node.text == "allowed" || node.text == "fail")) {
-    return node.text == "fail";
-  }
-  if (node.is(Node::Kind::text)) {
-    report.add_unknown(node, "word", {"allowed", "fail"}, " for 'unmatched'");
+bool read_unmatched_fails(const Value& value) {
+  constexpr std::array<std::string_view, 2> words{"allowed", "fail"};
+  if (const auto word = find_word(value.node, words)) return *word == 1;
+  if (value.node.is(Node::Kind::text)) {
+    value.report.add_unknown(value.node, "word", {"allowed", "fail"}, " for 'unmatched'");
   } else {
-    report.add_wrong(node, "'unmatched' must be allowed or fail");
+    value.wrong("must be allowed or fail");
   }
   return true;
 }
@@ -224,62 +192,54 @@ Expectation expectation(What what) {
   return {std::move(what), std::move(text)};
 }
 
-class ExpectationReader {
- public:
-  ExpectationReader(const std::vector<User>& users, Reporter& report)
-      : users_(users), report_(report) {}
-
-  Expectations read(const std::vector<NodePtr>& items) {
-    for (const auto& item : items) read_item(*item);
-    return std::move(read_);
+/// A mapping of one kind to what is expected.
+void read_expectation(const Node& item, const std::vector<User>& users, Expectations& read,
+                      Reporter& report) {
+  if (!item.is(Node::Kind::mapping)) {
+    report.add_wrong(item, "an expectation must have a kind, such as 'called: cancelTask'");
+    return;
   }
-
- private:
-  void read_item(const Node& item) {
-    if (!item.is(Node::Kind::mapping)) {
-      report_.add_wrong(item, "an expectation must have a kind, such as 'called: cancelTask'");
-      return;
-    }
-    if (item.entries.size() != 1) {
-      report_.add(item,
-                  "an expectation has exactly one key, its kind; put the others into braces, such "
-                  "as 'called: {operation: cancelTask, exactly: 1}'");
-      return;
-    }
-    const auto& [key, value] = item.entries.front();
-    if (key->text == "called") {
-      read_.list.push_back(expectation(read_called(*value, users_, report_)));
-    } else if (key->text == "in_order") {
-      read_.list.push_back(expectation(read_in_order(*value, users_, report_)));
-    } else if (key->text == "polling") {
-      read_.list.push_back(expectation(read_polling(*value, report_)));
-    } else if (key->text == "unmatched") {
-      read_unmatched(*key, *value);
-    } else {
-      report_.add_unknown(*key, "expectation", {"called", "in_order", "polling", "unmatched"});
-    }
+  if (item.entries.size() != 1) {
+    report.add(item,
+               "an expectation has exactly one key, its kind; put the others into braces, such as "
+               "'called: {operation: cancelTask, exactly: 1}'");
+    return;
   }
-
-  void read_unmatched(const Node& key, const Node& value) {
-    if (std::exchange(has_unmatched_, true)) {
-      report_.add(key, "'unmatched' stands twice; remove one");
-    }
-    read_.unmatched_fails = read_unmatched_fails(value, report_);
+  const auto& [key, value] = item.entries.front();
+  if (key->text == "called") {
+    read.list.push_back(expectation(read_called(*value, users, report)));
+  } else if (key->text == "in_order") {
+    read.list.push_back(expectation(read_in_order(*value, users, report)));
+  } else if (key->text == "polling") {
+    read.list.push_back(expectation(read_polling(*value, report)));
+  } else if (key->text == "unmatched") {
+    if (read.unmatched_fails) report.add(*key, "'unmatched' stands twice; remove one");
+    read.unmatched_fails = read_unmatched_fails({*value, "unmatched", report});
+  } else {
+    report.add_unknown(*key, "expectation", {"called", "in_order", "polling", "unmatched"});
   }
-
-  const std::vector<User>& users_;
-  Reporter& report_;
-  Expectations read_;
-  bool has_unmatched_ = false;
-};
+}
 
 }  // namespace
 
-Expectations read_expectations(const Node& node, const std::vector<User>& users, Reporter& report) {
-  if (node.is(Node::Kind::null)) return {};
-  const auto* items = read_list(node, "expect", "[called: cancelTask]", report);
-  if (items == nullptr) return {};
-  return ExpectationReader{users, report}.read(*items);
+Expectations read_expectations(const Value& value, const std::vector<User>& users) {
+  Expectations read;
+  if (value.node.is(Node::Kind::null)) return read;
+  for (const auto& item : read_list(value, "[called: cancelTask]")) {
+    read_expectation(*item, users, read, value.report);
+  }
+  return read;
+}
+
+NodePtr write_expectations(const Expectations& expectations) {
+  std::vector<NodePtr> items;
+  for (const auto& each : expectations.list) {
+    items.push_back(std::visit([](const auto& what) { return write(what); }, each.what));
+  }
+  if (expectations.unmatched_fails == false) {
+    items.push_back(pair_node("unmatched", text_node("allowed")));
+  }
+  return list_node(std::move(items));
 }
 
 }  // namespace mock_jira

@@ -1,13 +1,15 @@
 #include "scenario/sections/tasks.hpp"
 
 #include <algorithm>
-#include <array>
+#include <set>
 #include <utility>
 
+#include "scenario/document/fields.hpp"
+#include "scenario/sections/cancel.hpp"
+#include "scenario/sections/conditions.hpp"
+#include "scenario/sections/lifecycles.hpp"
 #include "scenario/sections/started_by.hpp"
-#include "scenario/sections/steps.hpp"
 #include "scenario/sections/task_state.hpp"
-#include "scenario/sections/values.hpp"
 #include "text/duration.hpp"
 #include "text/utf8.hpp"
 
@@ -15,67 +17,20 @@ namespace mock_jira {
 namespace {
 
 // Each task in full form has its own copy of its lifecycle; together they may take this much.
-constexpr std::size_t most_bytes_of_plans = 64 << 20;
+constexpr std::size_t max_bytes_of_plans = 64 << 20;
 
 // No machine that runs this believes in an earlier date: tasks submitted before a start that is not
 // named are judged by it.
 constexpr TimePoint earliest_today{std::chrono::seconds{1'704'067'200}};  // 2024-01-01
 
-constexpr std::string_view id_help =
-    " is no task id, which is a decimal number without a leading zero, such as \"10641\", at most "
-    "18 digits long";
-
-}  // namespace
-
+/// An id as a text or a number; `or_else` says what else could stand there.
 std::optional<TaskId> read_task_id(const Node& node, std::string_view or_else, Reporter& report) {
-  const auto id = node.is(Node::Kind::text) || node.is(Node::Kind::integer)
-                      ? parse_task_id(node.text)
-                      : std::nullopt;
-  if (!id) {
-    report.add(node, in_quotes(node.text) + std::string{id_help} + std::string{or_else});
-  }
-  return id;
-}
-
-namespace {
-
-std::optional<CancelPolicy::Kind> read_policy(const Node& node, Reporter& report) {
-  static const std::vector<std::string_view> words{"accept", "refuse", "ignore"};
-  if (!node.is(Node::Kind::text)) {
-    report.add_wrong(node,
-                     "'cancel' must be accept, refuse or ignore, or a mapping, such as "
-                     "{policy: accept, takes: 2s}");
-    return std::nullopt;
-  }
-  const auto found = std::find(words.begin(), words.end(), node.text);
-  if (found == words.end()) {
-    report.add_unknown(node, "cancel policy", words);
-    return std::nullopt;
-  }
-  return static_cast<CancelPolicy::Kind>(found - words.begin());
-}
-
-void read_cancel(const Node& node, CancelPolicy& cancel, Reporter& report) {
-  if (!node.is(Node::Kind::mapping)) {
-    cancel.kind = read_policy(node, report).value_or(cancel.kind);
-    return;
-  }
-  const Node* takes = nullptr;
-  read_fields(
-      node, {"a cancel", "{policy: accept, takes: 2s}"},
-      {{"policy",
-        [&](const Node& value) { cancel.kind = read_policy(value, report).value_or(cancel.kind); }},
-       {"takes",
-        [&](const Node& value) {
-          takes = &value;
-          if (const auto span = read_span(value, "takes", report)) cancel.takes = *span;
-        }}},
-      report);
-  if (takes != nullptr && cancel.kind != CancelPolicy::Kind::accept) {
-    report.add(*takes,
-               "'takes' is for the policy accept; with another one nothing is cancelled, "
-               "so remove it");
-  }
+  const bool may_be = node.is(Node::Kind::text) || node.is(Node::Kind::integer);
+  if (const auto id = may_be ? parse_task_id(node.text) : std::nullopt) return id;
+  return report.add(node, in_quotes(node.text) +
+                              " is no task id, which is a decimal number without a leading zero, "
+                              "such as \"10641\", at most 18 digits long" +
+                              std::string{or_else});
 }
 
 std::size_t bytes_of(const TaskPlan& plan) {
@@ -90,17 +45,13 @@ std::size_t bytes_of(const TaskPlan& plan) {
 
 }  // namespace
 
-TaskReader::TaskReader(const Scenario& scenario, std::set<std::string> broken, Reporter& report)
-    : scenario_(scenario), broken_(std::move(broken)), report_(report) {}
+TaskReader::TaskReader(const Scenario& scenario, Reporter& report)
+    : scenario_(scenario), report_(report) {}
 
-void TaskReader::read_all(const Node& tasks, Scenario& scenario) {
-  if (tasks.is(Node::Kind::null)) return;
-  if (!tasks.is(Node::Kind::mapping)) {
-    report_.add_wrong(tasks,
-                      "'tasks' must be a mapping of ids to lifecycles, such as {\"10641\": quick}");
-    return;
-  }
-  for (const auto& [key, value] : tasks.entries) {
+void TaskReader::read_all(const Value& tasks, Scenario& scenario) {
+  if (tasks.node.is(Node::Kind::null)) return;
+  for (const auto& [key, value] :
+       read_mapping(tasks, "ids to lifecycles, such as {\"10641\": quick}")) {
     if (key->text == "any") {
       scenario.any_task = read(*value, {});
     } else {
@@ -112,13 +63,23 @@ void TaskReader::read_all(const Node& tasks, Scenario& scenario) {
   }
 }
 
+void TaskReader::read_operations(const Value& operations, Scenario& scenario) {
+  if (operations.node.is(Node::Kind::null)) return;
+  const auto of = "operations to what they start, such as {deletePriority: slow}";
+  for (const auto& [key, value] : read_mapping(operations, of)) {
+    const auto operation = read_starting_operation({*key, operations.name, report_});
+    auto plan = read(*value, {});
+    if (operation && plan) scenario.operations.emplace(*operation, std::move(plan));
+  }
+}
+
 std::shared_ptr<const TaskPlan> TaskReader::read(const Node& task, More more) {
   const auto before = report_.count();
   if (task.is(Node::Kind::text)) {
     const auto shared = by_name_.find(task.text);
     if (shared != by_name_.end()) return shared->second;
   }
-  if (bytes_ > most_bytes_of_plans) return nullptr;  // reported once; to go on would take memory
+  if (bytes_ > max_bytes_of_plans) return nullptr;  // reported once; to go on would take memory
   TaskPlan plan;
   plan.submitted_by = default_submitter(scenario_.users);
   if (task.is(Node::Kind::mapping)) {
@@ -142,41 +103,31 @@ void TaskReader::read_full(const Node& task, TaskPlan& plan, More more) {
     }
   }
   const auto before = report_.count();
-  bool has_lifecycle = false;
-  const Node* state = nullptr;
   std::vector<Field> fields{
-      {"lifecycle",
-       [&](const Node& value) {
-         has_lifecycle = true;
-         read_lifecycle(value, plan);
-       }},
-      {"description",
-       [&](const Node& value) { plan.description = read_text(value, "description", report_); }},
-      {"submitted_by", [&](const Node& value) { read_submitter(value, plan); }},
-      {"submitted", [&](const Node& value) { read_submitted(value, plan); }},
-      {"cancel", [&](const Node& value) { read_cancel(value, plan.cancel, report_); }},
-      {"retention", [&](const Node& value) {
-         plan.retention = read_duration(value, "retention", report_).value_or(plan.retention);
+      {"lifecycle", [&](const Value& value) { read_lifecycle(value.node, plan); }},
+      {"description", [&](const Value& value) { plan.description = read_text(value); }},
+      {"submitted_by", [&](const Value& value) { read_submitter(value, plan); }},
+      {"submitted", [&](const Value& value) { read_submitted(value, plan); }},
+      {"cancel", [&](const Value& value) { plan.cancel = read_cancel(value); }},
+      {"retention", [&](const Value& value) {
+         plan.retention = read_duration(value).value_or(plan.retention);
        }}};
   if (more.id != nullptr) {
     fields.push_back(
-        {"id", [&](const Node& value) { *more.id = read_task_id(value, "", report_); }});
+        {"id", [&](const Value& value) { *more.id = read_task_id(value.node, "", report_); }});
   }
   if (more.id != nullptr || more.state != nullptr) {
-    fields.push_back({"started_by", [&](const Node& value) {
-                        plan.started_by = read_started_by(value, report_);
-                      }});
+    fields.push_back(
+        {"started_by", [&](const Value& value) { plan.started_by = read_started_by(value); }});
   }
-  if (more.state != nullptr) {
-    fields.push_back({"state", [&](const Node& value) { state = &value; }});
-  }
+  if (more.state != nullptr) fields.push_back(later("state"));
   read_fields(task, {"a task", "{lifecycle: quick}"}, fields, report_);
-  if (!has_lifecycle) {
+  if (task.find("lifecycle") == nullptr) {
     report_.add(task,
-                "a task needs a lifecycle: a name, such as 'lifecycle: quick', or a list of "
-                "steps");
+                "a task needs a lifecycle: a name, such as 'lifecycle: quick', or a list of steps");
   }
   // Only of a task that was understood can be said where it is.
+  const Node* state = more.state != nullptr ? task.find("state") : nullptr;
   if (state != nullptr && report_.count() == before) read_state(*state, plan, *more.state);
 }
 
@@ -204,7 +155,6 @@ void TaskReader::read_lifecycle(const Node& node, TaskPlan& plan) {
 }
 
 const Lifecycle* TaskReader::find_lifecycle(const Node& name) {
-  if (broken_.contains(name.text)) return nullptr;
   const auto own = scenario_.lifecycles.find(name.text);
   if (own != scenario_.lifecycles.end()) return &own->second;
   std::vector<std::string_view> names;
@@ -219,32 +169,27 @@ const Lifecycle* TaskReader::find_lifecycle(const Node& name) {
   }
   if (report_.suggests()) {
     for (const auto& lifecycle : scenario_.lifecycles) names.emplace_back(lifecycle.first);
-    names.insert(names.end(), broken_.begin(), broken_.end());
   }
   report_.add_unknown(name, "lifecycle", names);
   return nullptr;
 }
 
-void TaskReader::read_submitter(const Node& node, TaskPlan& plan) {
-  const auto name = read_text(node, "submitted_by", report_);
+void TaskReader::read_submitter(const Value& value, TaskPlan& plan) {
+  const auto name = read_text(value);
   if (!name) return;
   const auto index = find_user(scenario_.users, *name);
-  if (index) {
-    plan.submitted_by = *index;
-    return;
-  }
+  plan.submitted_by = index.value_or(plan.submitted_by);
+  if (index) return;
   std::vector<std::string_view> names;
   for (const auto& user : scenario_.users) names.emplace_back(user.name);
-  report_.add_unknown(node, "user", names);
+  report_.add_unknown(value.node, "user", names);
 }
 
-void TaskReader::read_submitted(const Node& node, TaskPlan& plan) {
-  const auto age = read_age(node, "submitted", report_);
-  if (!age) return;
-  plan.submitted_before = *age;
+void TaskReader::read_submitted(const Value& value, TaskPlan& plan) {
+  plan.submitted_before = read_age(value).value_or(plan.submitted_before);
   const auto start = scenario_.start.value_or(earliest_today);
   if (start - plan.submitted_before < TimePoint{}) {
-    report_.add(node,
+    report_.add(value.node,
                 "this is before 1970, which no Jira can show; write a shorter time, or set "
                 "clock.start to a later one");
   }
@@ -252,11 +197,28 @@ void TaskReader::read_submitted(const Node& node, TaskPlan& plan) {
 
 void TaskReader::weigh(const Node& task, const TaskPlan& plan) {
   bytes_ += bytes_of(plan);
-  if (bytes_ > most_bytes_of_plans) {
+  if (bytes_ > max_bytes_of_plans) {
     report_.add(task,
                 "the lifecycles of all tasks up to this one take more than 64 MiB; give tasks "
                 "a mere name, which they share, or write fewer");
   }
+}
+
+void read_forgotten(const Value& value, Scenario& scenario) {
+  if (value.node.is(Node::Kind::null)) return;
+  std::set<TaskId> there, forgotten;
+  for (const auto& task : scenario.tasks) there.insert(task.id);
+  for (const auto& item : read_list(value, "[\"10001\"]")) {
+    const auto id = read_task_id(*item, "", value.report);
+    if (!id) continue;
+    if (there.contains(*id)) {
+      value.report.add(*item, "the task " + in_quotes(item->text) +
+                                  " stands under 'tasks' too; remove it there or here");
+    } else if (!forgotten.insert(*id).second) {
+      value.report.add(*item, "the id " + in_quotes(item->text) + " stands twice; remove one");
+    }
+  }
+  scenario.forgotten.assign(forgotten.begin(), forgotten.end());
 }
 
 }  // namespace mock_jira

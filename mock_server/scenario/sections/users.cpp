@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,7 +9,9 @@
 #include <string_view>
 #include <utility>
 
-#include "scenario/sections/values.hpp"
+#include "scenario/document/fields.hpp"
+#include "scenario/document/made_node.hpp"
+#include "scenario/document/values.hpp"
 #include "text/letters.hpp"
 #include "text/utf8.hpp"
 
@@ -18,12 +19,10 @@ namespace mock_jira {
 namespace {
 
 constexpr std::int64_t first_id = 10000;
+constexpr std::int64_t no_id = -1;  // of a user who is to be numbered
 
 bool is_name(std::string_view name) {
-  constexpr std::string_view allowed =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
-  return !name.empty() && name.size() <= 64 &&
-         name.find_first_not_of(allowed) == std::string_view::npos;
+  return name.size() <= 64 && is_word(name, "._-");
 }
 
 void check_name(const Node& key, Reporter& report) {
@@ -37,95 +36,70 @@ void check_name(const Node& key, Reporter& report) {
   }
 }
 
-std::string read_email(const Node& value, std::string fallback, Reporter& report) {
-  const auto email = read_word(value, "email", report);
-  if (email && email->find(':') != std::string::npos) {
-    report.add(value, "'email' cannot have a ':': Basic credentials end the name there; remove it");
-  }
-  return email.value_or(std::move(fallback));
+std::optional<std::string> read_email(const Value& value) {
+  const auto email = read_word(value);
+  if (!email || email->find(':') == std::string::npos) return email;
+  return value.refuse("cannot have a ':': Basic credentials end the name there; remove it");
 }
 
-std::vector<std::string> read_permissions(const Node& value, Reporter& report) {
-  static const std::vector<std::string_view> known{"ADMINISTER", "BULK_CHANGE"};
-  std::vector<std::string> permissions;
-  const auto* items = read_list(value, "permissions", "[ADMINISTER]", report);
-  if (items == nullptr) return permissions;
-  for (const auto& item : *items) {
-    const auto name = read_text(*item, "permissions", report);
-    if (!name) continue;
-    if (std::find(known.begin(), known.end(), *name) == known.end()) {
-      report.add_unknown(*item, "permission", known);
-    }
-    permissions.push_back(*name);
-  }
-  return permissions;
+std::optional<std::string> read_permission(const Value& value) {
+  constexpr std::array<std::string_view, 2> known{"ADMINISTER", "BULK_CHANGE"};
+  const auto name = read_text(value);
+  if (!name || find_word(value.node, known)) return name;
+  return value.report.add_unknown(value.node, "permission", {known.begin(), known.end()});
 }
 
-std::vector<std::string> read_scopes(const Node& value, Reporter& report) {
-  std::vector<std::string> scopes;
-  const auto* items = read_list(value, "scopes", "[read:jira-work]", report);
-  if (items == nullptr) return scopes;
-  if (items->empty()) {
-    report.add(value, "'scopes' is empty; name at least one, or leave the key out for all");
-  }
-  for (const auto& item : *items) {
-    if (auto scope = read_word(*item, "scopes", report)) scopes.push_back(std::move(*scope));
-  }
-  return scopes;
+std::vector<std::string> read_permissions(const Value& value) {
+  return read_items(value, "[ADMINISTER]", read_permission);
 }
 
-void read_user(const Node& node, User& user, std::optional<std::int64_t>& id, Reporter& report) {
-  const auto word = [&](std::string_view name, std::string User::*field) {
-    return Field{name, [&report, &user, name, field](const Node& value) {
-                   if (auto text = read_word(value, name, report)) user.*field = std::move(*text);
-                 }};
+std::vector<std::string> read_scopes(const Value& value) {
+  if (value.node.is(Node::Kind::list) && value.node.items.empty()) {
+    value.refuse("is empty; name at least one, or leave the key out for all");
+  }
+  return read_items(value, "[read:jira-work]", read_word);
+}
+
+const Keys<User>& user_keys() {
+  static const Keys<User> keys{
+      key("email", &User::email, read_email),
+      key("api_token", &User::api_token, read_word),
+      key("bearer", &User::bearer, read_word),
+      key("refresh_token", &User::refresh_token, read_word),
+      key("bearer_expires", &User::bearer_expires, read_duration),
+      key("account_id", &User::account_id, read_word),
+      key("id", &User::id, whole(0)),
+      key("permissions", &User::permissions, read_permissions),
+      key("scopes", &User::scopes, read_scopes),
+      key("deactivated", &User::deactivated, read_boolean),
+      key("captcha", &User::captcha, read_boolean),
   };
-  const auto flag = [&](std::string_view name, bool User::*field) {
-    return Field{name, [&report, &user, name, field](const Node& value) {
-                   user.*field = read_boolean(value, name, report).value_or(false);
-                 }};
-  };
-  const Shape shape{"a user", "{email: me@example.com}"};
-  read_fields(
-      node, shape,
-      {{"email", [&](const Node& value) { user.email = read_email(value, user.email, report); }},
-       word("api_token", &User::api_token),
-       word("bearer", &User::bearer),
-       word("refresh_token", &User::refresh_token),
-       {"bearer_expires",
-        [&](const Node& value) {
-          user.bearer_expires = read_duration(value, "bearer_expires", report);
-        }},
-       word("account_id", &User::account_id),
-       {"id",
-        [&](const Node& value) {
-          id = read_whole(value, "id", 0, std::numeric_limits<std::int64_t>::max(), report);
-        }},
-       {"permissions",
-        [&](const Node& value) { user.permissions = read_permissions(value, report); }},
-       {"scopes", [&](const Node& value) { user.scopes = read_scopes(value, report); }},
-       flag("deactivated", &User::deactivated),
-       flag("captcha", &User::captcha)},
-      report);
+  return keys;
 }
 
-/// Numbers the users that have none, in the order of the text.
-void number(std::vector<User>& users, const std::vector<std::optional<std::int64_t>>& ids) {
-  const std::set<std::optional<std::int64_t>> taken{ids.begin(), ids.end()};
+/// Numbers the users that have no id, in the order of the text.
+void number(std::vector<User>& users) {
+  std::set<std::int64_t> taken;
+  for (const auto& user : users) taken.insert(user.id);
   std::int64_t next = first_id;
-  for (std::size_t i = 0; i < users.size(); ++i) {
-    while (!ids[i] && taken.contains(next)) ++next;
-    users[i].id = ids[i] ? *ids[i] : next++;
+  for (auto& user : users) {
+    if (user.id != no_id) continue;
+    while (taken.contains(next)) ++next;
+    user.id = next++;
   }
+}
+
+/// Whether `number` would give them the ids that they have.
+bool are_in_sequence(const std::vector<User>& users) {
+  auto id = first_id;
+  return std::all_of(users.begin(), users.end(), [&](const User& user) { return user.id == id++; });
 }
 
 /// Where `field` of a user is written, or else the user's name, from which it follows.
 const Node& place_of(const Node& users, std::size_t index, std::string_view field) {
   const auto& [key, value] = users.entries[index];
-  for (const auto& entry : value->entries) {
-    if (entry.key->text == field) return *entry.value;
-  }
-  return *key;
+  const Node* found = value->find(field);
+  return found != nullptr ? *found : *key;
 }
 
 /// Credentials and ids say who calls, so no two users may share one.
@@ -150,32 +124,39 @@ void find_clashes(const Node& node, const std::vector<User>& users, Reporter& re
 
 }  // namespace
 
-std::vector<User> read_users(const Node& node, Reporter& report) {
-  if (node.is(Node::Kind::null)) return default_users();
-  if (!node.is(Node::Kind::mapping)) {
-    report.add_wrong(node,
-                     "'users' must be a mapping of names to users, such as "
-                     "{alice: {email: alice@example.com}}");
-    return default_users();
-  }
-  if (node.entries.empty()) return default_users();
-  if (node.entries.size() > most_users) {
-    report.add(*node.entries[most_users].key,
-               "a scenario has at most " + std::to_string(most_users) + " users; remove some");
+std::vector<User> read_users(const Value& value) {
+  if (value.node.is(Node::Kind::null)) return default_users();
+  const auto& entries =
+      read_mapping(value, "names to users, such as {alice: {email: alice@example.com}}");
+  if (entries.empty()) return default_users();
+  if (entries.size() > max_users) {
+    value.report.add(*entries[max_users].key,
+                     "a scenario has at most " + std::to_string(max_users) + " users; remove some");
     return default_users();
   }
   std::vector<User> users;
-  std::vector<std::optional<std::int64_t>> ids;
-  for (const auto& [key, value] : node.entries) {
-    check_name(*key, report);
-    users.push_back(make_user(key->text, 0));
-    ids.emplace_back();
+  for (const auto& [name, keys] : entries) {
+    check_name(*name, value.report);
+    User& user = users.emplace_back(make_user(name->text, no_id));
     // `alice:` alone has what its name says.
-    if (!value->is(Node::Kind::null)) read_user(*value, users.back(), ids.back(), report);
+    if (keys->is(Node::Kind::null)) continue;
+    read_fields(*keys, {"a user", "{email: me@example.com}"}, user_keys(), user, value.report);
   }
-  number(users, ids);
-  find_clashes(node, users, report);
+  number(users);
+  find_clashes(value.node, users, value.report);
   return users;
+}
+
+std::vector<Entry> write_users(const std::vector<User>& users) {
+  std::vector<Entry> entries;
+  if (users == default_users()) return entries;
+  const bool with_ids = !are_in_sequence(users);
+  for (const auto& user : users) {
+    MappingNode node;
+    write_fields(user_keys(), user, node, make_user(user.name, with_ids ? no_id : user.id));
+    entries.push_back({text_node(user.name), node.empty() ? plain_node("") : node.done()});
+  }
+  return entries;
 }
 
 }  // namespace mock_jira

@@ -32,23 +32,31 @@ std::optional<AnswerName> parse_answer_name(std::string_view text);
 struct AnswerBody {
   std::string text;
   std::string content_type;
+
+  bool operator==(const AnswerBody&) const = default;
 };
 
 /// Which of the matching calls meet the answer, counted from 1; both ends belong to it.
 struct CallRange {
   std::uint64_t from = 1;
   std::uint64_t to = std::numeric_limits<std::uint64_t>::max();
+
+  bool operator==(const CallRange&) const = default;
 };
 
 struct RetryAfter {
   /// Empty: the header is left off, even where Jira would send it.
   std::optional<int> seconds;
+
+  bool operator==(const RetryAfter&) const = default;
 };
 
 /// Wire time; each call gets one between the two, ends included. `from` is not the longer one.
 struct DelayRange {
   Duration from{};
   Duration to{};
+
+  bool operator==(const DelayRange&) const = default;
 };
 
 /// A rule of `answers:`; matching calls get it instead of what the simulation would say.

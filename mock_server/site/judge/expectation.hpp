@@ -30,6 +30,8 @@ struct InOrder {
 struct IntervalRange {
   std::optional<Duration> from = std::nullopt;
   std::optional<Duration> to = std::nullopt;
+
+  bool operator==(const IntervalRange&) const = default;
 };
 
 /// How a client polls: the GETs of one task by one user, in wire time, from arrival to arrival.

@@ -50,7 +50,7 @@ TEST_CASE("program: wrong usage ends with 2 and says so on standard error") {
 
 TEST_CASE("check: good scenarios end with 0, mistakes with 2, a missing file with 2") {
   CHECK(run({"check", "demo", "running"}).out == "demo: no mistakes\nrunning: no mistakes\n");
-  const auto wrong = run({"check", MOCK_JIRA_SOURCE_DIR "/mock_server/tests/wrong"});
+  const auto wrong = run({"check", MOCK_JIRA_SOURCE_DIR "/mock_server/tests/wrong/users"});
   CHECK(wrong.code == 2);
   CHECK(wrong.err.find(": error: ") != std::string::npos);
   const auto missing = run({"check", "./nowhere.yaml"});

@@ -1,12 +1,11 @@
-#include <chrono>
 #include <string>
 
 #include "scenario/describe_scenario.hpp"
 #include "scenario/document/reporter.hpp"
 #include "support/catch.hpp"
 
-// Texts that are made to hurt: each is refused, or read, within moments. The limit is generous,
-// since sanitizers make everything slow; without bounds these would take minutes or gigabytes.
+// Texts that are made to hurt: each is read, or refused at the bound that is meant for it. Without
+// bounds these would take minutes or gigabytes.
 
 namespace mock_jira::test::hostile_test {
 namespace {
@@ -21,10 +20,7 @@ std::string repeated(std::string_view part, std::size_t bytes) {
 
 /// The first line that is said of a text.
 std::string first_line(std::string_view text) {
-  const auto begin = std::chrono::steady_clock::now();
   const auto said = load(text);
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{20});
-
   return said.substr(0, said.find('\n'));
 }
 
@@ -70,12 +66,15 @@ TEST_CASE("hostile: deep nesting is refused, in every style") {
   CHECK(refused(repeated("[", mebibyte / 2) + repeated("]", mebibyte / 2)));  // is JSON
 }
 
-TEST_CASE("hostile: the same few characters over and over are refused soon") {
+TEST_CASE("hostile: the same few characters over and over are refused, in few words") {
   for (const auto* part :
        {"a: ", "&a ", "!a ", "*a ",  "'",     "\"", "|",      "---\n",    "{a",   "[a,",
         ":",   ",",   "\\",  "a:\n", "- a\n", "[]", "&a *a ", "\"a\":1,", "<<: ", "a\n"}) {
     INFO(part);
-    CHECK(first_line(repeated(part, mebibyte)).starts_with("test.yaml:"));
+    const auto scenario = load_scenario("test", "test.yaml", repeated(part, mebibyte));
+    REQUIRE_FALSE(scenario);
+    CHECK(format_mistakes(scenario.error()).starts_with("test.yaml:"));
+    CHECK(scenario.error().list.size() <= max_mistakes + 1);
   }
 }
 
@@ -86,18 +85,28 @@ TEST_CASE(
   const auto scenario = load_scenario("test", "test.yaml", text);
   REQUIRE_FALSE(scenario);
   const auto& list = scenario.error().list;
-  REQUIRE(list.size() == most_mistakes + 1);
+  REQUIRE(list.size() == max_mistakes + 1);
   CHECK(list[49].line == 51);
   CHECK(list[50].line == 52);
   CHECK(list[50].message == "and 39950 more from here on; mend those above first");
 }
 
-TEST_CASE("hostile: unknown names among many names are told soon") {
+TEST_CASE(
+    "hostile: unknown names among many names are compared with them for the first fifty only") {
   std::string text = "lifecycles:\n";
   for (int i = 0; i < 20'000; ++i) text += "  lifecycle" + std::to_string(i) + ": [DEAD]\n";
   text += "tasks:\n";
   for (int i = 1; i <= 20'000; ++i) text += "  " + std::to_string(i) + ": lifecicle\n";
   CHECK(first_line(text).starts_with("test.yaml:20003:6: error: unknown lifecycle 'lifecicle'"));
+
+  Reporter report{text};
+  for (std::size_t i = 0; i <= max_mistakes; ++i) {
+    CHECK(report.suggests());
+    report.add_unknown({.text = "lifecicle"}, "lifecycle", {"lifecycle0"});
+  }
+  CHECK_FALSE(report.suggests());
+  report.add_unknown({.text = "lifecicle"}, "lifecycle", {"lifecycle0"});
+  CHECK(report.count() == max_mistakes + 2);
 }
 
 TEST_CASE("hostile: many tasks of one long lifecycle take no more memory than is allowed") {

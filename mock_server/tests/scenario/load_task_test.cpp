@@ -4,7 +4,7 @@
 namespace mock_jira::test::load_task_test {
 namespace {
 
-const Scenario& scenario() {
+const Scenario& scenario_of_task() {
   static const Scenario loaded = load_scenario("test", "test.yaml",
                                                "users: {admin: , alice: }\n"
                                                "lifecycles: {mine: [RUNNING: 3 polls, COMPLETE]}\n")
@@ -13,7 +13,7 @@ const Scenario& scenario() {
 }
 
 std::string task(std::string_view text) {
-  const auto loaded = load_task("body", text, scenario());
+  const auto loaded = load_task("body", text, scenario_of_task());
   if (!loaded) return format_mistakes(loaded.error());
   return (loaded->id ? std::to_string(*loaded->id) : "-") + ' ' + describe(*loaded->plan);
 }

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "scenario/document/json_text.hpp"
+#include "scenario/document/json.hpp"
 #include "scenario/document/yaml.hpp"
 #include "text/utf8.hpp"
 

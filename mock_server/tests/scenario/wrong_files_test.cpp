@@ -1,16 +1,15 @@
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <vector>
 
 #include "scenario/loader.hpp"
 #include "scenario/schema_check.hpp"
 #include "support/catch.hpp"
 #include "support/golden.hpp"
 
-// Each file under tests/wrong/ has a twin that holds what is said of it, word for word.
-// MOCK_JIRA_UPDATE_GOLDEN=1 writes the twins anew; read them before you commit them.
+// Each file under tests/wrong/, in the folder of its subject, has a twin that holds what is said of
+// it, word for word. MOCK_JIRA_UPDATE_GOLDEN=1 writes the twins anew; read them before you commit
+// them.
 
 namespace mock_jira::test::wrong_files_test {
 namespace {
@@ -19,17 +18,19 @@ namespace fs = std::filesystem;
 
 const std::string wrong_dir = source_dir + "/mock_server/tests/wrong";
 
-std::vector<std::string> names_of_wrong_files() {
-  std::vector<std::string> names;
-  for (const auto& each : fs::directory_iterator{wrong_dir}) {
-    if (each.path().extension() == ".yaml") names.push_back(each.path().stem().string());
+/// The files of all folders, without their endings, by name.
+std::map<std::string, fs::path> wrong_files() {
+  std::map<std::string, fs::path> files;
+  for (const auto& each : fs::recursive_directory_iterator{wrong_dir}) {
+    if (each.path().extension() != ".yaml") continue;
+    INFO(each.path());
+    CHECK(files.emplace(each.path().stem(), fs::path{each.path()}.replace_extension()).second);
   }
-  std::sort(names.begin(), names.end());
-  return names;
+  return files;
 }
 
-std::string text_of(const std::string& name) {
-  return read_file(wrong_dir + "/" + name + ".yaml");
+std::string text_of(const fs::path& file) {
+  return read_file(file.string() + ".yaml");
 }
 
 enum class Limit { no_yaml, reference, order, number, text };
@@ -115,21 +116,22 @@ const std::map<std::string, Limit> beyond_the_schema{
 }  // namespace
 
 TEST_CASE("wrong files: each is refused in exactly the words of its golden file") {
-  const auto names = names_of_wrong_files();
-  CHECK(names.size() >= 45);
-  for (const auto& name : names) {
+  const auto files = wrong_files();
+  CHECK(files.size() >= 45);
+  for (const auto& [name, file] : files) {
     INFO(name);
-    const auto scenario = load_scenario(name, name + ".yaml", text_of(name));
+    const auto scenario = load_scenario(name, name + ".yaml", text_of(file));
     REQUIRE_FALSE(scenario);
     const auto said = format_mistakes(scenario.error());
-    const auto golden = wrong_dir + "/" + name + ".txt";
+    const auto golden = file.string() + ".txt";
     if (updating_golden()) std::ofstream{golden, std::ios::binary} << said;
     CHECK(said == read_file(golden));
   }
 }
 
 TEST_CASE("wrong files: no golden file is left without its scenario") {
-  for (const auto& each : fs::directory_iterator{wrong_dir}) {
+  for (const auto& each : fs::recursive_directory_iterator{wrong_dir}) {
+    if (each.is_directory()) continue;
     INFO(each.path());
     auto twin = each.path();
     twin.replace_extension(each.path().extension() == ".yaml" ? ".txt" : ".yaml");
@@ -139,9 +141,9 @@ TEST_CASE("wrong files: no golden file is left without its scenario") {
 
 TEST_CASE("wrong files: the schema refuses all but those that a schema cannot judge") {
   const Schema schema = scenario_schema();
-  for (const auto& name : names_of_wrong_files()) {
+  for (const auto& [name, file] : wrong_files()) {
     INFO(name);
-    const auto json = as_json(text_of(name));
+    const auto json = as_json(text_of(file));
     const auto limit = beyond_the_schema.find(name);
     if (limit == beyond_the_schema.end()) {
       REQUIRE(json);
@@ -156,10 +158,10 @@ TEST_CASE("wrong files: the schema refuses all but those that a schema cannot ju
 }
 
 TEST_CASE("wrong files: the list of what a schema cannot judge names only files that are there") {
-  const auto names = names_of_wrong_files();
+  const auto files = wrong_files();
   for (const auto& [name, limit] : beyond_the_schema) {
     INFO(name);
-    CHECK(std::binary_search(names.begin(), names.end(), name));
+    CHECK(files.contains(name));
   }
 }
 

@@ -1,6 +1,6 @@
 #include "scenario/document/yaml.hpp"
 
-#include "scenario/document/json_text.hpp"
+#include "scenario/document/json.hpp"
 #include "scenario/document/scalar.hpp"
 #include "support/catch.hpp"
 

@@ -117,7 +117,7 @@ TEST_CASE("yaml writer: what is small stands in one line, a list of mappings nev
            .add("none", plain_node("null"))
            .add("steps",
                 list_node({pair_node("RUNNING", plain_node("3 polls")),
-                           MappingNode{}.add("a", number_node(1)).add("b", list_node({})).done(),
+                           MappingNode{}.add("a", node_of(1)).add("b", list_node({})).done(),
                            text_node("COMPLETE")}))
            .add("long",
                 list_node({text_node(std::string(60, 'x')), text_node(std::string(60, 'y'))}))

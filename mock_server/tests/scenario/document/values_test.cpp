@@ -1,4 +1,4 @@
-#include "scenario/sections/values.hpp"
+#include "scenario/document/values.hpp"
 
 #include "support/catch.hpp"
 
