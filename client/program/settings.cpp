@@ -73,7 +73,7 @@ tl::expected<Credentials, std::string> credentials(std::optional<Found> email,
   // A flag of one kind wins over variables of the other.
   if (by_bearer && !by_basic) email = token = std::nullopt;
   if (by_basic && !by_bearer) bearer = std::nullopt;
-  // Of variables alone, a whole pair wins: who runs a test offers all that a client may want.
+  // A whole pair of variables wins: who runs a test offers all that a client may want.
   if (bearer && email && token && !by_bearer && !by_basic) bearer = std::nullopt;
   if (bearer && (email || token)) {
     return Failure{bearer->place + " and " + (email ? email : token)->place +

@@ -1,5 +1,6 @@
 #include "admin/context.hpp"
 
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "text/json_text.hpp"
@@ -23,21 +24,17 @@ Reply done() {
 }
 
 Reply error(int status, std::string_view message) {
-  std::string body = "{\"errors\":[{\"message\":";
-  append_quoted(body, message);
-  return json(status, body + "}]}");
+  return json(status,
+              to_text({{"errors", nlohmann::ordered_json::array({{{"message", message}}})}}));
 }
 
 Reply error(const Mistakes& mistakes) {
-  std::string body = "{\"errors\":[";
+  auto errors = nlohmann::ordered_json::array();
   for (const auto& mistake : mistakes.list) {
-    if (body.back() != '[') body += ',';
-    body += "{\"message\":";
-    append_quoted(body, mistake.message);
-    body += ",\"line\":" + std::to_string(mistake.line);
-    body += ",\"column\":" + std::to_string(mistake.column) + '}';
+    errors.push_back(
+        {{"message", mistake.message}, {"line", mistake.line}, {"column", mistake.column}});
   }
-  return json(400, body + "]}");
+  return json(400, to_text({{"errors", std::move(errors)}}));
 }
 
 }  // namespace mock_jira::admin

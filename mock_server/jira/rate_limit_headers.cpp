@@ -76,7 +76,7 @@ void add_single(Headers& headers, const Names& names, const RateLimitState& stat
   }
 }
 
-/// Of all limits that are enforced, or of all that are not.
+/// The headers of all limits that are enforced, or of all that are not.
 void add_structured(Headers& headers, const Names& names, bool enforced,
                     const RateLimitDecision& decision) {
   std::string policies, states;

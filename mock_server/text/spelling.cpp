@@ -59,7 +59,7 @@ std::optional<std::string_view> nearest(std::string_view word,
     }
     const Difference difference{edit_distance(lower(word), lower(candidate)),
                                 edit_distance(word, candidate)};
-    // Of a one-letter word nothing would be left.
+    // Nothing would be left of a one-letter word.
     if (difference.first >= std::max<std::size_t>(word.size(), 1)) continue;
     if (difference < best) {
       best = difference;

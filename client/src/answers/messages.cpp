@@ -43,7 +43,7 @@ Messages in_object(const json& object) {
     if (errors->is_object()) add_by_field(*errors, messages);
     if (errors->is_array()) add_list(*errors, messages);
   }
-  // Of the rest one says it all: a detail more than a title, a message more than "Not Found".
+  // One of the rest says it all: a detail more than a title, a message more than "Not Found".
   for (const char* name : {"errorMessage", "message", "detail", "title", "error"}) {
     if (messages.empty()) add_text(object, name, messages);
   }

@@ -11,7 +11,7 @@
 namespace mock_jira::cli {
 namespace {
 
-/// Of the sentences of a finding, as many as a person will read; the reports have all of them.
+/// As many sentences of a finding as a person will read; the reports have all of them.
 constexpr std::size_t max_sentences = 10;
 /// Sites that pass have a line of their own up to this number.
 constexpr std::ptrdiff_t max_passing = 10;

@@ -1,5 +1,14 @@
 #include "http/connection/transmission.hpp"
 
+#include "http/connection/faults/drip.hpp"
+#include "http/connection/faults/empty.hpp"
+#include "http/connection/faults/garbage.hpp"
+#include "http/connection/faults/hang.hpp"
+#include "http/connection/faults/malformed_chunk.hpp"
+#include "http/connection/faults/reset.hpp"
+#include "http/connection/faults/truncate.hpp"
+#include "http/connection/faults/wrong_length.hpp"
+
 namespace mock_jira {
 
 Transmission transmit(const Reply& reply, const ReplyFrame& frame) {

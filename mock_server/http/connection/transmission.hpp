@@ -23,18 +23,8 @@ struct Transmission {
   Then then = Then::go_on;
 };
 
-// One file a fault, under faults/. `frame` is what the reply would have if nothing was wrong.
-Transmission transmit(const fault::Reset& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const fault::Empty& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const fault::Truncate& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const fault::Garbage& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const fault::WrongLength& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const fault::MalformedChunk& fault, const Reply& reply,
-                      const ReplyFrame& frame);
-Transmission transmit(const fault::Drip& fault, const Reply& reply, const ReplyFrame& frame);
-Transmission transmit(const fault::Hang& fault, const Reply& reply, const ReplyFrame& frame);
-
-/// A reply as its delivery says, broken or whole.
+/// A reply as its delivery says, whole or broken by a fault. Each of them has a file under faults/,
+/// whose `frame` is what the reply would have if nothing was wrong.
 Transmission transmit(const Reply& reply, const ReplyFrame& frame);
 
 }  // namespace mock_jira

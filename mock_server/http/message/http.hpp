@@ -39,7 +39,7 @@ struct Request {
   bool http_1_0 = false;  ///< else HTTP/1.1
 };
 
-// Of whoever makes replies: what they stand for is nothing to those who send them.
+// Words of whoever makes replies; whoever sends them need not know what they stand for.
 enum class Rule : unsigned char;
 enum class Basis : unsigned char;
 

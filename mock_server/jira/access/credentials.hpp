@@ -14,7 +14,7 @@ enum class Scheme : unsigned char { none, basic, bearer, other };
 Scheme scheme_of(std::optional<std::string_view> authorization);
 
 /// Whose credentials an `Authorization` header carries: Basic `email:api_token` (the e-mail without
-/// case) or Bearer (evidence §7.4). Nothing for anything missing, malformed or wrong. Secrets are
+/// case) or Bearer (evidence §7.4). Null for anything missing, malformed or wrong. Secrets are
 /// compared in constant time. `bearers` are those that are good now, in the order of the users and
 /// empty for one that has none; without it they are the users' own.
 const User* authenticate(std::optional<std::string_view> authorization,

@@ -30,9 +30,9 @@ struct JiraContext {
   bool is_observed() const { return profile() == Profile::observed; }
   const User* user() const { return caller.user; }
   std::optional<Operation> operation() const { return route.operation; }
-  /// Of the operation, where there is one.
+  /// The row of its operation, where it has one.
   const OperationRow& row() const { return row_of(*route.operation); }
-  /// Of the path, else of the query, decoded; nothing if there is none.
+  /// A parameter of the path, else of the query, decoded; empty if there is none.
   std::optional<std::string> parameter(std::string_view name) const;
   /// From `/rest` on, without query.
   std::string path() const;

@@ -1,9 +1,13 @@
 #include "jira/errors/errors.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "text/json_text.hpp"
 
 namespace mock_jira {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 bool has_documented_body(std::optional<Operation> operation, int status) {
   return operation && row_of(*operation).errors.documented.contains(status);
@@ -29,35 +33,43 @@ Basis basis_of(std::optional<Operation> operation, int status) {
   return Basis::assumed;  // many statuses are declared without a body, and some not at all
 }
 
-/// A JSON list of texts, each between these.
-std::string listed(const std::vector<std::string>& texts, std::string_view before = "",
-                   std::string_view after = "") {
-  std::string out{"["};
-  for (const auto& text : texts) {
-    if (out.size() > 1) out += ',';
-    out += before;
-    append_quoted(out, text);
-    out += after;
-  }
-  return out + ']';
-}
-
-std::string quoted(std::string_view text) {
-  std::string out;
-  append_quoted(out, text);
-  return out;
+Json bulk_error(const std::vector<std::string>& texts) {
+  Json errors = Json::array();
+  for (const auto& text : texts) errors.push_back({{"message", text}});
+  return {{"errors", std::move(errors)}};
 }
 
 /// There is room for one text only.
-std::string connect_error(const std::vector<std::string>& texts, int status) {
+Json connect_error(const std::vector<std::string>& texts, int status) {
   std::string all;
   for (const auto& text : texts) all += (all.empty() ? "" : " ") + text;
-  return "{\"message\":" + quoted(all) + ",\"statusCode\":" + std::to_string(status) + '}';
+  return {{"message", all}, {"statusCode", status}};
 }
 
-/// An ErrorCollection, with `more` in front of its end.
-std::string classic_error(const std::vector<std::string>& texts, std::string_view more = "") {
-  return "{\"errorMessages\":" + listed(texts) + ",\"errors\":{}" + std::string{more} + '}';
+/// An ErrorCollection.
+Json classic_error(const std::vector<std::string>& texts, const Json& errors = Json::object()) {
+  return {{"errorMessages", texts}, {"errors", errors}};
+}
+
+Json error_json(Envelope envelope, int status, const std::vector<std::string>& texts) {
+  switch (envelope) {
+    case Envelope::strings:
+      return texts;
+    case Envelope::bulk:
+      return bulk_error(texts);
+    case Envelope::connect:
+      return connect_error(texts, status);
+    case Envelope::bulk_queue:
+    case Envelope::classic:
+      break;
+  }
+  Json json = classic_error(texts);
+  if (envelope == Envelope::bulk_queue) {
+    json["httpStatusCode"] = {{"empty", false}, {"present", true}};
+  } else if (status == 429) {
+    json["status"] = status;
+  }
+  return json;
 }
 
 /// The path with `*` for each of its `{parameters}`.
@@ -167,41 +179,27 @@ ErrorBody unread_body(Operation operation, std::string_view sentence) {
   if (envelope_of(operation, 400, Profile::documented) != Envelope::classic) {
     return error_body(operation, 400, sentences);
   }
-  return {.json = "{\"errorMessages\":" + listed(sentences) + '}', .basis = Basis::observed};
+  return {.json = to_text({{"errorMessages", sentences}}), .basis = Basis::observed};
 }
 
 ErrorBody conflict_body(Operation operation, TaskId running) {
   const auto& [status, words] = row_of(operation).task.conflict;
   const auto id = std::to_string(running);
   if (!words.empty()) return error_body(operation, status, {fill_in(words, id)});
-  return {.json = "{\"errorMessages\":" + listed({default_sentence(operation, status, {})}) +
-                  ",\"errors\":{\"conflictingTaskId\":\"" + id + "\"}}",
+  return {.json = to_text(classic_error({default_sentence(operation, status, {})},
+                                        {{"conflictingTaskId", id}})),
           .basis = basis_of(operation, status)};
 }
 
 ErrorBody error_body(std::optional<Operation> operation, int status,
                      const std::vector<std::string>& sentences, Profile profile) {
   if (profile == Profile::observed && status == 500 && !sentences.empty()) {
-    return {.json = "{\"message\":" + quoted(sentences.front()) +
-                    ",\"status-code\":500,\"stack-trace\":\"\"}",
+    return {.json = to_text(
+                {{"message", sentences.front()}, {"status-code", status}, {"stack-trace", ""}}),
             .basis = Basis::observed};
   }
-  const auto json = [&] {
-    switch (envelope_of(operation, status, profile)) {
-      case Envelope::strings:
-        return listed(sentences);
-      case Envelope::bulk:
-        return "{\"errors\":" + listed(sentences, "{\"message\":", "}") + '}';
-      case Envelope::connect:
-        return connect_error(sentences, status);
-      case Envelope::bulk_queue:
-        return classic_error(sentences, R"(,"httpStatusCode":{"empty":false,"present":true})");
-      case Envelope::classic:
-        break;
-    }
-    return classic_error(sentences, status == 429 ? ",\"status\":429" : "");
-  };
-  return {.json = json(), .basis = basis_of(operation, status)};
+  return {.json = to_text(error_json(envelope_of(operation, status, profile), status, sentences)),
+          .basis = basis_of(operation, status)};
 }
 
 std::string rate_limited_page() {

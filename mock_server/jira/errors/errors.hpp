@@ -52,7 +52,7 @@ struct ErrorBody {
 
 /// Jira's own envelope for this operation and status, as the catalogue has it (evidence §7.1).
 /// The bodies of the profile `observed` that are no JSON, or no operation's, are in
-/// jira/errors/observed.hpp. `operation` is nothing for paths that are no operation's.
+/// jira/errors/observed.hpp. `operation` is empty for paths that are no operation's.
 ErrorBody error_body(std::optional<Operation> operation, int status,
                      const std::vector<std::string>& sentences,
                      Profile profile = Profile::documented);

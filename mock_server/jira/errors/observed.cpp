@@ -1,6 +1,6 @@
 #include "jira/errors/observed.hpp"
 
-#include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "http/message/reason_phrase.hpp"
@@ -24,8 +24,8 @@ Reply seen(int status, std::string body, std::string_view type, Rule rule) {
   return reply;
 }
 
-/// Of the text that says that there are no credentials: what the caller wants most, JSON included,
-/// which it is not.
+/// The type of the text that says that there are no credentials: what the caller wants most, JSON
+/// included, which it is not.
 std::string_view type_by_accept(const Request& request) {
   const auto accept = find_header(request.headers, "Accept");
   if (!accept) return "text/plain";
@@ -36,9 +36,7 @@ std::string_view type_by_accept(const Request& request) {
 }
 
 Reply gateway_error(std::string_view message, Rule rule) {
-  std::string body = "{\"code\":401,\"message\":";
-  append_quoted(body, message);
-  return seen(401, body + '}', json_without_charset, rule);
+  return seen(401, to_text({{"code", 401}, {"message", message}}), json_without_charset, rule);
 }
 
 Reply unauthenticated(const JiraContext& context, std::string_view sentence, Rule rule) {
@@ -52,13 +50,13 @@ Reply unauthenticated(const JiraContext& context, std::string_view sentence, Rul
 
 /// RFC 7807.
 Reply problem(const JiraContext& context, int status, std::string_view detail, Rule rule) {
-  std::string body = "{\"type\":\"about:blank\",\"title\":";
-  append_quoted(body, reason_phrase(status));
-  body += ",\"status\":" + std::to_string(status) + ",\"detail\":";
-  append_quoted(body, detail);
-  body += ",\"instance\":";
-  append_quoted(body, context.path());
-  return seen(status, body + '}', "application/problem+json;charset=UTF-8", rule);
+  return seen(status,
+              to_text({{"type", "about:blank"},
+                       {"title", reason_phrase(status)},
+                       {"status", status},
+                       {"detail", detail},
+                       {"instance", context.path()}}),
+              "application/problem+json;charset=UTF-8", rule);
 }
 
 void add_missing(Headers& headers, std::string_view name, std::string value) {
@@ -93,10 +91,12 @@ Reply wrong_scope_at_gateway() {
 }
 
 Reply no_such_cloud(std::string_view path, TimePoint now) {
-  std::string body = "{\"timestamp\":\"" + instant_text(now) +
-                     "\",\"status\":404,\"error\":\"Not Found\",\"path\":";
-  append_quoted(body, path);
-  return seen(404, body + '}', json_without_charset, Rule::site);
+  return seen(404,
+              to_text({{"timestamp", instant_text(now)},
+                       {"status", 404},
+                       {"error", "Not Found"},
+                       {"path", path}}),
+              json_without_charset, Rule::site);
 }
 
 void add_observed_headers(const JiraContext& context, Headers& headers) {

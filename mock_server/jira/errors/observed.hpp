@@ -10,7 +10,7 @@ namespace mock_jira {
 
 // Replies of the profile `observed` whose form is none of the document's (evidence §7).
 
-/// Nothing for errors that have the same form in both profiles but for their JSON.
+/// Empty for errors that have the same form in both profiles but for their JSON.
 std::optional<Reply> observed_error(const JiraContext& context, int status,
                                     std::string_view sentence, Rule rule);
 

@@ -23,7 +23,7 @@ bool is_number(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Of UTF-8, in which only the bytes that continue a character begin with 10.
+/// The characters of UTF-8, in which only the bytes that continue one begin with 10.
 std::size_t characters_in(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));

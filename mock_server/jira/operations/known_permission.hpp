@@ -10,7 +10,7 @@ namespace mock_jira {
 
 /// A permission that Jira has, as `permissions` and `mypermissions` tell of it.
 struct KnownPermission {
-  /// Of whom it is said that they have it: there are no projects here that could say otherwise.
+  /// Who is said to have it: there are no projects here that could say otherwise.
   enum class Holder : unsigned char { everybody, bulk_changers, administrators };
 
   std::string_view key;

@@ -39,7 +39,7 @@ TokenRequest parse_token_request(std::string_view body) {
   return request;
 }
 
-/// Who has no scopes of their own is not restricted; the usual ones stand for all.
+/// Who has no scopes of their own is not restricted; the default ones stand for all.
 std::string scopes_of(const User& user) {
   if (user.scopes.empty()) return "read:jira-work write:jira-work manage:jira-configuration";
   std::string text;

@@ -35,7 +35,7 @@ Pattern whole_pattern(const RoutePattern& route) {
   return pattern;
 }
 
-/// What it counts that `called` stands for `expected`, or nothing if it cannot.
+/// What it counts that `called` stands for `expected`, empty if it cannot.
 std::optional<int> mistake(std::string_view called, std::string_view expected) {
   if (expected == version_segment) return is_api_version(called) ? 0 : wrong_version;
   if (expected == task_id_segment) return parse_task_id(called) ? 0 : no_id;
@@ -107,7 +107,8 @@ std::string written(const Pattern& pattern, std::string_view version, std::strin
   return path;
 }
 
-/// Of its own: what all paths of the API begin with, as do those of other APIs, does not count.
+/// How many words it has of its own: what all paths of the API begin with, as do those of other
+/// APIs, does not count.
 int words_in(const RoutePattern& route) {
   const auto own = route.path.begin() + (route.is_whole ? segments_of_base : 0);
   return static_cast<int>(

@@ -54,7 +54,7 @@ struct Route {
   const RoutePattern* pattern = nullptr;  ///< whose path it is
   std::span<const std::string> segments{};
 
-  /// What stands in the path for `{name}`; nothing if the pattern has no such parameter.
+  /// What stands in the path for `{name}`; empty if the pattern has no such parameter.
   std::optional<std::string_view> parameter(std::string_view name) const;
 };
 

@@ -91,8 +91,7 @@ std::vector<RateLimit> read_rate_limits(const Value& value) {
   if (node.is(Node::Kind::null)) return limits;
   if (!node.is(Node::Kind::list)) return {read_limit(node, report)};
   if (node.items.size() > RateLimiter::max_limits) {
-    value.refuse("has at most " + std::to_string(RateLimiter::max_limits) +
-                 " limits; remove some");
+    value.refuse("has at most " + std::to_string(RateLimiter::max_limits) + " limits; remove some");
     return limits;
   }
   std::optional<RateLimitHeaders> told;

@@ -1,8 +1,10 @@
+#pragma once
+
 #include "http/connection/transmission.hpp"
 
 namespace mock_jira {
 
-Transmission transmit(const fault::Reset&, const Reply&, const ReplyFrame&) {
+inline Transmission transmit(const fault::Reset&, const Reply&, const ReplyFrame&) {
   return {.then = Transmission::Then::reset};
 }
 

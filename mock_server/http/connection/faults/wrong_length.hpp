@@ -1,8 +1,11 @@
+#pragma once
+
 #include "http/connection/transmission.hpp"
 
 namespace mock_jira {
 
-Transmission transmit(const fault::WrongLength&, const Reply& reply, const ReplyFrame& frame) {
+inline Transmission transmit(const fault::WrongLength&, const Reply& reply,
+                             const ReplyFrame& frame) {
   constexpr std::size_t announced_too_much = 100;
   Transmission wrong{.then = Transmission::Then::end};
   append_head(wrong.bytes, reply, frame, BodyEncoding::as_it_is,

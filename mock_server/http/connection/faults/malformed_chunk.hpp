@@ -1,19 +1,19 @@
+#pragma once
+
 #include "http/connection/transmission.hpp"
 #include "text/number.hpp"
 
 namespace mock_jira {
-namespace {
 
-void append_chunk(std::string& out, std::string_view data) {
+inline void append_chunk(std::string& out, std::string_view data) {
   append_number(out, data.size(), 16);
   out += "\r\n";
   out += data;
   out += "\r\n";
 }
 
-}  // namespace
-
-Transmission transmit(const fault::MalformedChunk&, const Reply& reply, const ReplyFrame& frame) {
+inline Transmission transmit(const fault::MalformedChunk&, const Reply& reply,
+                             const ReplyFrame& frame) {
   Transmission malformed{.then = Transmission::Then::end};
   append_head(malformed.bytes, reply, frame, BodyEncoding::chunked, 0);
   if (!sends_body(reply, frame)) return malformed;

@@ -1,10 +1,13 @@
+#pragma once
+
 #include <algorithm>
 
 #include "http/connection/transmission.hpp"
 
 namespace mock_jira {
 
-Transmission transmit(const fault::Truncate& fault, const Reply& reply, const ReplyFrame& frame) {
+inline Transmission transmit(const fault::Truncate& fault, const Reply& reply,
+                             const ReplyFrame& frame) {
   Transmission cut{.then = Transmission::Then::end};
   append_reply(cut.bytes, reply, frame);
   const auto half_the_body = sends_body(reply, frame) ? (reply.body.size() + 1) / 2 : 0;

@@ -1,10 +1,12 @@
+#pragma once
+
 #include <string>
 
 #include "http/connection/transmission.hpp"
 
 namespace mock_jira {
 
-Transmission transmit(const fault::Garbage&, const Reply&, const ReplyFrame&) {
+inline Transmission transmit(const fault::Garbage&, const Reply&, const ReplyFrame&) {
   // No client can take this for a status line, of HTTP/0.9 or of any other: it begins with bytes
   // that are no text in any encoding.
   using namespace std::string_literals;
