@@ -10,6 +10,7 @@
 #include "scenario/source.hpp"
 #include "text/duration.hpp"
 #include "text/json_text.hpp"
+#include "text/letters.hpp"
 #include "text/percent.hpp"
 
 namespace mock_jira::admin {
@@ -51,11 +52,7 @@ std::string show(const Context& context, const Site& site, const std::optional<D
 
 bool is_site_name(std::string_view name) {
   constexpr std::size_t longest = 64;
-  return !name.empty() && name.size() <= longest && name != "." && name != ".." &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '.' || c == '_' || c == '-';
-         });
+  return is_word(name, "._-") && name.size() <= longest && name != "." && name != "..";
 }
 
 /// Reads `ttl=10m`; false if the query is anything else.

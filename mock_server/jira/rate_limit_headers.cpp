@@ -2,39 +2,26 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "text/instant.hpp"
 
 namespace mock_jira {
 namespace {
 
+/// What the names of headers begin with.
 struct Names {
-  const char* limit;
-  const char* remaining;
-  const char* near_limit;
-  const char* reset;
-  const char* reason;
-  const char* retry_after;
-  const char* policy;
-  const char* rate_limit;
+  std::string_view single;      ///< `X-RateLimit-Limit`
+  std::string_view reason;      ///< `RateLimit-Reason`
+  std::string_view structured;  ///< `RateLimit-Policy`, `Retry-After`
 };
 
-constexpr Names current{.limit = "X-RateLimit-Limit",
-                        .remaining = "X-RateLimit-Remaining",
-                        .near_limit = "X-RateLimit-NearLimit",
-                        .reset = "X-RateLimit-Reset",
-                        .reason = "RateLimit-Reason",
-                        .retry_after = "Retry-After",
-                        .policy = "RateLimit-Policy",
-                        .rate_limit = "RateLimit"};
-constexpr Names beta{.limit = "X-Beta-RateLimit-Limit",
-                     .remaining = "X-Beta-RateLimit-Remaining",
-                     .near_limit = "X-Beta-RateLimit-NearLimit",
-                     .reset = "X-Beta-RateLimit-Reset",
-                     .reason = "X-Beta-RateLimit-Reason",
-                     .retry_after = "Beta-Retry-After",
-                     .policy = "Beta-RateLimit-Policy",
-                     .rate_limit = "Beta-RateLimit"};
+constexpr Names current{"X-RateLimit-", "", ""};
+constexpr Names beta{"X-Beta-RateLimit-", "X-Beta-", "Beta-"};
+
+void add(Headers& headers, std::string_view prefix, std::string_view name, std::string value) {
+  headers.emplace_back(std::string{prefix}.append(name), std::move(value));
+}
 
 std::int64_t whole_seconds(Duration time) {
   return std::chrono::ceil<std::chrono::seconds>(time).count();
@@ -57,22 +44,27 @@ bool is_quota(const RateLimit& limit) {
   return limit.reason != "jira-burst-based";
 }
 
-void add_retry_after(Headers& headers, const char* name, const RateLimitState& state) {
+void add_retry_after(Headers& headers, const Names& names, const RateLimitState& state) {
   const auto& set = state.limit.retry_after;
   if (set && !set->seconds) return;
-  headers.emplace_back(name, std::to_string(set ? *set->seconds : state.retry_after()));
+  add(headers, names.structured, "Retry-After",
+      std::to_string(set ? *set->seconds : state.retry_after()));
+}
+
+void add_what_is_left(Headers& headers, const Names& names, const RateLimitState& state) {
+  add(headers, names.single, "Limit", std::to_string(state.limit.burst));
+  add(headers, names.single, "Remaining", std::to_string(state.left));
 }
 
 void add_single(Headers& headers, const Names& names, const RateLimitState& state, TimePoint date) {
-  headers.emplace_back(names.limit, std::to_string(state.limit.burst));
-  headers.emplace_back(names.remaining, std::to_string(state.left));
+  add_what_is_left(headers, names, state);
   if (state.exceeded) {
-    headers.emplace_back(names.reset, instant(date + state.until_more));
-    headers.emplace_back(names.reason, state.limit.reason);
-    add_retry_after(headers, names.retry_after, state);
+    add(headers, names.single, "Reset", instant(date + state.until_more));
+    add(headers, names.reason, "RateLimit-Reason", std::string{state.limit.reason});
+    add_retry_after(headers, names, state);
   } else if (is_quota(state.limit) && state.is_near()) {
     // Documented: not used for the limit of requests a second.
-    headers.emplace_back(names.near_limit, "true");
+    add(headers, names.single, "NearLimit", "true");
   }
 }
 
@@ -91,19 +83,17 @@ void add_structured(Headers& headers, const Names& names, bool enforced,
     if (!is_quota(state.limit) || state.is_near()) states += ";r=" + std::to_string(state.left);
     states += ";t=" + std::to_string(whole_seconds(state.until_more));
   }
-  headers.emplace_back(names.policy, std::move(policies));
-  headers.emplace_back(names.rate_limit, std::move(states));
+  add(headers, names.structured, "RateLimit-Policy", std::move(policies));
+  add(headers, names.structured, "RateLimit", std::move(states));
 }
 
 /// As Atlassian's Data Center sends them. There, answers that are no 429 say `Retry-After: 0`; here
 /// they do not, since a verdict takes that for a pause that was asked for.
 void add_data_center(Headers& headers, const RateLimitState& state) {
-  headers.emplace_back(current.limit, std::to_string(state.limit.burst));
-  headers.emplace_back(current.remaining, std::to_string(state.left));
-  headers.emplace_back("X-RateLimit-FillRate", std::to_string(state.limit.requests));
-  headers.emplace_back("X-RateLimit-Interval-Seconds",
-                       std::to_string(whole_seconds(state.limit.per)));
-  if (state.exceeded) add_retry_after(headers, current.retry_after, state);
+  add_what_is_left(headers, current, state);
+  add(headers, current.single, "FillRate", std::to_string(state.limit.requests));
+  add(headers, current.single, "Interval-Seconds", std::to_string(whole_seconds(state.limit.per)));
+  if (state.exceeded) add_retry_after(headers, current, state);
 }
 
 /// The limit that the single headers are about.
@@ -128,7 +118,7 @@ Headers rate_limit_headers(const RateLimitDecision& decision) {
       add_single(headers, current, *state, decision.date);
       add_structured(headers, current, true, decision);
     } else if (state->exceeded) {
-      add_retry_after(headers, current.retry_after, *state);
+      add_retry_after(headers, current, *state);
     }
   }
   if (const auto* state = foremost(decision, false)) {

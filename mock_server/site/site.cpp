@@ -101,13 +101,12 @@ FoundTask Site::poll(TaskId id, Task& task, TimePoint now) {
 }
 
 CancelOutcome Site::cancel_task(std::string_view id, const User& caller) {
-  return with_task<CancelOutcome>(id, caller,
-                                  [&](TaskId found, Task& task, TimePoint now) -> CancelOutcome {
-                                    const auto result = state_.tasks.cancel(found, task, now);
-                                    if (result == Task::CancelResult::refused)
-                                      return NotCancellable{};
-                                    return CancelAccepted{};
-                                  });
+  const auto cancel = [&](TaskId found, Task& task, TimePoint now) -> CancelOutcome {
+    const auto result = state_.tasks.cancel(found, task, now);
+    if (result == Task::CancelResult::refused) return NotCancellable{};
+    return CancelAccepted{};
+  };
+  return with_task<CancelOutcome>(id, caller, cancel);
 }
 
 /// Under the lock: in the order in which they were started. Those that have ended are taken out,

@@ -39,6 +39,11 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+std::size_t utf8_length(std::string_view text) {
+  const auto begins = [](char c) { return !is_utf8_continuation(c); };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+}
+
 std::size_t utf8_prefix(std::string_view text, std::size_t characters) {
   std::size_t at = 0;
   while (at < text.size()) {

@@ -24,6 +24,9 @@ constexpr bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
+/// How many characters there are.
+std::size_t utf8_length(std::string_view text);
+
 /// How many bytes the first `characters` characters take; at most the whole text.
 std::size_t utf8_prefix(std::string_view text, std::size_t characters);
 

@@ -1,10 +1,10 @@
 #include "http/message/chunks.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "http/message/head.hpp"
 #include "text/letters.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira {
 namespace {
@@ -52,9 +52,9 @@ ChunkDecoder::State ChunkDecoder::feed_line(std::string_view line, std::size_t b
           !std::all_of(extension.begin(), extension.end(), is_visible)) {
         return refuse({.status = 400, .why = "a chunk has no proper size"});
       }
-      const auto number = std::from_chars(line.data(), line.data() + digits, data_left_, 16);
-      if (number.ec != std::errc{} || data_left_ > largest_ - body_size)
-        return refuse({.status = 413});
+      const auto size = parse_number<std::size_t>(line.substr(0, digits), 16);
+      if (!size || *size > largest_ - body_size) return refuse({.status = 413});
+      data_left_ = *size;
       part_ = data_left_ == 0 ? Part::trailers : Part::data;
       return State::more;
     }

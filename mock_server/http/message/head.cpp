@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "text/letters.hpp"
+#include "text/number.hpp"
 #include "text/take_until.hpp"
 #include "text/url.hpp"
 #include "text/utf8.hpp"
@@ -71,14 +71,10 @@ std::optional<Field> parse_field(std::string_view line) {
 
 /// Only digits. 413 for more of them than 64 bits hold.
 tl::expected<std::uint64_t, Refusal> parse_length(std::string_view text) {
-  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) {
-    return malformed("Content-Length is no number");
-  }
-  std::uint64_t value = 0;
-  if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc{}) {
-    return Refused{{.status = 413}};
-  }
-  return value;
+  if (!is_digits(text)) return malformed("Content-Length is no number");
+  const auto length = parse_number<std::uint64_t>(text);
+  if (!length) return Refused{{.status = 413}};
+  return *length;
 }
 
 /// Writes headers into those that are there.

@@ -1,12 +1,12 @@
 #include "jira/operations/input.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "jira/errors/error_reply.hpp"
 #include "text/json_text.hpp"
 #include "text/letters.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
@@ -18,52 +18,26 @@ using Objection = std::optional<std::string>;
 /// How many issues a bulk operation takes (evidence §5.4).
 constexpr std::size_t max_issues = 1'000;
 
-bool is_number(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// The characters of UTF-8, in which only the bytes that continue one begin with 10.
-std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 std::size_t size_of(const Json& value) {
-  return value.is_string() ? characters_in(value.get_ref<const std::string&>()) : value.size();
+  return value.is_string() ? utf8_length(value.get_ref<const std::string&>()) : value.size();
 }
 
-bool is_of(Kind kind, const Json& value) {
+/// What a kind is called, and whether a value is of it.
+std::pair<std::string_view, bool> try_as(Kind kind, const Json& value) {
   switch (kind) {
     case Kind::text:
-      return value.is_string();
+      return {"a string", value.is_string()};
     case Kind::text_or_null:
-      return value.is_string() || value.is_null();
+      return {"a string", value.is_string() || value.is_null()};
     case Kind::number:
-      return value.is_number();
+      return {"a number", value.is_number()};
     case Kind::list:
     case Kind::issues:
-      return value.is_array();
+      return {"a list", value.is_array()};
     case Kind::mapping:
-      return value.is_object();
-  }
-  return false;
-}
-
-std::string_view name_of(Kind kind) {
-  switch (kind) {
-    case Kind::number:
-      return "a number";
-    case Kind::list:
-    case Kind::issues:
-      return "a list";
-    case Kind::mapping:
-      return "an object";
-    case Kind::text:
-    case Kind::text_or_null:
       break;
   }
-  return "a string";
+  return {"an object", value.is_object()};
 }
 
 /// `The moduleId`, `Each of entityIds`.
@@ -125,9 +99,8 @@ class BodyCheck {
   }
 
   Objection look_at(const Json& value, const PropertyRule& rule) {
-    if (!is_of(rule.kind, value)) {
-      return subject_of(rule.path) + " has to be " + std::string{name_of(rule.kind)} + '.';
-    }
+    const auto [kind, is_right] = try_as(rule.kind, value);
+    if (!is_right) return subject_of(rule.path) + " has to be " + std::string{kind} + '.';
     if (rule.kind == Kind::issues) count(value);
     const auto size = size_of(value);
     if (size >= rule.min && size <= rule.max) return std::nullopt;
@@ -165,11 +138,11 @@ bool is_in(ParameterRule::Form form, std::string_view text) {
       return !text.empty();
     case Form::id:
     case Form::number:
-      return is_number(text);
+      return is_digits(text);
     case Form::custom_field:
-      return text.starts_with(custom) && is_number(text.substr(custom.size()));
+      return text.starts_with(custom) && is_digits(text.substr(custom.size()));
     case Form::property_key:
-      return characters_in(text) <= max_characters;
+      return utf8_length(text) <= max_characters;
   }
   return false;
 }

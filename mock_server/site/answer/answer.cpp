@@ -1,11 +1,11 @@
 #include "site/answer/answer.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <utility>
 
 #include "text/mix.hpp"
+#include "text/number.hpp"
 
 namespace mock_jira {
 namespace {
@@ -82,12 +82,11 @@ bool matches_glob(std::string_view pattern, std::string_view text) {
 std::optional<AnswerName> parse_answer_name(std::string_view text) {
   AnswerName name{.added = text.starts_with("added[")};
   if (!name.added && !text.starts_with("answers[")) return std::nullopt;
-  const auto number = text.substr(text.find('[') + 1);
-  const auto [end, error] =
-      std::from_chars(number.data(), number.data() + number.size(), name.index);
-  if (error != std::errc{} || text.substr(static_cast<std::size_t>(end - text.data())) != "]") {
-    return std::nullopt;
-  }
+  if (!text.ends_with(']')) return std::nullopt;
+  text.remove_suffix(1);
+  const auto index = parse_number<std::size_t>(text.substr(text.find('[') + 1));
+  if (!index) return std::nullopt;
+  name.index = *index;
   return name;
 }
 

@@ -45,7 +45,7 @@ TEST_CASE("url: a target is cut into path and query, whatever they hold") {
   CHECK(cut("") == "|||/|");
 }
 
-TEST_CASE("url: an authority is host and port; brackets hold an address of IPv6") {
+TEST_CASE("url: an authority is host and port, and brackets hold an address of IPv6") {
   CHECK(authority("a:80") == "a|80");
   CHECK(authority("a") == "a|");
   CHECK(authority("a:") == "a|");
