@@ -1,6 +1,5 @@
 #include "catalogue/documented_operations.hpp"
 
-#include "catalogue/api_version.hpp"
 #include "catalogue/embedded.hpp"
 #include "text/take_until.hpp"
 

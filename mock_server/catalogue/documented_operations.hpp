@@ -22,6 +22,11 @@ std::span<const DocumentedOperation> documented_operations();
 /// have the operations of version 3 (evidence §2). `path` has decoded segments, from `rest` on.
 std::vector<const DocumentedOperation*> documented_at(std::span<const std::string> path);
 
+/// What may follow `/rest/api`: `3`, `2` or `latest`, which is version 2 (evidence §10).
+constexpr bool is_api_version(std::string_view segment) {
+  return segment == "3" || segment == "2" || segment == "latest";
+}
+
 /// The operation's path in the version of the API that the call names.
 std::string path_in_version_of(const DocumentedOperation& operation,
                                std::span<const std::string> called);

@@ -3,9 +3,17 @@
 #include <string>
 #include <vector>
 
-#include "site/judge/site_verdict.hpp"
+#include "site/judge/coverage.hpp"
+#include "site/judge/verdict.hpp"
 
 namespace mock_jira {
+
+/// What there is to say in the end of a site and its client.
+struct SiteVerdict {
+  std::string site;  ///< its name
+  Verdict verdict;
+  CoverageReport coverage{};
+};
 
 /// Verdicts as CI servers read them, JUnit's XML: a test suite a site, a test case a finding; what
 /// is inconclusive is skipped.

@@ -5,7 +5,6 @@
 
 #include "admin/near_miss_finder.hpp"
 #include "admin/reports/verdict_json.hpp"
-#include "admin/reports/verdict_junit.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira::cli {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "site/judge/site_verdict.hpp"
+#include "admin/reports/verdict_junit.hpp"
 #include "site/sites.hpp"
 
 namespace mock_jira::cli {

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/api_version.hpp"
 #include "catalogue/documented_operations.hpp"
 #include "catalogue/operation.hpp"
 
