@@ -1,4 +1,5 @@
-# mock_jira_tests(NAME [ONE_THREAD] SOURCE...): a Catch2 binary whose cases ctest finds by themselves.
+# mock_jira_tests(NAME [ONE_THREAD] SOURCE...): a Catch2 binary whose cases ctest finds by themselves, but
+# under a sanitizer.
 # Works with Catch2 2.13 and 3; the sources include it through one header (support/catch.hpp).
 # ONE_THREAD: neither the tests nor what they test start a thread, so ThreadSanitizer would find
 # nothing, and is spared the work.
@@ -26,6 +27,11 @@ function(mock_jira_tests name)
     endif()
     # g++ 12's ThreadSanitizer does not start where the kernel spreads addresses widely.
     set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${SETARCH};-R")
+  endif()
+  if(MOCK_JIRA_SANITIZE)
+    # All cases in one process: under a sanitizer it takes longer to start than a case to run.
+    add_test(NAME ${name} COMMAND ${name})
+    return()
   endif()
   # A case that ctest asks for and the binary does not know (a ';' in its name is enough) must not
   # pass for one that ran. Catch2 3 fails by itself then.

@@ -55,9 +55,9 @@ def main():
     program, client = sys.argv[1], pathlib.Path(__file__).parent / sys.argv[2]
     options = ["--tls-self-signed"] if sys.argv[3:] == ["https"] else []
     command = RUN_BY[client.suffix]
-    for program in [command[0], *NEEDS_TOO.get(client.suffix, [])]:
-        if shutil.which(program) is None:
-            print(f"skipped: there is no {program} here")
+    for needed in [command[0], *NEEDS_TOO.get(client.suffix, [])]:
+        if shutil.which(needed) is None:
+            print(f"skipped: there is no {needed} here")
             return 77
     with tempfile.TemporaryDirectory() as folder, serving(program, "demo", *options) as ready:
         trusting = trust(client.suffix, ready["certificate"], folder) if options else {}
