@@ -25,7 +25,7 @@ function(mock_jira_tests name)
       set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
       return()
     endif()
-    # g++ 12's ThreadSanitizer does not start where the kernel spreads addresses widely.
+    # ThreadSanitizer, g++ 12's and clang 14's, does not start where the kernel spreads addresses widely.
     set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${SETARCH};-R")
   endif()
   if(MOCK_JIRA_SANITIZE)
