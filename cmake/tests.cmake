@@ -1,5 +1,5 @@
-# mock_jira_tests(NAME [ONE_THREAD] SOURCE...): a Catch2 binary whose cases ctest finds by themselves, but
-# under a sanitizer.
+# mock_jira_tests(NAME [ONE_THREAD] SOURCE...): a Catch2 binary; ctest runs its cases one by one, under a
+# sanitizer all at once.
 # Works with Catch2 2.13 and 3; the sources include it through one header (support/catch.hpp).
 # ONE_THREAD: neither the tests nor what they test start a thread, so ThreadSanitizer would find
 # nothing, and is spared the work.
@@ -29,7 +29,7 @@ function(mock_jira_tests name)
     set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "${SETARCH};-R")
   endif()
   if(MOCK_JIRA_SANITIZE)
-    # All cases in one process: under a sanitizer it takes longer to start than a case to run.
+    # It takes longer to start than most cases to run.
     add_test(NAME ${name} COMMAND ${name})
     return()
   endif()
