@@ -13,6 +13,10 @@ endif()
 add_library(mock_jira_test_code INTERFACE)
 target_link_libraries(mock_jira_test_code INTERFACE mock_jira_warnings)
 target_compile_options(mock_jira_test_code INTERFACE -O0)
+if(MOCK_JIRA_SANITIZE)
+  # Catch2 says where a test stands; what is tested has line numbers.
+  target_compile_options(mock_jira_test_code INTERFACE -g0)
+endif()
 if(MOCK_JIRA_SANITIZE MATCHES "undefined")
   # What is tested is watched; the tests themselves would take half as long again to compile.
   target_compile_options(mock_jira_test_code INTERFACE -fno-sanitize=undefined)

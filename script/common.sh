@@ -15,7 +15,7 @@ quietly() {
 }
 
 # About how many minutes the first build by a preset takes on two cores, packages included.
-declare -A minutes=([programs]=4 [release]=9)
+declare -A minutes=([programs]=3 [release]=6)
 
 # say_how_long PRESET: before the first build by it.
 say_how_long() {
