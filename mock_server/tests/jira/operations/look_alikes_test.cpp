@@ -81,7 +81,7 @@ TEST_CASE(
     "look-alikes: what is nested too deep to walk is refused like any body that cannot be read") {
   Mock mock{frozen};
   const auto deep = [](const std::string& key) {
-    constexpr std::size_t levels = 100'000;
+    constexpr std::size_t levels = 1'000'000;
     return "{\"" + key + "\": " + std::string(levels, '[') + std::string(levels, ']') + '}';
   };
   const auto put = mock.send("PUT", "/rest/api/3/issue/archive", "admin", deep("issueIdsOrKeys"));
