@@ -7,8 +7,8 @@ A module has
   measure(bench)     its figures, as JSON can keep them; raises NotHad if there can be none
   tables(figures)    those figures in Markdown, with a heading
 """
-from . import (attacks, constant_rate, delays, idle_connections, keep_alive, many_tasks, memory,
-               micro, new_connections, start, tls)
+from . import (attacks, constant_rate, control, delays, idle_connections, keep_alive, many_tasks,
+               memory, micro, new_connections, start, tls)
 
 IN_ORDER = (keep_alive, new_connections, constant_rate, start, memory, tls, many_tasks,
-            idle_connections, delays, attacks, micro)
+            idle_connections, delays, attacks, control, micro)
