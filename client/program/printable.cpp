@@ -47,12 +47,13 @@ bool within(char32_t code, const std::array<std::pair<char32_t, char32_t>, n>& r
 }
 
 bool is_command(char32_t code) {
-  constexpr std::array<std::pair<char32_t, char32_t>, 5> commands{{
+  constexpr std::array<std::pair<char32_t, char32_t>, 6> commands{{
       {0, 0x1f},
       {0x7f, 0x9f},
+      {0x61c, 0x61c},
       {0x200e, 0x200f},
       {0x2028, 0x202e},
-      {0x2066, 0x2069},
+      {0x2066, 0x206f},
   }};
   return within(code, commands);
 }
@@ -82,6 +83,21 @@ std::string printable(std::string_view text) {
     } else if (!result.ends_with(' ')) {
       result += ' ';
     }
+  }
+  return result;
+}
+
+std::string printable_json(std::string_view json) {
+  std::string result;
+  while (!json.empty()) {
+    const auto [code, bytes] = take(json);
+    if (!is_command(code)) {
+      result += bytes;
+      continue;
+    }
+    constexpr std::string_view digits = "0123456789abcdef";
+    result += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) result += digits[code >> shift & 0xf];
   }
   return result;
 }

@@ -19,7 +19,7 @@ using nlohmann::ordered_json;
 constexpr auto me = "jira-task: ";
 
 std::string dump(const ordered_json& value) {
-  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  return printable_json(value.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 std::optional<std::string> text_of(const std::optional<TimeStamp>& time) {
@@ -90,7 +90,7 @@ template <class Bean>
 bool Report::begins(const Bean& task) const {
   failures(task.id, outcome(task));
   if (json_) {
-    print(internal::to_text(task.raw));
+    print(printable_json(internal::to_text(task.raw)));
     return false;
   }
   out_ << "task " << printable(task.id) << ": " << printable(task.status_word);
@@ -186,7 +186,7 @@ void Report::cancel_accepted(const std::string& id) const {
 void Report::error(const Error& error, const std::string& advice) const {
   if (json_) print(dump({{"error", json_of(error)}}));
   err_ << me << printable(error.description) << "\n";
-  if (!advice.empty()) err_ << advice << "\n";
+  if (!advice.empty()) err_ << printable(advice) << "\n";
 }
 
 void Report::usage_error(const std::string& sentence) const {

@@ -13,7 +13,7 @@
 namespace jira_task::program {
 
 /// Says how a command ended: for people, or as one JSON document on `out` with --json.
-/// Errors go to `err` in either case.
+/// Errors go to `err` in either case. Whatever a server said is made printable on its way.
 class Report {
  public:
   Report(std::ostream& out, std::ostream& err, bool json) : out_(out), err_(err), json_(json) {}

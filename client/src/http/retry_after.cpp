@@ -10,15 +10,15 @@ namespace jira_task::internal {
 namespace {
 
 // A hundred years: longer than any wait, and far from overflow when added to a time.
-constexpr std::int64_t max_seconds = 100LL * 366 * 24 * 3600;
+constexpr std::chrono::seconds max_pause = std::chrono::hours{24 * 366 * 100};
 
 std::optional<std::chrono::milliseconds> from_seconds(std::string_view text) {
   if (!std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   std::int64_t seconds = 0;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (result.ec == std::errc::invalid_argument) return std::nullopt;
-  if (result.ec == std::errc::result_out_of_range) seconds = max_seconds;
-  return std::chrono::seconds{std::min(seconds, max_seconds)};
+  if (result.ec == std::errc::result_out_of_range) return max_pause;
+  return std::min(std::chrono::seconds{seconds}, max_pause);
 }
 
 }  // namespace
@@ -34,7 +34,8 @@ std::optional<std::chrono::milliseconds> retry_after(const Headers& headers,
   const auto sent = headers.find("Date");
   const auto server_clock = sent ? parse_http_date(trimmed(*sent)) : std::nullopt;
   const auto now = server_clock ? Sleeper::WallTime{*server_clock} : wall_clock;
-  return std::max(std::chrono::milliseconds{0}, Sleeper::WallTime{*date} - now);
+  return std::clamp<std::chrono::milliseconds>(*date - now, std::chrono::milliseconds{0},
+                                               max_pause);
 }
 
 }  // namespace jira_task::internal

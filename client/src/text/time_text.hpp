@@ -4,7 +4,8 @@
 #include <optional>
 #include <string_view>
 
-// Times as text, as HTTP and Jira write them.
+// Times as text, as HTTP and Jira write them. Any text is read safely: the years are 0000 to 9999,
+// and what is no time is nullopt.
 namespace jira_task::internal {
 
 using WallTime = std::chrono::sys_time<std::chrono::milliseconds>;

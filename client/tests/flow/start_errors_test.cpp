@@ -205,6 +205,16 @@ TEST_CASE(
   CHECK(bench.sleeper.pauses.empty());
 }
 
+TEST_CASE("start, errors: a Retry-After beyond what the clock can count is not slept out either") {
+  for (const char* never : {"Sun, 01 Jun 2319 09:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT",
+                            "9223372036", "99999999999999999999999"}) {
+    CAPTURE(never);
+    Bench bench{{retry_after(429, never)}};
+    CHECK(tries(bench) == "1 requests: rate_limited");
+    CHECK(bench.sleeper.pauses.empty());
+  }
+}
+
 TEST_CASE("start, retries: what may have begun is never sent again, and the error says so") {
   for (const auto failure :
        {TransportFailure::broken, TransportFailure::timed_out, TransportFailure::too_large}) {

@@ -5,6 +5,7 @@
 using namespace jira_task;
 using namespace jira_task::testing;
 using namespace std::chrono_literals;
+using jira_task::testing::ContainsSubstring;
 
 TEST_CASE("wait: pauses end with the deadline, where the task is read a last time") {
   Bench bench{{task("RUNNING", 40)}};
@@ -51,6 +52,19 @@ TEST_CASE("wait: a Retry-After beyond the deadline is not slept out") {
   CHECK(error.status == 429);
   CHECK(error.retry_after == 100s);
   CHECK(bench.sleeper.pauses == Pauses{1s});
+}
+
+TEST_CASE("wait: a Retry-After beyond what the clock can count is not slept out either") {
+  for (const char* never : {"Sun, 01 Jun 2319 09:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT",
+                            "9223372036", "99999999999999999999999"}) {
+    CAPTURE(never);
+    Bench bench{{retry_after(429, never)}};
+    const auto error = wait(bench).error();
+    CHECK(error.kind == ErrorKind::timed_out);
+    CHECK_THAT(error.description, ContainsSubstring("longer than is left of 300 s"));
+    CHECK(bench.transport.requests.size() == 1);
+    CHECK(bench.sleeper.pauses.empty());
+  }
 }
 
 TEST_CASE("wait: slow answers count against the deadline, and are bounded by it") {

@@ -43,5 +43,12 @@ TEST_CASE("Retry-After: what is neither is none, and what is enormous stays a ti
   for (const char* text : {"", "soon", "-1", "1.5", "2024-06-01", "Sat, 01 Jun"}) {
     CHECK_FALSE(pause(text));
   }
-  CHECK(pause("99999999999999999999999") == std::chrono::seconds{100LL * 366 * 24 * 3600});
+  for (const char* text : {"99999999999999999999999", "9223372036854775807", "9223372036854776",
+                           "Fri, 31 Dec 9999 23:59:59 GMT", "Sun, 01 Jun 2319 09:00:00 GMT"}) {
+    CAPTURE(text);
+    CHECK(pause(text) == std::chrono::hours{24 * 366 * 100});
+  }
+  CHECK(retry_after(Headers{{"Date", "Sat, 01 Jan 0000 00:00:00 GMT"},
+                            {"Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"}},
+                    now) == std::chrono::hours{24 * 366 * 100});
 }
