@@ -228,6 +228,7 @@ void Connection::send_rest() {
 
 /// All that was to be sent is.
 bool Connection::sent(Transmission::Then then) {
+  if (waiting_ && waiting_->is_amid_body()) return await_turn();
   if (waiting_ && !waiting_->is_all_sent()) return drip();
   waiting_.reset();
   if (then == Transmission::Then::end) end();
@@ -256,6 +257,10 @@ void Connection::close() {
   if (stage_ == Stage::closed) return;
   stage_ = Stage::closed;
   if (waiting_) waiting_->timer.cancel();
+  // By this end HTTP/1.0 would tell the body to be whole.
+  if (waiting_ && waiting_->is_amid_body() && waiting_->frame.http_1_0) {
+    channel_.reset_when_closed();
+  }
   waiting_.reset();
   loop_.remove(shared_from_this());  // before its socket could become another one's
   channel_.close();

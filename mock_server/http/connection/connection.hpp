@@ -80,8 +80,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   bool wait(Reply reply, const ReplyFrame& frame);
   bool deliver();
+  Reply make_late();
   bool drip();
   bool send_due();
+  bool await_turn();
+  bool send_piece();
   void cut_short();
 
   void end();

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <asio/post.hpp>
+#include <exception>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace mock_jira {
 
@@ -28,13 +30,30 @@ bool Connection::wait(Reply reply, const ReplyFrame& frame) {
   return false;
 }
 
+/// What is sent now that the delay is over.
+Reply Connection::make_late() {
+  Reply reply = std::move(waiting_->reply);
+  try {
+    if (const auto late = std::move(reply.delivery.late)) reply = late();
+    // Faults know the body whole.
+    return reply.delivery.network ? gather(std::move(reply)) : reply;
+  } catch (const std::exception&) {
+    return refusal({.status = 500}, {.method = "-", .target = "-"});
+  }
+}
+
 /// The delay is over.
 bool Connection::deliver() {
   waiting_->delayed = false;
-  if (waiting_->reply.delivery.late) waiting_->reply = waiting_->reply.delivery.late();
+  auto& reply = waiting_->reply = make_late();
   waiting_->frame.date = loop_.date();
-  waiting_->frame.close = waiting_->frame.close || loop_.stopping();
-  auto& transmission = waiting_->transmission = transmit(waiting_->reply, waiting_->frame);
+  waiting_->frame.close = waiting_->frame.close || loop_.stopping() ||
+                          encoding_of(reply, waiting_->frame) == BodyEncoding::until_close;
+  auto& transmission = waiting_->transmission = transmit(reply, waiting_->frame);
+  if (!sends_body(reply, waiting_->frame)) reply.delivery.more = {};
+  if (waiting_->is_amid_body()) {
+    return send(std::exchange(transmission.bytes, {}), Transmission::Then::go_on);
+  }
   if (transmission.bytes_per_second > 0) {
     waiting_->dripping_since = Clock::now();
     return drip();
@@ -72,6 +91,43 @@ bool Connection::send_due() {
   waiting_->sent = upto;
   const auto next = upto == bytes.size() ? then : Transmission::Then::go_on;
   return send(portion, next);
+}
+
+/// Lets others be served before the next piece.
+bool Connection::await_turn() {
+  set_stage(Stage::answering, no_limit);
+  asio::post(channel_.executor(), [self = shared_from_this(), waiting = waiting_] {
+    if (self->waiting_ == waiting && self->send_piece()) self->serve();
+  });
+  return false;
+}
+
+bool Connection::send_piece() {
+  std::optional<std::string> piece;
+  bool cut = loop_.stopping();
+  try {
+    if (!cut) piece = waiting_->reply.delivery.more();
+  } catch (const std::exception&) {
+    cut = true;
+  }
+  if (cut) {
+    close();  // without what would end the body
+    return false;
+  }
+  const bool chunked = !waiting_->frame.http_1_0;
+  if (!piece) {
+    const auto then = waiting_->transmission.then;
+    waiting_.reset();
+    return send(chunked ? end_of_chunks : "", then);
+  }
+  std::string& bytes = loop_.spare_bytes();
+  bytes.clear();
+  if (!chunked) {
+    bytes = std::move(*piece);
+  } else if (!piece->empty()) {
+    append_chunk(bytes, *piece);
+  }
+  return send(bytes, Transmission::Then::go_on);
 }
 
 /// Nobody shall wait any longer.
