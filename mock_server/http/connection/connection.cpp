@@ -136,7 +136,6 @@ void Connection::await(Stage stage) {
 
 // Answering
 
-/// False if the reply is not sent at once.
 bool Connection::answer(const Request& request) {
   set_stage(Stage::answering, no_limit);
   Reply reply = ask_handler(request);
@@ -146,8 +145,7 @@ bool Connection::answer(const Request& request) {
   request_.reset();
   continue_sent_ = false;
   if (!reply.delivery.is_plain()) {
-    wait(std::move(reply), frame);
-    return false;
+    return wait(std::move(reply), frame);
   }
   std::string& bytes = loop_.spare_bytes();
   bytes.clear();
@@ -201,7 +199,6 @@ ReplyFrame Connection::frame(bool close, bool http_1_0, bool without_body) const
 
 // Sending
 
-/// True if the next request can be served: all is sent, and the connection goes on.
 bool Connection::send(std::string_view bytes, Transmission::Then then) {
   Error error;
   const auto size = channel_.try_write(asio::buffer(bytes), error);
@@ -209,11 +206,7 @@ bool Connection::send(std::string_view bytes, Transmission::Then then) {
     close();
     return false;
   }
-  if (size == bytes.size() && then == Transmission::Then::go_on && !loop_.stopping()) return true;
-  if (size == bytes.size()) {
-    sent(then);
-    return false;
-  }
+  if (size == bytes.size()) return sent(then);
   out_ = bytes.substr(size);
   out_begin_ = 0;
   then_ = then;
@@ -229,23 +222,18 @@ void Connection::send_rest() {
                    self->out_begin_ += size;
                    if (self->out_begin_ < self->out_.size()) return self->send_rest();
                    self->out_ = {};
-                   self->sent(self->then_);
+                   if (self->sent(self->then_)) self->serve();
                  });
 }
 
-void Connection::sent(Transmission::Then then) {
+/// All that was to be sent is.
+bool Connection::sent(Transmission::Then then) {
+  if (waiting_ && waiting_->is_amid_body()) return await_turn();
   if (waiting_ && !waiting_->is_all_sent()) return drip();
   waiting_.reset();
-  switch (then) {
-    case Transmission::Then::go_on:
-      return serve();
-    case Transmission::Then::end:
-      return end();
-    case Transmission::Then::reset:
-      return reset();
-    case Transmission::Then::hang:
-      break;
-  }
+  if (then == Transmission::Then::end) end();
+  if (then == Transmission::Then::reset) reset();
+  return then == Transmission::Then::go_on;
 }
 
 // Ending
@@ -269,6 +257,10 @@ void Connection::close() {
   if (stage_ == Stage::closed) return;
   stage_ = Stage::closed;
   if (waiting_) waiting_->timer.cancel();
+  // By this end HTTP/1.0 would tell the body to be whole.
+  if (waiting_ && waiting_->is_amid_body() && waiting_->frame.http_1_0) {
+    channel_.reset_when_closed();
+  }
   waiting_.reset();
   loop_.remove(shared_from_this());  // before its socket could become another one's
   channel_.close();

@@ -1,6 +1,9 @@
 // Connections as their clients see them: time-outs, limits, and replies that wait or break.
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <latch>
 #include <memory>
 #include <stdexcept>
@@ -351,6 +354,30 @@ TEST_CASE("late: who waits for something gets the reply that is made when the wa
   CHECK(ends_with(other.reply(), "/a"));
   CHECK(ends_with(waiting.reply(), "late"));
   CHECK(ends_with(waiting.reply(), "/next"));
+}
+
+TEST_CASE("late: replies that are due at once need no more of the stack, however many there are") {
+  std::atomic<std::uintptr_t> lowest = UINTPTR_MAX, highest = 0;
+  const auto listener = start([&](const Request& asked) {
+    Reply reply{.body = asked.target};
+    reply.delivery.late = [&] {
+      const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+      lowest = std::min<std::uintptr_t>(lowest, here);
+      highest = std::max<std::uintptr_t>(highest, here);
+      return Reply{.body = "late"};
+    };
+    return reply;
+  });
+  constexpr int many = 2000;
+  std::string all = "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 2000\r\n\r\n";
+  all += std::string(2000, 'x');  // so that the server reads in large portions
+  for (int i = 0; i < many; ++i) all += request;
+  Wire wire{listener->port()};
+  wire.send(all);
+  int answered = 0;
+  for (int i = 0; i <= many; ++i) answered += ends_with(wire.reply(), "late");
+  CHECK(answered == many + 1);
+  CHECK(highest - lowest < 4096);
 }
 
 TEST_CASE("stop: clients that wait for an hour are answered at once, hanging ones are let go") {
