@@ -1,5 +1,6 @@
 #include "scenario/document/tree_builder.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "text/utf8.hpp"
@@ -20,11 +21,23 @@ void TreeBuilder::nothing(std::size_t offset, Anchor anchor) {
   // dash before it.
   if (!open_.empty() && open_.back().key) {
     offset = open_.back().key->offset;
-  } else if (in_list() && offset > 0) {
-    const auto dash = text_.rfind('-', offset - 1);
-    if (dash != std::string_view::npos && dash >= open_.back().node->offset) offset = dash;
+  } else if (in_list()) {
+    offset = dash_before(offset).value_or(offset);
   }
   scalar(offset, Node::Kind::null, "", anchor);
+}
+
+/// The dash of the open list behind which nothing stands before `end`. Dashes further back than the
+/// last that was asked for are others', so each place of the text is looked at once.
+std::optional<std::size_t> TreeBuilder::dash_before(std::size_t end) {
+  end = std::min(end, text_.size());
+  const auto begin = std::max(open_.back().node->offset, searched_to_);
+  searched_to_ = std::max(searched_to_, end);
+  for (auto at = end; at > begin; --at) {
+    ++looked_at_;
+    if (text_[at - 1] == '-') return at - 1;
+  }
+  return std::nullopt;
 }
 
 void TreeBuilder::open(std::size_t offset, Node::Kind kind, Anchor anchor) {

@@ -2,6 +2,9 @@
 
 #include <cstddef>
 #include <exception>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +43,10 @@ class TreeBuilder {
   /// Null until the first value is complete.
   const NodePtr& root() const { return root_; }
 
+  /// How many characters it went back over to find what empty values belong to. No more than the
+  /// text has, or a text of many would take time as the square of its length.
+  std::size_t looked_at() const { return looked_at_; }
+
  private:
   struct Size {
     std::size_t nodes = 0;
@@ -51,7 +58,8 @@ class TreeBuilder {
     Size before{};  // what was read when this was opened
     NodePtr key{};  // waits for its value
     bool key_is_good = true;
-    std::unordered_map<std::string, std::size_t> offsets{};  // of the keys so far
+    // Of the keys so far. Ordered, not hashed: nobody can choose keys that make it slow.
+    std::map<std::string, std::size_t, std::less<>> offsets{};
   };
   struct Anchored {
     NodePtr node;
@@ -62,6 +70,7 @@ class TreeBuilder {
   void count(std::size_t offset, Size more);
   void attach(NodePtr node);
   void take_key(NodePtr key);
+  std::optional<std::size_t> dash_before(std::size_t end);
   bool in_list() const { return !open_.empty() && open_.back().node->is(Node::Kind::list); }
 
   std::string_view text_;
@@ -70,6 +79,8 @@ class TreeBuilder {
   std::vector<Open> open_;
   std::unordered_map<Anchor, Anchored> anchors_;
   Size read_;
+  std::size_t searched_to_ = 0;
+  std::size_t looked_at_ = 0;
 };
 
 }  // namespace mock_jira

@@ -1,0 +1,55 @@
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "growth/counted.hpp"
+#include "support/catch.hpp"
+#include "text/json_text.hpp"
+
+// What a caller sends twice as long makes twice the work, not four times: loops wait for it. Work
+// is counted, never timed: what is allocated and compared while an input is dealt with.
+
+namespace mock_jira::test::growth_test {
+namespace {
+
+std::uint64_t work_of(const std::function<void()>& action) {
+  const auto before = counted().all();
+  action();
+  return counted().all() - before;
+}
+
+/// How many times the work is that an input of twice the size makes. Two is as the size; a sort
+/// makes it a little more, and what grows with the square four.
+double growth(std::size_t size, const std::function<void(std::size_t)>& deal_with) {
+  deal_with(size);  // what is made once is made
+  const auto work = work_of([&] { deal_with(size); });
+  const auto more = work_of([&] { deal_with(2 * size); });
+  return static_cast<double>(more) / static_cast<double>(work);
+}
+
+constexpr double about_twice = 2.4;
+
+std::string object_of(std::size_t keys) {
+  std::string text = "{";
+  for (std::size_t i = 0; i < keys; ++i) {
+    text += (i > 0 ? ",\"" : "\"") + std::to_string(1'000'000 + i) + "\":1";
+  }
+  return text + '}';
+}
+
+}  // namespace
+
+TEST_CASE("growth: what counts the work sees a square for what it is") {
+  CHECK(growth(500, [](std::size_t size) {
+          std::size_t found = 0;
+          const std::string a(100, 'a'), b(100, 'b');
+          for (std::size_t i = 0; i < size * size; ++i) found += a == b ? 1 : 0;
+          REQUIRE(found == 0);
+        }) > 3.5);
+}
+
+TEST_CASE("growth: a body of many keys") {
+  CHECK(growth(1000, [](std::size_t size) { parse_object(object_of(size)); }) < about_twice);
+}
+
+}  // namespace mock_jira::test::growth_test
