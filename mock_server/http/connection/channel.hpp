@@ -40,6 +40,13 @@ class Channel {
     socket_.async_wait(Socket::wait_read, std::move(then));
   }
 
+  /// Waits until nothing can be sent any more, as the peer has left. `then(error)`, also with an
+  /// error when the channel is closed.
+  template <typename Then>
+  void wait_broken(Then then) {
+    socket_.async_wait(Socket::wait_error, std::move(then));
+  }
+
   /// The first byte that waits to be read, if there is one; it stays there.
   bool peek(char& byte);
 
