@@ -90,6 +90,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void cut_short();
 
   void end();
+  void drain();
   void close();
   void reset();
   bool has_nothing_in_hand() const;
