@@ -18,8 +18,6 @@ constexpr milliseconds short_ending_time{20};
 
 constexpr char tls_handshake = 0x16;
 
-constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-
 }  // namespace
 
 Connection::Connection(EventLoop& loop, Channel::Socket socket, const Entrance& entrance,
@@ -62,6 +60,7 @@ void Connection::shake_hands() {
 // Reading
 
 void Connection::read() {
+  if (reading_) return;
   const auto room = inbox_.room(stage_ == Stage::body);
   reading_ = true;
   channel_.read(asio::buffer(room.data(), room.size()),
@@ -72,9 +71,11 @@ void Connection::read() {
 
 void Connection::on_read(const Error& error, std::size_t size) {
   reading_ = false;
+  if (stage_ == Stage::ending) return;  // whatever it was
+  if (error == asio::error::eof && is_busy()) return on_last_byte();
   if (error || stage_ == Stage::closed) return close();
-  if (stage_ == Stage::ending || waiting_) return read();  // whatever it was
   inbox_.received(size);
+  if (is_busy()) return watch();
   if (!std::exchange(greeted_, true) && inbox_.unread().front() == tls_handshake) {
     return close();  // it would wait for an answer that it understands
   }
@@ -95,7 +96,7 @@ void Connection::serve() {
       case RequestReader::State::body:
         if (!request_) request_ = std::make_unique<Request>(std::move(request));
         if (reader_.framing().expects_continue && !std::exchange(continue_sent_, true) &&
-            !send(go_on, Transmission::Then::go_on)) {
+            !send(interim, Transmission::Then::go_on)) {
           return;
         }
         return await(Stage::body);
@@ -244,13 +245,21 @@ void Connection::end() {
   // Otherwise closing would reset the connection, and the reply could be lost to that.
   inbox_.keep({});
   set_stage(Stage::ending, loop_.stopping() ? short_ending_time : ending_time);
-  if (channel_.is_tls() && !reading_) {
-    channel_.end_tls([self = shared_from_this()](const Error&) { self->close(); });
-    channel_.end_sending();  // some peers wait for the end of the connection
-  } else {
-    channel_.end_sending();
-    if (!reading_) read();
+  if (channel_.is_tls()) {
+    channel_.end_tls([self = shared_from_this()](const Error& error) {
+      if (!error) self->close();
+    });
   }
+  channel_.end_sending();  // some peers wait for the end of the connection
+  drain();
+}
+
+/// Drops what comes, until the peer's side is over too.
+void Connection::drain() {
+  channel_.wait_readable([self = shared_from_this()](const Error& error) {
+    if (self->stage_ == Stage::closed) return;
+    error || !self->channel_.drop_received() ? self->close() : self->drain();
+  });
 }
 
 void Connection::close() {
@@ -284,8 +293,8 @@ bool Connection::has_nothing_in_hand() const {
 
 void Connection::check_deadline(Clock::time_point now) {
   if (now < deadline_) return;
-  const bool within_request = stage_ == Stage::head || stage_ == Stage::body;
-  within_request ? refuse({.status = 408}) : close();
+  if (stage_ == Stage::head || stage_ == Stage::body) return refuse({.status = 408});
+  stage_ == Stage::idle&& channel_.is_tls() ? end() : close();
 }
 
 void Connection::finish() {

@@ -65,6 +65,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void shake_hands();
   void read();
   void on_read(const Error& error, std::size_t size);
+  void watch();
+  void on_last_byte();
   void serve();
   void describe_arrival(Request& request);
   void await(Stage stage);
@@ -88,9 +90,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void cut_short();
 
   void end();
+  void drain();
   void close();
   void reset();
   bool has_nothing_in_hand() const;
+  bool is_busy() const { return stage_ == Stage::answering || stage_ == Stage::sending; }
 
   static constexpr auto no_limit = std::chrono::milliseconds::max();
   void set_stage(Stage stage, std::chrono::milliseconds limit);

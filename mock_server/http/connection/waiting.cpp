@@ -22,12 +22,41 @@ bool Connection::wait(Reply reply, const ReplyFrame& frame) {
     });
   }
   const auto delay = waiting_->reply.delivery.delay;
-  if (delay == Duration::zero()) return deliver();
+  if (delay == Duration::zero()) {
+    const bool go_on = deliver();
+    watch();
+    return go_on;
+  }
   waiting_->timer.expires_after(delay);
   waiting_->timer.async_wait([self = shared_from_this(), waiting = waiting_](const Error&) {
     if (self->waiting_ == waiting && waiting->delayed && self->deliver()) self->serve();
   });
+  watch();
   return false;
+}
+
+/// As long as a reply waits: notices that the client leaves, and keeps what else it sends, up to
+/// the size of a head.
+void Connection::watch() {
+  if (!waiting_) return;
+  if (waiting_->hangs()) inbox_.keep({});  // nobody will ask for it
+  if (inbox_.unread().size() < loop_.exchange().limits.head) read();
+}
+
+/// The client has sent all that it had to send. Either it has left, or it waits for its reply.
+void Connection::on_last_byte() {
+  if (!waiting_) return;  // sending it tells
+  if (waiting_->hangs() || channel_.is_tls()) return close();
+  if (waiting_->delayed) {
+    if (waiting_->frame.http_1_0) return close();  // and cannot be asked
+    // Who has left answers this with a RST.
+    Error error;
+    const auto size = channel_.try_write(asio::buffer(interim), error);
+    if (error || (size > 0 && size < interim.size())) return close();
+  }
+  channel_.wait_broken([self = shared_from_this()](const Error& error) {
+    if (!error) self->close();
+  });
 }
 
 /// What is sent now that the delay is over.
@@ -59,7 +88,7 @@ bool Connection::deliver() {
     return drip();
   }
   if (transmission.then == Transmission::Then::hang) {
-    waiting_->hurry ? close() : read();  // which notices that the peer gives up
+    waiting_->hurry ? close() : watch();
     return false;
   }
   const auto whole = std::move(waiting_);

@@ -29,6 +29,9 @@ enum class BodyEncoding {
 void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
                  BodyEncoding encoding, std::uint64_t body_size);
 
+/// What may precede any reply to HTTP/1.1, asked for or not: the peer goes on waiting.
+inline constexpr std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
+
 /// Appends `data`, which is not empty, as one chunk.
 void append_chunk(std::string& out, std::string_view data);
 /// What follows the last one.

@@ -114,8 +114,9 @@ TEST_CASE("connection: a client that has said all it has to say still gets its a
   Wire wire{listener->port()};
   wire.send(request);
   wire.end_sending();
-  CHECK(ends_with(wire.reply(), "/a"));
-  CHECK(wire.ended());
+  const auto all = wire.rest();  // perhaps after an interim answer
+  CHECK(all.find("HTTP/1.1 200 OK\r\n") != std::string::npos);
+  CHECK(ends_with(all, "/a"));
 }
 
 TEST_CASE("connection: a reply larger than any buffer arrives whole") {
