@@ -1,19 +1,16 @@
 #include "cli/run/guard.hpp"
 
-#include <dirent.h>
-#include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
-#include <map>
+#include <new>
+
+#include "cli/run/process_table.hpp"
 
 namespace mock_jira::cli {
 namespace {
@@ -30,32 +27,8 @@ constexpr auto burial = 1s;
 
 constexpr int parent_ended = SIGUSR1;
 
-/// The process's parent, or 0 if there is no such process (any more).
-pid_t parent_of(pid_t process) {
-  std::ifstream file{"/proc/" + std::to_string(process) + "/stat"};
-  const std::string stat{std::istreambuf_iterator<char>{file}, {}};
-  // `PID (name) state parent …`; the name may hold anything, a parenthesis too.
-  const auto name_end = stat.rfind(") ");
-  return name_end == std::string::npos ? 0 : std::atoi(stat.c_str() + name_end + 4);
-}
-
-/// All processes below this one, at this moment.
-std::vector<pid_t> descendants() {
-  std::multimap<pid_t, pid_t> children;
-  if (DIR* folder = ::opendir("/proc")) {
-    while (const dirent* entry = ::readdir(folder)) {
-      const pid_t process = std::atoi(entry->d_name);
-      if (process > 0) children.emplace(parent_of(process), process);
-    }
-    ::closedir(folder);
-  }
-  std::vector<pid_t> found{::getpid()};
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const auto [first, last] = children.equal_range(found[i]);
-    std::for_each(first, last, [&](const auto& child) { found.push_back(child.second); });
-  }
-  found.erase(found.begin());
-  return found;
+void report_to(const GuardOrders& orders, GuardReport report) {
+  [[maybe_unused]] const auto written = ::write(orders.report, &report, sizeof report);
 }
 
 class Guard {
@@ -65,6 +38,11 @@ class Guard {
     for (const int number : {SIGCHLD, SIGINT, SIGTERM, SIGHUP, SIGQUIT, parent_ended}) {
       ::sigaddset(&heard_, number);
     }
+    // Here, since between fork and exec there is nobody to catch what it may throw.
+    for (const auto& argument : orders_.command) {
+      arguments_.push_back(const_cast<char*>(argument.c_str()));  // exec changes none of it
+    }
+    arguments_.push_back(nullptr);
   }
 
   void stand() {
@@ -119,13 +97,8 @@ class Guard {
   [[noreturn]] void become_command(pid_t guard) const {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != guard) ::_exit(EXIT_FAILURE);
-    std::vector<char*> arguments;
-    for (const auto& argument : orders_.command) {
-      arguments.push_back(const_cast<char*>(argument.c_str()));  // exec changes none of it
-    }
-    arguments.push_back(nullptr);
     ::sigprocmask(SIG_SETMASK, &orders_.mask, nullptr);
-    ::execvp(arguments[0], arguments.data());
+    ::execvp(arguments_[0], arguments_.data());
     report({GuardReport::could_not_start, errno});
     ::_exit(EXIT_FAILURE);
   }
@@ -189,12 +162,11 @@ class Guard {
     return true;
   }
 
-  void report(GuardReport report) const {
-    [[maybe_unused]] const auto written = ::write(orders_.report, &report, sizeof report);
-  }
+  void report(GuardReport report) const { report_to(orders_, report); }
 
   const GuardOrders& orders_;
   sigset_t heard_;
+  std::vector<char*> arguments_;
   std::string variables_;  // the environment points into it
   pid_t command_ = -1;
   bool command_ended_ = false;
@@ -204,7 +176,12 @@ class Guard {
 }  // namespace
 
 void stand_guard(const GuardOrders& orders) {
-  Guard{orders}.stand();
+  try {
+    Guard{orders}.stand();
+  } catch (const std::bad_alloc&) {
+    // Before there is a command; later nothing is made that could not be.
+    report_to(orders, {GuardReport::could_not_start, ENOMEM});
+  }
   ::_exit(EXIT_SUCCESS);
 }
 
