@@ -1,29 +1,17 @@
 #include "cli/run/guard.hpp"
 
 #include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstdlib>
 #include <new>
 
-#include "cli/run/process_table.hpp"
+#include "cli/run/descendants.hpp"
 
 namespace mock_jira::cli {
 namespace {
-
-using namespace std::chrono_literals;
-
-/// How long that which the command left behind may take to end by itself: a `tee` at the end of a
-/// pipe still has lines to write.
-constexpr auto patience = 250ms;
-/// Between SIGTERM and SIGKILL.
-constexpr auto grace = 1s;
-/// How long what was killed may take to be gone.
-constexpr auto burial = 1s;
 
 constexpr int parent_ended = SIGUSR1;
 
@@ -52,11 +40,10 @@ class Guard {
     // terminal sends nor who kills the process group. The command stays where `run` was started.
     ::setsid();
     if (wait_for_command()) {
-      leave_nothing(true);
-      report({GuardReport::ended, status_});
-    } else {
-      leave_nothing(false);
+      report({GuardReport::ended, *left_.status()});  // it counts whatever happens to us now
+      if (left_.end_by_themselves()) return;
     }
+    left_.end();
   }
 
  private:
@@ -66,7 +53,6 @@ class Guard {
     ::sigprocmask(SIG_SETMASK, &all, nullptr);
     ::signal(SIGCHLD, SIG_DFL);         // if it was ignored, nobody could wait for children
     ::prctl(PR_SET_NAME, "run-guard");  // `killall mock-jira` is not meant for it
-    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     ::prctl(PR_SET_PDEATHSIG, parent_ended);
   }
 
@@ -91,7 +77,10 @@ class Guard {
     command_ = ::fork();
     if (command_ < 0) report({GuardReport::could_not_start, errno});
     if (command_ == 0) become_command(guard);
-    return command_ > 0;
+    if (command_ < 0) return false;
+    report({GuardReport::started, command_});
+    left_.remember(command_);
+    return true;
   }
 
   [[noreturn]] void become_command(pid_t guard) const {
@@ -105,59 +94,16 @@ class Guard {
 
   /// False if the parent ended before the command did.
   bool wait_for_command() {
-    while (!command_ended_) {
+    while (!left_.status()) {
       siginfo_t info{};
       if (::sigwaitinfo(&heard_, &info) < 0) continue;
       if (info.si_signo == SIGCHLD) {
-        reap();
+        left_.reap();
       } else if (info.si_signo == parent_ended) {
         if (!parent_lives()) return false;
       } else if (info.si_pid == orders_.parent) {
         ::kill(command_, info.si_signo);
       }
-    }
-    return true;
-  }
-
-  /// Takes leave of all children that have ended; true if that was the last of them.
-  bool reap() {
-    int status = 0;
-    pid_t child = 0;
-    while ((child = ::waitpid(-1, &status, WNOHANG)) > 0) {
-      if (child != command_) continue;
-      command_ended_ = true;
-      status_ = status;
-    }
-    return child < 0 && errno == ECHILD;
-  }
-
-  void leave_nothing(bool patient) {
-    if (patient && all_end_within(patience)) return;
-    signal_all(SIGTERM);
-    signal_all(SIGCONT);  // what is stopped does not hear the other
-    if (all_end_within(grace)) return;
-    // What is forked while they are killed is killed in the next round.
-    const auto deadline = std::chrono::steady_clock::now() + burial;
-    do {
-      signal_all(SIGKILL);
-    } while (!all_end_within(50ms) && std::chrono::steady_clock::now() < deadline);
-  }
-
-  static void signal_all(int number) {
-    for (const pid_t process : descendants()) ::kill(process, number);
-  }
-
-  bool all_end_within(std::chrono::nanoseconds time) {
-    sigset_t child_ended;
-    ::sigemptyset(&child_ended);
-    ::sigaddset(&child_ended, SIGCHLD);
-    const auto deadline = std::chrono::steady_clock::now() + time;
-    while (!reap()) {
-      const auto left = deadline - std::chrono::steady_clock::now();
-      if (left <= 0s) return false;
-      const auto whole = std::chrono::duration_cast<std::chrono::seconds>(left);
-      const timespec limit{.tv_sec = whole.count(), .tv_nsec = (left - whole).count()};
-      ::sigtimedwait(&child_ended, nullptr, &limit);
     }
     return true;
   }
@@ -169,8 +115,7 @@ class Guard {
   std::vector<char*> arguments_;
   std::string variables_;  // the environment points into it
   pid_t command_ = -1;
-  bool command_ended_ = false;
-  int status_ = 0;
+  Descendants left_;
 };
 
 }  // namespace
