@@ -49,6 +49,7 @@ ChildProcess::ChildProcess(std::vector<std::string> command) {
   ::sigprocmask(SIG_BLOCK, &kept, &orders.mask);
   ::signal(SIGCHLD, SIG_DFL);  // if it was ignored, nobody could wait for children
   const auto variables = make_pipe(), report = make_pipe();
+  ::fcntl(report[0], F_SETFL, O_NONBLOCK);  // it is read when there will be no more
   orders.variables = variables[0];
   orders.report = report[1];
   guard_ = ::fork();
@@ -85,7 +86,7 @@ CommandEnd ChildProcess::run(const std::vector<Variable>& variables) {
   }
   write_to(std::exchange(variables_, -1), text);  // if the guard is gone, its end is noticed
   wait_for_guard();
-  return read_report();
+  return conclude();
 }
 
 void ChildProcess::wait_for_guard() {
@@ -99,13 +100,21 @@ void ChildProcess::wait_for_guard() {
   guard_ = -1;
 }
 
-CommandEnd ChildProcess::read_report() const {
+CommandEnd ChildProcess::conclude() {
+  CommandEnd end{.code = code_of(guard_status_)};
+  bool known = false;
   GuardReport report;
-  if (::read(report_, &report, sizeof report) != sizeof report) {
-    return {.code = code_of(guard_status_)};  // somebody killed the guard, and so the command
+  while (::read(report_, &report, sizeof report) == sizeof report) {
+    if (report.kind == GuardReport::could_not_start) return {.error = report.value};
+    if (report.kind == GuardReport::started) left_.remember(report.value);
+    if (report.kind == GuardReport::ended) end.code = code_of(report.value);
+    known = known || report.kind == GuardReport::ended;
   }
-  if (report.kind == GuardReport::could_not_start) return {.error = report.value};
-  return {.code = code_of(report.value)};
+  if (!WIFSIGNALED(guard_status_)) return end;
+  end.guard_killed_by = WTERMSIG(guard_status_);
+  left_.end();
+  if (!known && left_.status()) end.code = code_of(*left_.status());
+  return end;
 }
 
 }  // namespace mock_jira::cli

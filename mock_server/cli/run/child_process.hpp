@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/run/descendants.hpp"
+
 namespace mock_jira::cli {
 
 struct Variable {
@@ -16,6 +18,9 @@ struct Variable {
 struct CommandEnd {
   int code = 0;   ///< the command's exit code, or 128 and the signal that ended it
   int error = 0;  ///< errno if it could not be started
+  /// The signal that ended the guard, if one did. If there is no telling how the command ended
+  /// then, `code` is 128 and that.
+  int guard_killed_by = 0;
 };
 
 /// A command that runs beside the server, and of which nothing is left in the end.
@@ -28,7 +33,8 @@ struct CommandEnd {
 /// a process sends to us are.
 ///
 /// Once the command has ended, what it left running may end by itself for a moment, then gets
-/// SIGTERM, a second later SIGKILL. The same happens to all of it if we are killed.
+/// SIGTERM, a second later SIGKILL. The same happens to all of it if we are killed, by the guard,
+/// or if that is, by us; the command itself the kernel kills with its guard.
 class ChildProcess {
  public:
   /// Before any other thread is started: from here on the signals that are passed on are kept from
@@ -44,9 +50,10 @@ class ChildProcess {
 
  private:
   void wait_for_guard();
-  CommandEnd read_report() const;
+  CommandEnd conclude();
 
   pid_t guard_ = -1;
+  Descendants left_;    ///< our children, if the guard is killed
   int variables_ = -1;  ///< what it writes to and reads from the guard
   int report_ = -1;
   int guard_status_ = 0;

@@ -1,61 +1,22 @@
 #include "cli/run/guard.hpp"
 
-#include <dirent.h>
-#include <fcntl.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
-#include <map>
+#include <new>
+
+#include "cli/run/descendants.hpp"
 
 namespace mock_jira::cli {
 namespace {
 
-using namespace std::chrono_literals;
-
-/// How long that which the command left behind may take to end by itself: a `tee` at the end of a
-/// pipe still has lines to write.
-constexpr auto patience = 250ms;
-/// Between SIGTERM and SIGKILL.
-constexpr auto grace = 1s;
-/// How long what was killed may take to be gone.
-constexpr auto burial = 1s;
-
 constexpr int parent_ended = SIGUSR1;
 
-/// The process's parent, or 0 if there is no such process (any more).
-pid_t parent_of(pid_t process) {
-  std::ifstream file{"/proc/" + std::to_string(process) + "/stat"};
-  const std::string stat{std::istreambuf_iterator<char>{file}, {}};
-  // `PID (name) state parent …`; the name may hold anything, a parenthesis too.
-  const auto name_end = stat.rfind(") ");
-  return name_end == std::string::npos ? 0 : std::atoi(stat.c_str() + name_end + 4);
-}
-
-/// All processes below this one, at this moment.
-std::vector<pid_t> descendants() {
-  std::multimap<pid_t, pid_t> children;
-  if (DIR* folder = ::opendir("/proc")) {
-    while (const dirent* entry = ::readdir(folder)) {
-      const pid_t process = std::atoi(entry->d_name);
-      if (process > 0) children.emplace(parent_of(process), process);
-    }
-    ::closedir(folder);
-  }
-  std::vector<pid_t> found{::getpid()};
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const auto [first, last] = children.equal_range(found[i]);
-    std::for_each(first, last, [&](const auto& child) { found.push_back(child.second); });
-  }
-  found.erase(found.begin());
-  return found;
+void report_to(const GuardOrders& orders, GuardReport report) {
+  [[maybe_unused]] const auto written = ::write(orders.report, &report, sizeof report);
 }
 
 class Guard {
@@ -65,6 +26,11 @@ class Guard {
     for (const int number : {SIGCHLD, SIGINT, SIGTERM, SIGHUP, SIGQUIT, parent_ended}) {
       ::sigaddset(&heard_, number);
     }
+    // Here, since between fork and exec there is nobody to catch what it may throw.
+    for (const auto& argument : orders_.command) {
+      arguments_.push_back(const_cast<char*>(argument.c_str()));  // exec changes none of it
+    }
+    arguments_.push_back(nullptr);
   }
 
   void stand() {
@@ -74,11 +40,10 @@ class Guard {
     // terminal sends nor who kills the process group. The command stays where `run` was started.
     ::setsid();
     if (wait_for_command()) {
-      leave_nothing(true);
-      report({GuardReport::ended, status_});
-    } else {
-      leave_nothing(false);
+      report({GuardReport::ended, *left_.status()});  // it counts whatever happens to us now
+      if (left_.end_by_themselves()) return;
     }
+    left_.end();
   }
 
  private:
@@ -88,7 +53,6 @@ class Guard {
     ::sigprocmask(SIG_SETMASK, &all, nullptr);
     ::signal(SIGCHLD, SIG_DFL);         // if it was ignored, nobody could wait for children
     ::prctl(PR_SET_NAME, "run-guard");  // `killall mock-jira` is not meant for it
-    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     ::prctl(PR_SET_PDEATHSIG, parent_ended);
   }
 
@@ -113,30 +77,28 @@ class Guard {
     command_ = ::fork();
     if (command_ < 0) report({GuardReport::could_not_start, errno});
     if (command_ == 0) become_command(guard);
-    return command_ > 0;
+    if (command_ < 0) return false;
+    report({GuardReport::started, command_});
+    left_.remember(command_);
+    return true;
   }
 
   [[noreturn]] void become_command(pid_t guard) const {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != guard) ::_exit(EXIT_FAILURE);
-    std::vector<char*> arguments;
-    for (const auto& argument : orders_.command) {
-      arguments.push_back(const_cast<char*>(argument.c_str()));  // exec changes none of it
-    }
-    arguments.push_back(nullptr);
     ::sigprocmask(SIG_SETMASK, &orders_.mask, nullptr);
-    ::execvp(arguments[0], arguments.data());
+    ::execvp(arguments_[0], arguments_.data());
     report({GuardReport::could_not_start, errno});
     ::_exit(EXIT_FAILURE);
   }
 
   /// False if the parent ended before the command did.
   bool wait_for_command() {
-    while (!command_ended_) {
+    while (!left_.status()) {
       siginfo_t info{};
       if (::sigwaitinfo(&heard_, &info) < 0) continue;
       if (info.si_signo == SIGCHLD) {
-        reap();
+        left_.reap();
       } else if (info.si_signo == parent_ended) {
         if (!parent_lives()) return false;
       } else if (info.si_pid == orders_.parent) {
@@ -146,65 +108,25 @@ class Guard {
     return true;
   }
 
-  /// Takes leave of all children that have ended; true if that was the last of them.
-  bool reap() {
-    int status = 0;
-    pid_t child = 0;
-    while ((child = ::waitpid(-1, &status, WNOHANG)) > 0) {
-      if (child != command_) continue;
-      command_ended_ = true;
-      status_ = status;
-    }
-    return child < 0 && errno == ECHILD;
-  }
-
-  void leave_nothing(bool patient) {
-    if (patient && all_end_within(patience)) return;
-    signal_all(SIGTERM);
-    signal_all(SIGCONT);  // what is stopped does not hear the other
-    if (all_end_within(grace)) return;
-    // What is forked while they are killed is killed in the next round.
-    const auto deadline = std::chrono::steady_clock::now() + burial;
-    do {
-      signal_all(SIGKILL);
-    } while (!all_end_within(50ms) && std::chrono::steady_clock::now() < deadline);
-  }
-
-  static void signal_all(int number) {
-    for (const pid_t process : descendants()) ::kill(process, number);
-  }
-
-  bool all_end_within(std::chrono::nanoseconds time) {
-    sigset_t child_ended;
-    ::sigemptyset(&child_ended);
-    ::sigaddset(&child_ended, SIGCHLD);
-    const auto deadline = std::chrono::steady_clock::now() + time;
-    while (!reap()) {
-      const auto left = deadline - std::chrono::steady_clock::now();
-      if (left <= 0s) return false;
-      const auto whole = std::chrono::duration_cast<std::chrono::seconds>(left);
-      const timespec limit{.tv_sec = whole.count(), .tv_nsec = (left - whole).count()};
-      ::sigtimedwait(&child_ended, nullptr, &limit);
-    }
-    return true;
-  }
-
-  void report(GuardReport report) const {
-    [[maybe_unused]] const auto written = ::write(orders_.report, &report, sizeof report);
-  }
+  void report(GuardReport report) const { report_to(orders_, report); }
 
   const GuardOrders& orders_;
   sigset_t heard_;
+  std::vector<char*> arguments_;
   std::string variables_;  // the environment points into it
   pid_t command_ = -1;
-  bool command_ended_ = false;
-  int status_ = 0;
+  Descendants left_;
 };
 
 }  // namespace
 
 void stand_guard(const GuardOrders& orders) {
-  Guard{orders}.stand();
+  try {
+    Guard{orders}.stand();
+  } catch (const std::bad_alloc&) {
+    // Before there is a command; later nothing is made that could not be.
+    report_to(orders, {GuardReport::could_not_start, ENOMEM});
+  }
   ::_exit(EXIT_SUCCESS);
 }
 

@@ -16,21 +16,22 @@ struct GuardOrders {
   /// Read until its end, then the command starts: `NAME=value` or, to take it away, `NAME`, each
   /// with a zero behind it. Nothing at all: there will be no command.
   int variables = -1;
-  int report = -1;  ///< takes one `GuardReport`
+  int report = -1;  ///< takes `GuardReport`s
 };
 
+/// What the guard tells of the command, as soon as it is so: somebody may kill it.
 struct GuardReport {
-  enum Kind : int { could_not_start, ended };
+  enum Kind : int { could_not_start, started, ended };
   Kind kind = ended;
-  int value = 0;  ///< errno, or the status that `waitpid` gave for the command
+  int value = 0;  ///< errno, the process, or the status that `waitpid` gave for it
 };
 
 /// The life of the process that stands between `run` and its command: starts the command, passes
 /// signals on to it, and outlives it until nothing is left of what it started.
 ///
 /// It is a process of its own because only one that lives can end what was left behind, also when
-/// `run` is killed. For that it adopts all orphans below it (PR_SET_CHILD_SUBREAPER) and hears of
-/// the end of `run` (PR_SET_PDEATHSIG). Runs in a process without other threads.
+/// `run` is killed. For that it has all orphans below it (`Descendants`) and hears of the end of
+/// `run` (PR_SET_PDEATHSIG). Runs in a process without other threads.
 [[noreturn]] void stand_guard(const GuardOrders& orders);
 
 }  // namespace mock_jira::cli

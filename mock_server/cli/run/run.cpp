@@ -76,6 +76,11 @@ int run(RunPlan& plan, const Arguments& arguments, const Surroundings& surroundi
                              "': " + std::strerror(end.error));
   }
 
+  if (end.guard_killed_by != 0) {
+    err << "mock-jira: the process that guards the command was ended by signal "
+        << end.guard_killed_by << "; the command and all that it started were ended in its place\n";
+  }
+
   auto sites = judge.conclude(serving.sites());
   const RunReport report{.command = arguments.command,
                          .exit_code = end.code,

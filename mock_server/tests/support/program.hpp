@@ -85,6 +85,9 @@ class Program {
 
   void signal(int number) const { ::kill(pid_, number); }
 
+  /// Its standard output, to wait for something to read there beside other things.
+  int out() const { return out_[0]; }
+
   struct Ended {
     int code;  ///< 128 + the signal that ended it, as a shell says it
     std::string out, err;

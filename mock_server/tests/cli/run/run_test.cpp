@@ -10,7 +10,7 @@
 
 #include "support/catch.hpp"
 #include "support/needed.hpp"
-#include "support/serve_bench.hpp"
+#include "support/run_bench.hpp"
 #include "support/terminal.hpp"
 
 namespace run_test {
@@ -18,28 +18,6 @@ namespace run_test {
 using namespace mock_jira;
 
 namespace {
-
-/// What `run` sees, with what the test adds: commands are found, and nothing else is inherited.
-std::vector<std::string> environment(std::vector<std::string> more = {}) {
-  const char* path = std::getenv("PATH");
-  more.push_back(std::string{"PATH="} + (path != nullptr ? path : "/usr/bin:/bin"));
-  return more;
-}
-
-Program run_program(std::vector<std::string> arguments, int input = -1) {
-  arguments.insert(arguments.begin(), "run");
-  return mock_jira_program(std::move(arguments), environment(), input);
-}
-
-Program::Ended run(std::vector<std::string> arguments) {
-  return run_program(std::move(arguments)).end();
-}
-
-std::vector<std::string> shell(const std::string& script,
-                               std::vector<std::string> scenarios = {"demo"}) {
-  scenarios.insert(scenarios.end(), {"--", "sh", "-c", script});
-  return scenarios;
-}
 
 int code_of(const std::string& script) {
   return run(shell(script)).code;
@@ -58,65 +36,6 @@ expect:
   - called: {operation: getTask, exactly: 1}
   - called: {operation: cancelTask, never: true}
 )";
-
-struct Pipe {
-  Pipe() {
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-  }
-  ~Pipe() {
-    ::close(ends[0]);
-    end();
-  }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-
-  void write(std::string_view text) const {
-    CHECK(::write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
-  }
-  void end() {
-    if (ends[1] >= 0) ::close(ends[1]);
-    ends[1] = -1;
-  }
-
-  std::array<int, 2> ends{};
-};
-
-/// Somebody else's process, of which only its end is of interest.
-class Stranger {
- public:
-  explicit Stranger(const std::string& pid)
-      : file_(static_cast<int>(::syscall(SYS_pidfd_open, std::stoi(pid), 0))) {}
-  ~Stranger() {
-    if (file_ >= 0) ::close(file_);
-  }
-  Stranger(const Stranger&) = delete;
-  Stranger& operator=(const Stranger&) = delete;
-
-  /// Whether it is over, at the latest in ten seconds.
-  bool ends() const {
-    pollfd over{file_, POLLIN, 0};
-    return file_ < 0 || ::poll(&over, 1, 10'000) == 1;
-  }
-  bool has_ended() const {
-    pollfd over{file_, POLLIN, 0};
-    return file_ < 0 || ::poll(&over, 1, 0) == 1;
-  }
-
- private:
-  int file_;
-};
-
-std::vector<std::string> words(const std::string& line) {
-  std::istringstream in{line};
-  return {std::istream_iterator<std::string>{in}, {}};
-}
-
-/// Something that waits for ever: for somebody who writes into this.
-std::string silent_fifo(const Folder& folder) {
-  const auto path = folder.path("silent");
-  CHECK(::mkfifo(path.c_str(), 0600) == 0);
-  return path;
-}
 
 /// Says which signals it gets, as many as its argument has it, then reads a line. It hears them in
 /// `sigsuspend` alone: what came just before a `read` would be told of only after it.
@@ -357,62 +276,6 @@ TEST_CASE("run: NO_COLOR and a pipe take the colours away") {
       MOCK_JIRA_PROGRAM, {"run", "demo", "--", "true"}, environment({"TERM=xterm", "NO_COLOR=1"})};
   CHECK(terminal.end().screen.find("demo: inconclusive (0 calls)") != std::string::npos);
   CHECK(run({"demo", "--", "true"}).err.find('\x1b') == std::string::npos);
-}
-
-TEST_CASE("run: nothing that the command leaves behind goes on") {
-  const Folder folder;
-  auto program = run_program(shell("cat " + silent_fifo(folder) + " & echo $!; exit 0"));
-  const Stranger left{program.first_line()};
-  CHECK(program.end().code == 4);
-  CHECK(left.has_ended());
-}
-
-TEST_CASE("run: what is left behind may end by itself, with all that it has to say") {
-  Pipe input;
-  // The shell is gone before the other, which then reads the end of the pipe.
-  const auto ended = run(shell("{ cat; echo last words; } <<X &\nfirst\nX\nexit 0"));
-  CHECK(ended.out == "first\nlast words\n");
-}
-
-TEST_CASE("run: what is left behind and ignores SIGTERM is killed") {
-  const Folder folder;
-  auto program = run_program(
-      shell("(trap '' TERM; exec setsid cat " + silent_fifo(folder) + ") & echo $!; exit 6"));
-  const Stranger left{program.first_line()};
-  CHECK(program.end().code == 6);
-  CHECK(left.has_ended());
-}
-
-TEST_CASE("run: if it is killed, neither the command nor what that started nor the port remain") {
-  const Folder folder;
-  auto program =
-      run_program(shell("setsid cat " + silent_fifo(folder) +
-                        " & echo $$ $! $PPID $MOCK_JIRA_ADMIN_URL; wait; echo it went on"));
-  const auto told = words(program.first_line());
-  REQUIRE(told.size() == 4);
-  const Stranger command{told[0]}, grandchild{told[1]}, guard{told[2]};
-  const int port = std::stoi(told[3].substr(told[3].rfind(':') + 1));
-  CHECK(get(port, "/__admin/health").find("HTTP/1.1 200") == 0);
-  CHECK_FALSE(command.has_ended());
-  CHECK_FALSE(grandchild.has_ended());
-
-  program.signal(SIGKILL);
-  CHECK(program.end().code == 128 + SIGKILL);
-  CHECK(command.ends());
-  CHECK(grandchild.ends());
-  CHECK(guard.ends());
-  CHECK_THROWS(Wire{port});
-}
-
-TEST_CASE("run: if the guard is killed, so is the command, and the server ends") {
-  Pipe input;
-  auto program = run_program(shell("echo $$ $PPID; exec cat"), input.ends[0]);
-  const auto told = words(program.first_line());
-  REQUIRE(told.size() == 2);
-  const Stranger command{told[0]};
-  ::kill(std::stoi(told[1]), SIGKILL);
-  CHECK(program.end().code == 128 + SIGKILL);
-  CHECK(command.ends());
 }
 
 TEST_CASE("run: the sites can be called under their names, and are labelled as with serve") {
