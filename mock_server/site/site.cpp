@@ -6,13 +6,15 @@
 
 namespace mock_jira {
 
-Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std::size_t max_tasks)
+Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std::size_t max_tasks,
+           std::shared_ptr<JournalBudget> journals)
     : scenario_(std::move(scenario)),
       cloud_id_(cloud_id_of(scenario_->name)),
       time_(time),
       max_tasks_(max_tasks),
       state_(fresh_state()),
-      has_answers_(!state_.answers.empty()) {}
+      has_answers_(!state_.answers.empty()),
+      journal_(Journal::default_capacity, std::move(journals)) {}
 
 Site::State Site::fresh_state() const {
   const TimePoint start = scenario_->start.value_or(time_.today());

@@ -67,9 +67,11 @@ class Site : public std::enable_shared_from_this<Site> {
  public:
   static constexpr std::size_t default_max_tasks = 1'000'000;
 
-  /// `time` outlives the site. No task is created beyond `max_tasks`, forgotten ones included.
+  /// `time` outlives the site. No task is created beyond `max_tasks`, forgotten ones included. Its
+  /// journal shares the memory of `journals`.
   Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time,
-       std::size_t max_tasks = default_max_tasks);
+       std::size_t max_tasks = default_max_tasks,
+       std::shared_ptr<JournalBudget> journals = std::make_shared<JournalBudget>());
 
   const std::string& name() const { return scenario_->name; }
   const Scenario& scenario() const { return *scenario_; }

@@ -17,14 +17,21 @@ const std::string& first_name(const std::vector<std::shared_ptr<const Scenario>>
 
 Sites::Sites(const std::vector<std::shared_ptr<const Scenario>>& scenarios, const TimeSource& time,
              SitesOptions options)
-    : time_(time), options_(std::move(options)), default_name_(first_name(scenarios)) {
+    : time_(time),
+      options_(std::move(options)),
+      default_name_(first_name(scenarios)),
+      journals_(std::make_shared<JournalBudget>(options_.journal_memory)) {
   std::vector<SitePtr> none;
   for (const auto& scenario : scenarios) {
-    if (!place(std::make_shared<Site>(scenario, time, options_.max_tasks), std::nullopt, none)) {
+    if (!place(make(scenario), std::nullopt, none)) {
       throw std::invalid_argument("Sites: two scenarios are called '" + scenario->name + "'");
     }
   }
   default_ = &entries_.find(default_name_)->second;
+}
+
+SitePtr Sites::make(std::shared_ptr<const Scenario> scenario) const {
+  return std::make_shared<Site>(std::move(scenario), time_, options_.max_tasks, journals_);
 }
 
 SitePtr Sites::default_site() const {
@@ -81,7 +88,7 @@ std::vector<SitePtr> Sites::all() {
 
 Sites::PutOutcome Sites::put(std::shared_ptr<const Scenario> scenario,
                              std::optional<Duration> ttl) {
-  const auto site = std::make_shared<Site>(std::move(scenario), time_, options_.max_tasks);
+  const auto site = make(std::move(scenario));
   if (is_default(site->name())) ttl.reset();
   std::vector<SitePtr> gone;
   PutOutcome outcome{Put::made, site};

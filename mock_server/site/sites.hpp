@@ -23,6 +23,8 @@ class Sites;
 struct SitesOptions {
   std::size_t max = 10'000;                         ///< sites, those of the beginning included
   std::size_t max_tasks = Site::default_max_tasks;  ///< of each site
+  /// Bytes of all request journals together (`JournalBudget`).
+  std::size_t journal_memory = JournalBudget::default_bytes;
   /// Told of each site that was replaced, removed or has expired, while it still has its journal;
   /// by the thread that found out, which may be any.
   std::function<void(Sites&, Site&)> on_gone{};
@@ -95,6 +97,7 @@ class Sites {
   template <typename Value>
   using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
+  SitePtr make(std::shared_ptr<const Scenario> scenario) const;
   bool place(const SitePtr& site, std::optional<Duration> ttl, std::vector<SitePtr>& gone);
   void take_expired(std::vector<SitePtr>& gone);
   void drop_expired();
@@ -103,6 +106,7 @@ class Sites {
   const TimeSource& time_;
   const SitesOptions options_;
   const std::string default_name_;
+  const std::shared_ptr<JournalBudget> journals_;
   mutable std::shared_mutex mutex_;
   Map<Entry> entries_;  // these five guarded by mutex_
   Map<std::string> names_by_cloud_id_;

@@ -88,6 +88,11 @@ void add_site_flags(Flags& flags, ServePlan& plan, std::string log_level) {
             either("on", "off", [&plan](bool on) { plan.server.labels = on; }));
   flags.add("--log-level", std::move(log_level),
             "debug, info (a line a request), warn, error or off", log_level_into(plan.log_level));
+  flags.add("--journal-memory", "268435456",
+            "bytes of the request journals of all sites together; the fullest lose their oldest "
+            "calls first",
+            size_into(plan.server.sites.journal_memory, 1 << 20,
+                      "is no memory for journals; it takes a number of bytes from 1048576 up"));
   flags.begin_group("Access");
   flags.add("--admin-token", "", "what calls of /__admin have to send as Authorization: Bearer",
             token_into(plan.server.admin.token));

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "site/judge/event_cost.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -14,27 +16,32 @@ void cut(std::string& body) {
   body.shrink_to_fit();  // or the rest would stay in memory as long as the event does
 }
 
-std::size_t size_of(const Headers& headers) {
-  std::size_t size = 0;
-  for (const auto& [name, value] : headers) size += name.size() + value.size();
-  return size;
-}
-
-std::size_t size_of(const ServeEvent& event) {
-  return event.request.target.size() + size_of(event.request.headers) + event.request.body.size() +
-         size_of(event.reply.headers) + event.reply.body.size();
-}
-
 }  // namespace
 
-Journal::Events Journal::make_room() {
+Journal::Journal(std::size_t capacity, std::shared_ptr<JournalBudget> budget)
+    : capacity_(capacity), budget_(std::move(budget)) {
+  budget_->join(*this);
+}
+
+Journal::~Journal() {
+  budget_->give_back(bytes_);
+  budget_->leave(*this);
+}
+
+std::shared_ptr<const ServeEvent> Journal::drop_oldest() {
+  auto oldest = std::move(events_.front());
+  events_.pop_front();
+  const auto cost = cost_of(*oldest);
+  bytes_ -= cost;
+  budget_->give_back(cost);
+  if (!oldest->matched) ++dropped_unmatched_;
+  return oldest;
+}
+
+Journal::Events Journal::sink_to(std::size_t bytes) {
   Events oldest;
-  while (events_.size() > capacity_ || (bytes_ > max_bytes && events_.size() > 1)) {
-    oldest.push_back(std::move(events_.front()));
-    events_.pop_front();
-    bytes_ -= size_of(*oldest.back());
-    if (!oldest.back()->matched) ++dropped_unmatched_;
-  }
+  const std::lock_guard lock(mutex_);
+  while (bytes_ > bytes) oldest.push_back(drop_oldest());
   return oldest;
 }
 
@@ -42,16 +49,18 @@ void Journal::add(ServeEvent event) {
   cut(event.request.body);
   cut(event.reply.body);
   const auto added = std::make_shared<ServeEvent>(std::move(event));
+  const auto cost = cost_of(*added);
 
   // Both are let go without the lock: a waiter may ask us again, and events have much to free.
   std::vector<std::stop_source> told;
-  Events oldest;
+  std::shared_ptr<const ServeEvent> oldest;
   {
     const std::lock_guard lock(mutex_);
     added->number = ++total_;
     events_.push_back(added);
-    bytes_ += size_of(*added);
-    oldest = make_room();
+    bytes_ += cost;
+    budget_->take(cost);
+    if (events_.size() > capacity_) oldest = drop_oldest();
     std::erase_if(waiters_, [&](Waiter& waiter) {
       if (!waiter.query.matches(*added) || --waiter.missing > 0) return false;
       told.push_back(std::move(waiter.source));
@@ -59,6 +68,7 @@ void Journal::add(ServeEvent event) {
     });
   }
   for (auto& source : told) source.request_stop();
+  budget_->make_room();
 }
 
 Journal::Reading Journal::read(const EventQuery& query) const {
@@ -99,7 +109,7 @@ void Journal::clear() {
   {
     const std::lock_guard lock(mutex_);
     forgotten.swap(events_);
-    bytes_ = 0;
+    budget_->give_back(bytes_.exchange(0));
     total_ = 0;
     dropped_unmatched_ = 0;
     told.swap(waiters_);

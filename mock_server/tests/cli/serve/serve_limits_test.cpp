@@ -96,6 +96,19 @@ TEST_CASE("serve, limits: who is late with head or body is told 408, each in its
   CHECK(status_of(slow_head.reply()) == "200");
 }
 
+TEST_CASE("serve, limits: calls that are more than --journal-memory make room in the journal") {
+  auto served = limited(GENERATE(By::flag, By::variable), "--journal-memory",
+                        "MOCK_JIRA_JOURNAL_MEMORY", "1048576");
+  const std::string filler = "X-Filler: " + std::string(15'000, 'x') + "\r\n";
+  for (int i = 0; i < 100; ++i) get(served.port, "/rest/api/3/task/10001", filler);
+
+  const auto listed = get(served.port, "/__admin/requests?limit=1");
+  const auto journal = nlohmann::json::parse(listed.substr(listed.find("\r\n\r\n") + 4));
+  CHECK(journal["total"] == 100);
+  CHECK(journal["dropped"] > 30);
+  CHECK(journal["dropped"] < 50);
+}
+
 TEST_CASE("serve, limits: values that make no sense end it with 2, and name flag or variable") {
   CHECK(complaint({"--max-connections", "0"}) ==
         "mock-jira: --max-connections: '0' is no number of connections; it takes one from 1 up\n");
@@ -113,6 +126,13 @@ TEST_CASE("serve, limits: values that make no sense end it with 2, and name flag
   CHECK(complaint({}, {"MOCK_JIRA_MAX_BODY=-1"}) ==
         "mock-jira: MOCK_JIRA_MAX_BODY: '-1' is no size of a body; it takes a number of bytes from "
         "1 up\n");
+  CHECK(complaint({"--journal-memory", "1048575"}) ==
+        "mock-jira: --journal-memory: '1048575' is no memory for journals; it takes a number of "
+        "bytes from 1048576 up\n");
+  CHECK(
+      complaint({}, {"MOCK_JIRA_JOURNAL_MEMORY=1GB"}) ==
+      "mock-jira: MOCK_JIRA_JOURNAL_MEMORY: '1GB' is no memory for journals; it takes a number of "
+      "bytes from 1048576 up\n");
   const auto no_time = [](const std::string& place, const std::string& value) {
     return "mock-jira: " + place + ": '" + value +
            "' is no time to wait; it takes a duration from 1s up, such as 30s\n";

@@ -114,37 +114,6 @@ TEST_CASE("journal: a body of exactly the most is kept whole", "[journal]") {
   CHECK(journal.read().events.front()->reply.body.size() == Journal::max_body);
 }
 
-TEST_CASE("journal: calls that are large together make room sooner", "[journal]") {
-  auto large = call();
-  large.request = {.target = "/", .headers = {{"a", std::string(2000, 'b')}}};
-  large.request.body.assign(Journal::max_body, 'q');
-  large.reply.body.assign(Journal::max_body, 'r');
-  large.reply.headers = {{"c", std::string(3000, 'd')}};
-  const std::size_t size = 2 * Journal::max_body + 5003;
-  constexpr std::size_t some = 300;
-
-  Journal journal;
-  for (std::size_t i = 0; i < some; ++i) journal.add(large);
-  CHECK(journal.read().events.size() == Journal::max_bytes / size);
-  CHECK(journal.read().dropped == some - Journal::max_bytes / size);
-
-  journal.clear();
-  for (std::size_t i = 0; i < Journal::max_bytes / size; ++i) journal.add(large);
-  CHECK(journal.read().dropped == 0);
-}
-
-TEST_CASE("journal: the last event is kept however large it is", "[journal]") {
-  auto event = call("1");
-  event.request.target.assign(Journal::max_bytes + 1, '/');
-  Journal journal;
-  journal.add(call("0"));
-  journal.add(event);
-  CHECK(describe(journal.read()) == "2:1 of 2, without 1");
-
-  journal.add(call("2"));
-  CHECK(describe(journal.read()) == "3:2 of 3, without 2");
-}
-
 TEST_CASE("journal: whoever waits for what is there already is told at once", "[journal]") {
   Journal journal;
   journal.add(call("1"));
