@@ -1,5 +1,9 @@
 #include <array>
+#include <cstddef>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
 
 #include "admin/calls.hpp"
 #include "admin/event_query.hpp"
@@ -14,14 +18,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Several of one name are one, with all their values, as HTTP itself allows.
 Json headers_object(const Headers& headers) {
   Json object = Json::object();
+  auto& members = object.get_ref<Json::object_t&>();  // which, asked for a name, looks at each
+  std::map<std::string_view, std::size_t> places;
   for (const auto& [name, value] : headers) {
-    // Several of one name are one, with all their values, as HTTP itself allows.
-    if (object.contains(name)) {
-      object[name] = object[name].get<std::string>() + ", " + value;
+    const auto [place, is_new] = places.try_emplace(name, members.size());
+    if (is_new) {
+      members.emplace_back(name, value);
     } else {
-      object[name] = value;
+      auto& values = members.begin()[static_cast<std::ptrdiff_t>(place->second)].second;
+      values.get_ref<std::string&>().append(", ").append(value);
     }
   }
   return object;

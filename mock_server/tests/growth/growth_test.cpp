@@ -4,6 +4,7 @@
 
 #include "growth/counted.hpp"
 #include "support/catch.hpp"
+#include "support/mock.hpp"
 #include "text/json_text.hpp"
 
 // What a caller sends twice as long makes twice the work, not four times: loops wait for it. Work
@@ -37,6 +38,32 @@ std::string object_of(std::size_t keys) {
   return text + '}';
 }
 
+/// Without what checks an answer, which is not what is counted.
+Reply ask(Mock& mock, const std::string& target, Headers headers = {}) {
+  headers.emplace_back("Host", "127.0.0.1:2990");
+  return mock.server.handle({.target = target, .headers = std::move(headers)});
+}
+
+Headers headers_of(std::size_t count) {
+  Headers headers;
+  for (std::size_t i = 0; i < count; ++i) {
+    headers.emplace_back("X-" + std::to_string(1'000'000 + i), "value");
+  }
+  return headers;
+}
+
+/// The same of what `GET target` answers about one call with ever more headers.
+double growth_of_answer(const std::string& target) {
+  Mock few{"{}"}, many{"{}"};
+  const std::size_t count = 500;
+  ask(few, "/rest/api/3/task/1", headers_of(count));
+  ask(many, "/rest/api/3/task/1", headers_of(2 * count));
+  ask(few, target);
+  const auto work = work_of([&] { REQUIRE(ask(few, target).status == 200); });
+  const auto more = work_of([&] { REQUIRE(ask(many, target).status == 200); });
+  return static_cast<double>(more) / static_cast<double>(work);
+}
+
 }  // namespace
 
 TEST_CASE("growth: what counts the work sees a square for what it is") {
@@ -50,6 +77,11 @@ TEST_CASE("growth: what counts the work sees a square for what it is") {
 
 TEST_CASE("growth: a body of many keys") {
   CHECK(growth(1000, [](std::size_t size) { parse_object(object_of(size)); }) < about_twice);
+}
+
+TEST_CASE("growth: a call of many headers, as the journal shows it") {
+  CHECK(growth_of_answer("/__admin/requests") < about_twice);
+  CHECK(growth_of_answer("/__admin/requests/har") < about_twice);
 }
 
 }  // namespace mock_jira::test::growth_test
