@@ -92,7 +92,8 @@ void Connection::serve() {
     inbox_.keep(bytes);
     switch (state) {
       case RequestReader::State::head:
-        return await(bytes.empty() ? Stage::idle : Stage::head);
+        // Half an empty line between requests begins none.
+        return await(bytes.empty() || bytes == "\r" ? Stage::idle : Stage::head);
       case RequestReader::State::body:
         if (!request_) request_ = std::make_unique<Request>(std::move(request));
         if (reader_.framing().expects_continue && !std::exchange(continue_sent_, true) &&

@@ -196,6 +196,16 @@ TEST_CASE("limits: an idle connection ends without a word, and says so beforehan
   CHECK(told.reply().find("\r\nKeep-Alive: timeout=7\r\n") != std::string::npos);
 }
 
+TEST_CASE("limits: empty lines, and halves of them, do not begin the idle time anew") {
+  const auto listener = start(echo, {.head_time = 1h, .idle_time = 20ms});
+  for (const std::string bytes : {"\r", "\r\n", "\r\n\r"}) {
+    Wire wire{listener->port()};
+    wire.send(std::string{request} + bytes);
+    CHECK(status_of(wire.reply()) == "200");
+    CHECK(wire.ended());
+  }
+}
+
 TEST_CASE("limits: a client that takes nothing of its reply is let go") {
   const auto listener =
       start([](const Request&) { return Reply{.body = std::string(64u << 20, 'x')}; },
