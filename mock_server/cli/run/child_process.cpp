@@ -1,7 +1,9 @@
 #include "cli/run/child_process.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,16 +18,13 @@
 namespace mock_jira::cli {
 namespace {
 
+/// Signals that the command gets, too. SIGHUP is none if it is to be ignored: who blocks it hears
+/// it all the same.
 sigset_t passed_on() {
   sigset_t set;
   ::sigemptyset(&set);
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) ::sigaddset(&set, number);
-  return set;
-}
-
-sigset_t passed_on_and_child_ended() {
-  sigset_t set = passed_on();
-  ::sigaddset(&set, SIGCHLD);
+  if (ignores_hang_up()) ::sigdelset(&set, SIGHUP);
   return set;
 }
 
@@ -43,15 +42,18 @@ int code_of(int status) {
 
 }  // namespace
 
-ChildProcess::ChildProcess(std::vector<std::string> command) {
+ChildProcess::ChildProcess(std::vector<std::string> command) : passed_on_(passed_on()) {
   GuardOrders orders{.command = std::move(command), .parent = ::getpid()};
-  const sigset_t kept = passed_on_and_child_ended();
-  ::sigprocmask(SIG_BLOCK, &kept, &orders.mask);
+  sigset_t heard = passed_on_;
+  for (const int number : {SIGCHLD, SIGCONT}) ::sigaddset(&heard, number);
+  ::sigprocmask(SIG_BLOCK, &heard, &orders.mask);
   ::signal(SIGCHLD, SIG_DFL);  // if it was ignored, nobody could wait for children
   const auto variables = make_pipe(), report = make_pipe();
   ::fcntl(report[0], F_SETFL, O_NONBLOCK);  // it is read when there will be no more
   orders.variables = variables[0];
   orders.report = report[1];
+  signals_ = ::signalfd(-1, &heard, SFD_CLOEXEC | SFD_NONBLOCK);
+  if (signals_ < 0) throw std::system_error(errno, std::generic_category(), "cannot hear signals");
   guard_ = ::fork();
   if (guard_ < 0) throw std::system_error(errno, std::generic_category(), "cannot fork");
   if (guard_ == 0) {
@@ -69,13 +71,13 @@ ChildProcess::~ChildProcess() {
   if (variables_ >= 0) ::close(variables_);
   if (guard_ > 0) ::waitpid(guard_, nullptr, 0);
   ::close(report_);
+  ::close(signals_);
 }
 
 CommandEnd ChildProcess::run(const std::vector<Variable>& variables) {
   // What came before there was a command to get it ends the run.
-  const sigset_t early = passed_on();
   const timespec now{};
-  if (const int number = ::sigtimedwait(&early, nullptr, &now); number > 0) {
+  if (const int number = ::sigtimedwait(&passed_on_, nullptr, &now); number > 0) {
     return {.code = 128 + number};
   }
   std::string text;
@@ -90,14 +92,30 @@ CommandEnd ChildProcess::run(const std::vector<Variable>& variables) {
 }
 
 void ChildProcess::wait_for_guard() {
-  const sigset_t awaited = passed_on_and_child_ended();
   while (::waitpid(guard_, &guard_status_, WNOHANG) == 0) {
-    siginfo_t info{};
-    const int number = ::sigwaitinfo(&awaited, &info);
-    const bool sent_by_a_process = info.si_code <= 0;  // not by a terminal
-    if (number > 0 && number != SIGCHLD && sent_by_a_process) ::kill(guard_, number);
+    std::array<pollfd, 2> heard{{{.fd = signals_, .events = POLLIN, .revents = 0},
+                                 {.fd = terminal_.file(), .events = 0, .revents = 0}}};
+    if (::poll(heard.data(), heard.size(), -1) < 0) continue;
+    if (heard[1].revents != 0) {
+      if (terminal_.takes_us_along()) ::kill(guard_, terminal_gone);
+      terminal_.forget();
+    }
+    signalfd_siginfo signal;
+    while (::read(signals_, &signal, sizeof signal) == sizeof signal) hear(signal);
   }
   guard_ = -1;
+}
+
+void ChildProcess::hear(const signalfd_siginfo& signal) {
+  const auto number = static_cast<int>(signal.ssi_signo);
+  const bool sent_by_a_process = signal.ssi_code <= 0;  // not by a terminal
+  if (number == SIGCONT) {
+    terminal_.look();
+  } else if (number == SIGHUP && !sent_by_a_process) {
+    ::kill(guard_, terminal_gone);
+  } else if (number != SIGCHLD && sent_by_a_process) {
+    ::kill(guard_, number);
+  }
 }
 
 CommandEnd ChildProcess::conclude() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <signal.h>
 #include <sys/types.h>
 
 #include <optional>
@@ -7,6 +8,9 @@
 #include <vector>
 
 #include "cli/run/descendants.hpp"
+#include "cli/run/run_terminal.hpp"
+
+struct signalfd_siginfo;
 
 namespace mock_jira::cli {
 
@@ -30,7 +34,8 @@ struct CommandEnd {
 /// The command has our standard streams and stays in our process group, so that it reads from the
 /// terminal, and job control works, as if we were not there. What the terminal itself sends
 /// (Ctrl-C) reaches the whole group and is not passed on; SIGINT, SIGTERM, SIGHUP and SIGQUIT that
-/// a process sends to us are.
+/// a process sends to us are. If the terminal itself goes away (`RunTerminal`), the command and all
+/// that it started get SIGHUP, a second later SIGTERM, then SIGKILL.
 ///
 /// Once the command has ended, what it left running may end by itself for a moment, then gets
 /// SIGTERM, a second later SIGKILL. The same happens to all of it if we are killed, by the guard,
@@ -50,6 +55,7 @@ class ChildProcess {
 
  private:
   void wait_for_guard();
+  void hear(const signalfd_siginfo& signal);
   CommandEnd conclude();
 
   pid_t guard_ = -1;
@@ -57,6 +63,9 @@ class ChildProcess {
   int variables_ = -1;  ///< what it writes to and reads from the guard
   int report_ = -1;
   int guard_status_ = 0;
+  RunTerminal terminal_;
+  sigset_t passed_on_;
+  int signals_ = -1;  ///< where those are read that we hear
 };
 
 }  // namespace mock_jira::cli

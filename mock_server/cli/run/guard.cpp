@@ -23,7 +23,8 @@ class Guard {
  public:
   explicit Guard(const GuardOrders& orders) : orders_(orders) {
     ::sigemptyset(&heard_);
-    for (const int number : {SIGCHLD, SIGINT, SIGTERM, SIGHUP, SIGQUIT, parent_ended}) {
+    for (const int number :
+         {SIGCHLD, SIGINT, SIGTERM, SIGHUP, SIGQUIT, parent_ended, terminal_gone}) {
       ::sigaddset(&heard_, number);
     }
     // Here, since between fork and exec there is nobody to catch what it may throw.
@@ -39,14 +40,20 @@ class Guard {
     // In a session of its own nothing reaches it that is meant for the command: neither what a
     // terminal sends nor who kills the process group. The command stays where `run` was started.
     ::setsid();
-    if (wait_for_command()) {
-      report({GuardReport::ended, *left_.status()});  // it counts whatever happens to us now
+    const auto why = wait_for_command();
+    if (why == End::terminal_gone && left_.end_on(SIGHUP)) return report_end();
+    if (why == End::command_ended) {
+      report_end();  // it counts whatever happens to us now
       if (left_.end_by_themselves()) return;
     }
     left_.end();
+    if (why == End::terminal_gone) report_end();
   }
 
  private:
+  /// Why nothing may go on.
+  enum class End { command_ended, parent_ended, terminal_gone };
+
   void prepare() {
     sigset_t all;
     ::sigfillset(&all);
@@ -92,22 +99,28 @@ class Guard {
     ::_exit(EXIT_FAILURE);
   }
 
-  /// False if the parent ended before the command did.
-  bool wait_for_command() {
+  End wait_for_command() {
     while (!left_.status()) {
       siginfo_t info{};
       if (::sigwaitinfo(&heard_, &info) < 0) continue;
       if (info.si_signo == SIGCHLD) {
         left_.reap();
       } else if (info.si_signo == parent_ended) {
-        if (!parent_lives()) return false;
-      } else if (info.si_pid == orders_.parent) {
+        if (!parent_lives()) return End::parent_ended;
+      } else if (info.si_pid != orders_.parent) {
+        continue;
+      } else if (info.si_signo == terminal_gone) {
+        return End::terminal_gone;
+      } else {
         ::kill(command_, info.si_signo);
       }
     }
-    return true;
+    return End::command_ended;
   }
 
+  void report_end() const {
+    if (left_.status()) report({GuardReport::ended, *left_.status()});
+  }
   void report(GuardReport report) const { report_to(orders_, report); }
 
   const GuardOrders& orders_;

@@ -19,6 +19,10 @@ struct GuardOrders {
   int report = -1;  ///< takes `GuardReport`s
 };
 
+/// What the parent sends to the guard when the terminal is gone: the command gets SIGHUP, and what
+/// does not end on that is ended.
+inline constexpr int terminal_gone = SIGUSR2;
+
 /// What the guard tells of the command, as soon as it is so: somebody may kill it.
 struct GuardReport {
   enum Kind : int { could_not_start, started, ended };

@@ -96,11 +96,15 @@ inline std::vector<std::string> words(const std::string& line) {
   return {std::istream_iterator<std::string>{in}, {}};
 }
 
-/// Something that waits for ever: for somebody who writes into this.
-inline std::string silent_fifo(const Folder& folder) {
-  const auto path = folder.path("silent");
+inline std::string fifo(const Folder& folder, const std::string& name) {
+  const auto path = folder.path(name);
   CHECK(::mkfifo(path.c_str(), 0600) == 0);
   return path;
+}
+
+/// Something that waits for ever: for somebody who writes into this.
+inline std::string silent_fifo(const Folder& folder) {
+  return fifo(folder, "silent");
 }
 
 }  // namespace mock_jira

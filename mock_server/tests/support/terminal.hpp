@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -47,7 +48,7 @@ class Terminal {
       ::kill(pid_, SIGKILL);
       ::waitpid(pid_, nullptr, 0);
     }
-    ::close(keyboard_);
+    if (keyboard_ >= 0) ::close(keyboard_);
   }
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
@@ -63,6 +64,20 @@ class Terminal {
     }
   }
 
+  /// Takes the terminal away, as a connection that breaks does.
+  void hang_up() {
+    ::close(keyboard_);
+    keyboard_ = -1;
+  }
+  /// The program's exit code once it has ended, when there is no terminal any more.
+  int code_after_hang_up() {
+    pollfd over{static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)), POLLIN, 0};
+    const bool ended = ::poll(&over, 1, 10'000) == 1;
+    ::close(over.fd);
+    if (!ended) throw std::runtime_error("it goes on");
+    return wait();
+  }
+
   struct Ended {
     int code;
     std::string screen;  ///< all that was ever on it, what was typed included
@@ -70,13 +85,17 @@ class Terminal {
   Ended end() {
     while (see_more()) {
     }
-    int status = 0;
-    ::waitpid(pid_, &status, 0);
-    pid_ = -1;
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), screen_};
+    return {wait(), screen_};
   }
 
  private:
+  int wait() {
+    int status = 0;
+    ::waitpid(pid_, &status, 0);
+    pid_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
+
   static std::vector<char*> pointers(std::vector<std::string>& texts) {
     std::vector<char*> pointers;
     for (auto& text : texts) pointers.push_back(text.data());
