@@ -16,6 +16,7 @@ enum class Rule : unsigned char {
   tenant_info, accessible_resources, oauth_token, options, cors,
   // What is refused to a call that came to an operation.
   input, conflict, unknown_task, forgotten_task, no_bulk_task, unknown_redaction,
+  no_room_for_task,
   credentials, permission, scope, xsrf, rate_limit, media_type,
   // What leads to no operation.
   method, not_served, route, site, wire,
@@ -24,11 +25,12 @@ enum class Rule : unsigned char {
 };
 
 /// As labels name them, in the order of the enumeration; `answer` has there the answer's own name.
-inline constexpr std::array<std::string_view, 31> rule_words{
+inline constexpr std::array<std::string_view, 32> rule_words{
   "none",
   "lifecycle", "cancel-policy", "start", "no-task-needed", "done", "redaction", "info",
   "tenant-info", "accessible-resources", "oauth-token", "options", "cors",
   "input", "conflict", "unknown-task", "forgotten-task", "no-bulk-task", "unknown-redaction",
+  "no-room-for-task",
   "credentials", "permission", "scope", "xsrf", "rate-limit", "media-type",
   "method", "not-served", "route", "site", "wire",
   "answer"

@@ -75,8 +75,9 @@ Outcome Site::with_task(std::string_view text, const User& caller, Action action
   const std::lock_guard lock(mutex_);
   const TimePoint now = this->now();
   Task* task = state_.tasks.find(*id, now);
-  if (task == nullptr && scenario_->any_task &&
-      state_.tasks.add(*id, scenario_->any_task, now - scenario_->any_task->submitted_before)) {
+  if (task == nullptr && scenario_->any_task && !state_.tasks.was_forgotten(*id)) {
+    if (is_full()) return NoRoomForTask{};
+    state_.tasks.add(*id, scenario_->any_task, now - scenario_->any_task->submitted_before);
     task = state_.tasks.find(*id, now);
   }
   if (task == nullptr) return NoSuchTask{.forgotten = state_.tasks.was_forgotten(*id)};
@@ -135,6 +136,7 @@ StartOutcome Site::start_task(std::shared_ptr<const TaskPlan> plan, std::size_t 
     const auto live = live_tasks(context, now);
     if (live.size() >= max_live) return AlreadyRunning{live.front()};
   }
+  if (is_full()) return NoRoomForTask{};
   auto started = add_task(state_.tasks.next_id(), std::move(plan), now);
   if (!context.empty()) state_.by_context.emplace(context, started->id);
   return std::move(*started);
@@ -200,13 +202,13 @@ Site::TaskList Site::list_tasks(TaskId after, std::size_t limit) {
 std::optional<FoundTask> Site::create_task(std::shared_ptr<const TaskPlan> plan,
                                            std::optional<TaskId> id) {
   const std::lock_guard lock(mutex_);
-  if (state_.tasks.known() >= max_tasks_) return std::nullopt;
+  if (is_full()) return std::nullopt;
   return add_task(id ? *id : state_.tasks.next_id(), std::move(plan), now());
 }
 
 bool Site::has_room_for_task() {
   const std::lock_guard lock(mutex_);
-  return state_.tasks.known() < max_tasks_;
+  return !is_full();
 }
 
 ForceOutcome Site::force_task(TaskId id, Step step) {

@@ -44,6 +44,9 @@ struct AlreadyRunning {
   TaskId task;  ///< the oldest of them
 };
 
+/// The site remembers as many tasks as it may, so there can be no new one.
+struct NoRoomForTask {};
+
 struct AlreadyEnded {
   Status status;
 };
@@ -51,9 +54,10 @@ struct ProgressFalls {
   int shown;
 };
 
-using ReadOutcome = std::variant<FoundTask, NoSuchTask, NotPermitted>;
-using CancelOutcome = std::variant<CancelAccepted, NotCancellable, NoSuchTask, NotPermitted>;
-using StartOutcome = std::variant<FoundTask, AlreadyRunning>;
+using ReadOutcome = std::variant<FoundTask, NoSuchTask, NotPermitted, NoRoomForTask>;
+using CancelOutcome =
+    std::variant<CancelAccepted, NotCancellable, NoSuchTask, NotPermitted, NoRoomForTask>;
+using StartOutcome = std::variant<FoundTask, AlreadyRunning, NoRoomForTask>;
 using ForceOutcome = std::variant<FoundTask, NoSuchTask, AlreadyEnded, ProgressFalls>;
 
 struct ClockReading {
@@ -67,8 +71,9 @@ class Site : public std::enable_shared_from_this<Site> {
  public:
   static constexpr std::size_t default_max_tasks = 1'000'000;
 
-  /// `time` outlives the site. No task is created beyond `max_tasks`, forgotten ones included. Its
-  /// journal shares the memory of `journals`.
+  /// `time` outlives the site. Beside those of the scenario no task is made beyond `max_tasks`,
+  /// forgotten ones included, whoever asks for it: an operation, a call that `any` answers, or
+  /// control. The journal shares the memory of `journals`.
   Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time,
        std::size_t max_tasks = default_max_tasks,
        std::shared_ptr<JournalBudget> journals = std::make_shared<JournalBudget>());
@@ -98,7 +103,7 @@ class Site : public std::enable_shared_from_this<Site> {
 
   enum class Read { poll, look };
   /// getTask by a user. `poll` counts for steps that wait for polls; `look` (HEAD) does not.
-  /// `id` is the text that the caller sent.
+  /// `id` is the text that the caller sent. Where `any` would make a task there has to be room.
   ReadOutcome read_task(std::string_view id, const User& caller, Read read);
 
   /// cancelTask by a user.
@@ -203,6 +208,7 @@ class Site : public std::enable_shared_from_this<Site> {
   State fresh_state() const;
   FoundTask poll(TaskId id, Task& task, TimePoint now);
   std::optional<FoundTask> add_task(TaskId id, std::shared_ptr<const TaskPlan> plan, TimePoint now);
+  bool is_full() const { return state_.tasks.known() >= max_tasks_; }
   std::vector<TaskId> live_tasks(const std::string& context, TimePoint now);
   TimePoint now() { return state_.clock.now(time_.wire_now()); }
   ClockReading reading() { return {now(), state_.clock.pace()}; }

@@ -38,6 +38,11 @@ Reply not_valid(const JiraContext& context) {
   return error_reply(context, 400, default_sentence(context.operation(), 400, {}), Rule::input);
 }
 
+// Without Retry-After: it gets no better by waiting.
+Reply no_room_for_task(const JiraContext& context) {
+  return error_reply(context, 503, no_room_for_task_sentence, Rule::no_room_for_task);
+}
+
 Reply error_of_no_operation(int status, const std::string& sentence, Rule rule) {
   return error_reply(status, error_body({}, status, {sentence}), rule);
 }

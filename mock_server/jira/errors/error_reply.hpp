@@ -20,6 +20,9 @@ Reply error_reply(int status, ErrorBody body, Rule rule);
 /// 400 for a call of which nothing more is said.
 Reply not_valid(const JiraContext& context);
 
+/// 503 for a call that would need a task more than the site may have.
+Reply no_room_for_task(const JiraContext& context);
+
 /// For calls that get to no site: `sentence` in Jira's envelope.
 Reply error_of_no_operation(int status, const std::string& sentence, Rule rule);
 

@@ -27,6 +27,11 @@ inline constexpr std::string_view broken_json_sentence =
 inline constexpr std::string_view not_permitted_sentence =
     "You are not authorized to perform this action.";
 
+/// Jira knows no such bound; ours.
+inline constexpr std::string_view no_room_for_task_sentence =
+    "The site has as many tasks as there may be, forgotten ones included; POST /__admin/reset, or "
+    "/__admin/sites/NAME/reset, begins it anew.";
+
 std::string no_such_task_sentence(std::string_view task_id);
 std::string no_endpoint_sentence(std::string_view method, std::string_view path);
 std::string wrong_method_sentence(std::string_view method);

@@ -209,6 +209,7 @@ Reply start_task(JiraContext& context) {
     return error_reply(rules.conflict.status, conflict_body(*context.operation(), other->task),
                        Rule::conflict);
   }
+  if (std::holds_alternative<NoRoomForTask>(outcome)) return no_room_for_task(context);
   return answer_with(context, std::get<FoundTask>(outcome));
 }
 

@@ -22,6 +22,7 @@ Reply get_task(JiraContext& context) {
   const auto outcome = context.site.read_task(context.route.task_id, *context.user(), read);
   if (const auto* none = std::get_if<NoSuchTask>(&outcome)) return no_such_task(context, *none);
   if (std::holds_alternative<NotPermitted>(outcome)) return not_permitted(context);
+  if (std::holds_alternative<NoRoomForTask>(outcome)) return no_room_for_task(context);
 
   const auto& found = std::get<FoundTask>(outcome);
   context.shown = found.view.status;
@@ -33,6 +34,7 @@ Reply cancel_task(JiraContext& context) {
   const auto outcome = context.site.cancel_task(context.route.task_id, *context.user());
   if (const auto* none = std::get_if<NoSuchTask>(&outcome)) return no_such_task(context, *none);
   if (std::holds_alternative<NotPermitted>(outcome)) return not_permitted(context);
+  if (std::holds_alternative<NoRoomForTask>(outcome)) return no_room_for_task(context);
   if (std::holds_alternative<NotCancellable>(outcome)) {
     return error_reply(context, 400,
                        default_sentence(context.operation(), 400, context.route.task_id), rule);

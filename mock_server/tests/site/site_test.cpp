@@ -622,4 +622,68 @@ TEST_CASE("ids: the same calls give the same ids and the same random answers", "
   }
 }
 
+// --- As many tasks as there may be ---------------------------------------------------------------
+
+TEST_CASE("site: tasks of any, started ones, created ones and forgotten ids share one bound",
+          "[site]") {
+  Scenario scenario = with_any(a_creators_task().running());
+  scenario.forgotten = {1};
+  SiteBench bench{scenario, 4};
+  const auto plan = a_creators_task().running().plan();
+  const auto start = [&] { return bench.site.start_task(plan, 1); };
+
+  CHECK(bench.poll("7") == just_running);
+  CHECK(std::holds_alternative<FoundTask>(start()));
+  CHECK(bench.site.create_task(plan));
+  CHECK_FALSE(bench.site.has_room_for_task());
+
+  CHECK(bench.poll("8") == "no room");
+  CHECK(bench.look("8") == "no room");
+  CHECK(bench.cancel("8") == "no room");
+  CHECK(std::holds_alternative<NoRoomForTask>(start()));
+  CHECK_FALSE(bench.site.create_task(plan));
+  CHECK_FALSE(bench.site.create_task(plan, TaskId{8}));
+  CHECK(bench.site.list_tasks(0, 10).total == 3);
+}
+
+TEST_CASE("site: one that has no room for a task still knows those that it has, and those it had",
+          "[site]") {
+  SiteBench bench{with_any(a_creators_task().running()), 2};
+  bench.poll("7");
+  bench.poll("8");
+  bench.site.remove_task(8);
+
+  CHECK(bench.poll("7") == just_running);
+  CHECK(bench.poll("8") == "forgotten");
+  CHECK(bench.cancel("7") == "accepted");
+  CHECK(bench.poll("9") == "no room");
+  CHECK(bench.poll("nine") == "unknown");
+
+  bench.site.reset();
+  CHECK(bench.poll("9") == just_running);
+}
+
+TEST_CASE("site: a task that lives in the context is told before there is no room for another",
+          "[site]") {
+  SiteBench bench{Scenario{}, 1};
+  auto plan = *a_creators_task().running().plan();
+  plan.started_by = StartedBy{.operation = op("archiveIssuesAsync"), .context = "archive"};
+  const auto start = [&] {
+    return bench.site.start_task(std::make_shared<const TaskPlan>(plan), 1);
+  };
+  start();
+  CHECK(std::holds_alternative<AlreadyRunning>(start()));
+  bench.site.force_task(10000, {.status = Status::failed});
+  CHECK(std::holds_alternative<NoRoomForTask>(start()));
+}
+
+TEST_CASE("site: what its scenario brings is there, though it is more than there may be",
+          "[site]") {
+  Scenario scenario = with_task(a_creators_task().running());
+  scenario.tasks.push_back({10642, a_creators_task().running().plan()});
+  SiteBench bench{scenario, 1};
+  CHECK(bench.poll("10642") == just_running);
+  CHECK_FALSE(bench.site.has_room_for_task());
+}
+
 }  // namespace mock_jira::site_test

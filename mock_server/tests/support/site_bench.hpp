@@ -24,6 +24,7 @@ inline TaskBuilder a_creators_task() {
 inline std::string describe(const ReadOutcome& outcome) {
   if (const auto* found = std::get_if<FoundTask>(&outcome)) return describe(found->view);
   if (std::holds_alternative<NotPermitted>(outcome)) return "not permitted";
+  if (std::holds_alternative<NoRoomForTask>(outcome)) return "no room";
   return std::get<NoSuchTask>(outcome).forgotten ? "forgotten" : "unknown";
 }
 
@@ -31,14 +32,15 @@ inline std::string describe(const CancelOutcome& outcome) {
   if (std::holds_alternative<CancelAccepted>(outcome)) return "accepted";
   if (std::holds_alternative<NotCancellable>(outcome)) return "refused";
   if (std::holds_alternative<NotPermitted>(outcome)) return "not permitted";
+  if (std::holds_alternative<NoRoomForTask>(outcome)) return "no room";
   return std::get<NoSuchTask>(outcome).forgotten ? "forgotten" : "unknown";
 }
 
 /// A site with a time that only the test moves, asked by its three users.
 class SiteBench {
  public:
-  explicit SiteBench(Scenario scenario)
-      : site(std::make_shared<const Scenario>(std::move(scenario)), time) {}
+  explicit SiteBench(Scenario scenario, std::size_t max_tasks = Site::default_max_tasks)
+      : site(std::make_shared<const Scenario>(std::move(scenario)), time, max_tasks) {}
 
   std::string poll(std::string_view id, const User& caller = creator) {
     return describe(site.read_task(id, caller, Site::Read::poll));

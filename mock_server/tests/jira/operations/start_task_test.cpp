@@ -243,4 +243,39 @@ TEST_CASE("start: an answer of the scenario stands in for the start, and nothing
   CHECK(mock.get_task("10000", "admin").status == 404);
 }
 
+TEST_CASE("start: where there is no room for a task each operation is 503, in Jira's envelope") {
+  Mock mock{MockServerOptions{.scenarios = {scenario_of("tasks: {\"1\": [COMPLETE]}")},
+                              .sites = {.max_tasks = 1}}};
+  const std::string sentence =
+      "The site has as many tasks as there may be, forgotten ones included; POST /__admin/reset, "
+      "or /__admin/sites/NAME/reset, begins it anew.";
+  for (const auto operation : starting_operations()) {
+    INFO(to_string(operation));
+    const Reply reply = call(mock, operation);
+    CHECK(reply.status == 503);
+    CHECK(reply.body.find(sentence) != std::string::npos);
+    CHECK(header(reply, "X-Mock-Jira") == "site=test; rule=no-room-for-task; basis=assumed");
+    CHECK(header(reply, "Retry-After") == "(none)");
+  }
+  CHECK(call(mock, op("archiveIssuesAsync")).body ==
+        "{\"errorMessages\":[\"" + sentence + "\"],\"errors\":{}}");
+  CHECK(mock.get_task("1").status == 200);
+  CHECK(Mock::json(mock.get("/__admin/tasks", ""))["total"] == 1);
+}
+
+TEST_CASE("start: where there is no room for a task of any, reads and cancels of new ids are 503") {
+  Mock mock{MockServerOptions{.scenarios = {scenario_of("tasks: {any: [RUNNING]}")},
+                              .sites = {.max_tasks = 2}}};
+  CHECK(mock.get_task("1").status == 200);
+  CHECK(mock.cancel_task("2").status == 202);
+  for (const Reply& reply : {mock.get_task("3"), mock.cancel_task("3")}) {
+    CHECK(reply.status == 503);
+    CHECK(header(reply, "X-Mock-Jira") == "site=test; rule=no-room-for-task; basis=assumed");
+  }
+  CHECK(mock.get_task("1").status == 200);
+  CHECK(mock.post("/__admin/tasks", "", "quick").status == 409);
+  CHECK(mock.post("/__admin/reset", "").status == 200);
+  CHECK(mock.get_task("3").status == 200);
+}
+
 }  // namespace start_task_test
