@@ -45,7 +45,7 @@ class MockServer {
                       const TimeSource& time = system_time);
 
   /// Without any socket, and without the delays and faults of answers: these are in
-  /// `Reply::delivery`.
+  /// `Reply::delivery`, as is the rest of a body that comes in pieces (`gather` puts it together).
   Reply handle(const Request& request);
 
   /// Once this returns, requests are answered at `url()`: by default on a free port of this

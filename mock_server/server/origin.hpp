@@ -7,13 +7,6 @@
 
 namespace mock_jira {
 
-/// A host, without the final dot of its name, and perhaps a port in digits. Empty for anything
-/// else. Views of `text`.
-std::optional<Authority> parse_authority(std::string_view text);
-
-/// Whether a host is an address rather than a name.
-bool is_address(std::string_view host);
-
 /// Who a web page is to its browser: `http://localhost:3000`.
 struct Origin {
   std::string_view scheme;

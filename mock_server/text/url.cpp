@@ -1,7 +1,11 @@
 #include "text/url.hpp"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 
+#include "text/letters.hpp"
+#include "text/number.hpp"
 #include "text/take_until.hpp"
 
 namespace mock_jira {
@@ -28,6 +32,29 @@ Authority cut_authority(std::string_view text) {
   const auto brackets = text.starts_with('[') ? std::min(text.find(']'), text.size()) : 0;
   const auto colon = std::min(text.find(':', brackets), text.size());
   return {text.substr(0, colon), text.substr(std::min(colon + 1, text.size()))};
+}
+
+std::optional<Authority> parse_authority(std::string_view text) {
+  Authority parsed = cut_authority(text);
+  if (parsed.host.ends_with('.')) parsed.host.remove_suffix(1);
+  if (!parsed.port.empty() && !is_port(parsed.port)) return std::nullopt;
+  if (!is_word(parsed.host, ".-_") && !is_address(parsed.host)) return std::nullopt;
+  return parsed;
+}
+
+bool is_address(std::string_view host) {
+  if (host.find('\0') != std::string_view::npos) return false;  // would end the text for C
+  in6_addr address{};
+  if (host.starts_with('[') && host.ends_with(']')) {
+    const std::string text{host.substr(1, host.size() - 2)};
+    return ::inet_pton(AF_INET6, text.c_str(), &address) == 1;
+  }
+  return ::inet_pton(AF_INET, std::string{host}.c_str(), &address) == 1;
+}
+
+bool is_port(std::string_view text) {
+  int port = 0;
+  return text.size() <= 5 && is_digits(text) && read_number(text, 1, 65535, port);
 }
 
 std::string join_authority(const std::string& host, int port) {

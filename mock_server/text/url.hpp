@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,16 @@ struct Authority {
 
 /// Views of `text`, which is not checked.
 Authority cut_authority(std::string_view text);
+
+/// The same, checked: a name, without its final dot, or an address, and perhaps a port. Empty for
+/// anything else. Views of `text`.
+std::optional<Authority> parse_authority(std::string_view text);
+
+/// Whether a host is an address rather than a name.
+bool is_address(std::string_view host);
+
+/// 1 to 65535.
+bool is_port(std::string_view text);
 
 /// `127.0.0.1:80`; an address of IPv6 comes into brackets.
 std::string join_authority(const std::string& host, int port);

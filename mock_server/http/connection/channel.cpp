@@ -2,6 +2,9 @@
 
 #include <sys/socket.h>
 
+#include <array>
+#include <cerrno>
+
 #include "text/url.hpp"
 
 namespace mock_jira {
@@ -14,6 +17,12 @@ void Channel::prepare() {
 
 bool Channel::peek(char& byte) {
   return ::recv(handle_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 1;
+}
+
+bool Channel::drop_received() {
+  std::array<char, 4096> dropped;
+  const auto size = ::recv(handle_, dropped.data(), dropped.size(), MSG_DONTWAIT);
+  return size > 0 || (size < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
 std::size_t Channel::try_write(asio::const_buffer from, asio::error_code& error) {

@@ -40,8 +40,18 @@ class Channel {
     socket_.async_wait(Socket::wait_read, std::move(then));
   }
 
+  /// Waits until nothing can be sent any more, as the peer has left. `then(error)`, also with an
+  /// error when the channel is closed.
+  template <typename Then>
+  void wait_broken(Then then) {
+    socket_.async_wait(Socket::wait_error, std::move(then));
+  }
+
   /// The first byte that waits to be read, if there is one; it stays there.
   bool peek(char& byte);
+
+  /// Drops some of what waits to be read, unseen by TLS. False once nothing comes any more.
+  bool drop_received();
 
   template <typename Then>
   void handshake(Then then) {
@@ -74,7 +84,8 @@ class Channel {
   /// Ends our side; the peer may still send.
   void end_sending();
 
-  /// Says goodbye as TLS wants it, and waits until the peer did too. `then(error)`.
+  /// Says goodbye as TLS wants it, at once, and waits until the peer did too. `then(error)`. What
+  /// is being read goes on; it may end with an error.
   template <typename Then>
   void end_tls(Then then) {
     tls_->async_shutdown(std::move(then));

@@ -18,8 +18,6 @@ constexpr milliseconds short_ending_time{20};
 
 constexpr char tls_handshake = 0x16;
 
-constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-
 }  // namespace
 
 Connection::Connection(EventLoop& loop, Channel::Socket socket, const Entrance& entrance,
@@ -62,6 +60,7 @@ void Connection::shake_hands() {
 // Reading
 
 void Connection::read() {
+  if (reading_) return;
   const auto room = inbox_.room(stage_ == Stage::body);
   reading_ = true;
   channel_.read(asio::buffer(room.data(), room.size()),
@@ -72,9 +71,11 @@ void Connection::read() {
 
 void Connection::on_read(const Error& error, std::size_t size) {
   reading_ = false;
+  if (stage_ == Stage::ending) return;  // whatever it was
+  if (error == asio::error::eof && is_busy()) return on_last_byte();
   if (error || stage_ == Stage::closed) return close();
-  if (stage_ == Stage::ending || waiting_) return read();  // whatever it was
   inbox_.received(size);
+  if (is_busy()) return watch();
   if (!std::exchange(greeted_, true) && inbox_.unread().front() == tls_handshake) {
     return close();  // it would wait for an answer that it understands
   }
@@ -91,11 +92,12 @@ void Connection::serve() {
     inbox_.keep(bytes);
     switch (state) {
       case RequestReader::State::head:
-        return await(bytes.empty() ? Stage::idle : Stage::head);
+        // Half an empty line between requests begins none.
+        return await(bytes.empty() || bytes == "\r" ? Stage::idle : Stage::head);
       case RequestReader::State::body:
         if (!request_) request_ = std::make_unique<Request>(std::move(request));
         if (reader_.framing().expects_continue && !std::exchange(continue_sent_, true) &&
-            !send(go_on, Transmission::Then::go_on)) {
+            !send(interim, Transmission::Then::go_on)) {
           return;
         }
         return await(Stage::body);
@@ -136,7 +138,6 @@ void Connection::await(Stage stage) {
 
 // Answering
 
-/// False if the reply is not sent at once.
 bool Connection::answer(const Request& request) {
   set_stage(Stage::answering, no_limit);
   Reply reply = ask_handler(request);
@@ -146,8 +147,7 @@ bool Connection::answer(const Request& request) {
   request_.reset();
   continue_sent_ = false;
   if (!reply.delivery.is_plain()) {
-    wait(std::move(reply), frame);
-    return false;
+    return wait(std::move(reply), frame);
   }
   std::string& bytes = loop_.spare_bytes();
   bytes.clear();
@@ -201,7 +201,6 @@ ReplyFrame Connection::frame(bool close, bool http_1_0, bool without_body) const
 
 // Sending
 
-/// True if the next request can be served: all is sent, and the connection goes on.
 bool Connection::send(std::string_view bytes, Transmission::Then then) {
   Error error;
   const auto size = channel_.try_write(asio::buffer(bytes), error);
@@ -209,11 +208,7 @@ bool Connection::send(std::string_view bytes, Transmission::Then then) {
     close();
     return false;
   }
-  if (size == bytes.size() && then == Transmission::Then::go_on && !loop_.stopping()) return true;
-  if (size == bytes.size()) {
-    sent(then);
-    return false;
-  }
+  if (size == bytes.size()) return sent(then);
   out_ = bytes.substr(size);
   out_begin_ = 0;
   then_ = then;
@@ -229,23 +224,18 @@ void Connection::send_rest() {
                    self->out_begin_ += size;
                    if (self->out_begin_ < self->out_.size()) return self->send_rest();
                    self->out_ = {};
-                   self->sent(self->then_);
+                   if (self->sent(self->then_)) self->serve();
                  });
 }
 
-void Connection::sent(Transmission::Then then) {
+/// All that was to be sent is.
+bool Connection::sent(Transmission::Then then) {
+  if (waiting_ && waiting_->is_amid_body()) return await_turn();
   if (waiting_ && !waiting_->is_all_sent()) return drip();
   waiting_.reset();
-  switch (then) {
-    case Transmission::Then::go_on:
-      return serve();
-    case Transmission::Then::end:
-      return end();
-    case Transmission::Then::reset:
-      return reset();
-    case Transmission::Then::hang:
-      break;
-  }
+  if (then == Transmission::Then::end) end();
+  if (then == Transmission::Then::reset) reset();
+  return then == Transmission::Then::go_on;
 }
 
 // Ending
@@ -256,19 +246,31 @@ void Connection::end() {
   // Otherwise closing would reset the connection, and the reply could be lost to that.
   inbox_.keep({});
   set_stage(Stage::ending, loop_.stopping() ? short_ending_time : ending_time);
-  if (channel_.is_tls() && !reading_) {
-    channel_.end_tls([self = shared_from_this()](const Error&) { self->close(); });
-    channel_.end_sending();  // some peers wait for the end of the connection
-  } else {
-    channel_.end_sending();
-    if (!reading_) read();
+  if (channel_.is_tls()) {
+    channel_.end_tls([self = shared_from_this()](const Error& error) {
+      if (!error) self->close();
+    });
   }
+  channel_.end_sending();  // some peers wait for the end of the connection
+  drain();
+}
+
+/// Drops what comes, until the peer's side is over too.
+void Connection::drain() {
+  channel_.wait_readable([self = shared_from_this()](const Error& error) {
+    if (self->stage_ == Stage::closed) return;
+    error || !self->channel_.drop_received() ? self->close() : self->drain();
+  });
 }
 
 void Connection::close() {
   if (stage_ == Stage::closed) return;
   stage_ = Stage::closed;
   if (waiting_) waiting_->timer.cancel();
+  // By this end HTTP/1.0 would tell the body to be whole.
+  if (waiting_ && waiting_->is_amid_body() && waiting_->frame.http_1_0) {
+    channel_.reset_when_closed();
+  }
   waiting_.reset();
   loop_.remove(shared_from_this());  // before its socket could become another one's
   channel_.close();
@@ -292,8 +294,8 @@ bool Connection::has_nothing_in_hand() const {
 
 void Connection::check_deadline(Clock::time_point now) {
   if (now < deadline_) return;
-  const bool within_request = stage_ == Stage::head || stage_ == Stage::body;
-  within_request ? refuse({.status = 408}) : close();
+  if (stage_ == Stage::head || stage_ == Stage::body) return refuse({.status = 408});
+  stage_ == Stage::idle&& channel_.is_tls() ? end() : close();
 }
 
 void Connection::finish() {

@@ -59,9 +59,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
   struct Waiting;
   using Error = asio::error_code;
 
+  // A bool says whether the next request can be served. It is handed up to `serve`, or to whatever
+  // the loop called: an answer that is made within the one before it needs stack for both.
+
   void shake_hands();
   void read();
   void on_read(const Error& error, std::size_t size);
+  void watch();
+  void on_last_byte();
   void serve();
   void describe_arrival(Request& request);
   void await(Stage stage);
@@ -73,18 +78,23 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   bool send(std::string_view bytes, Transmission::Then then);
   void send_rest();
-  void sent(Transmission::Then then);
+  bool sent(Transmission::Then then);
 
-  void wait(Reply reply, const ReplyFrame& frame);
-  void deliver();
-  void drip();
-  void send_due();
+  bool wait(Reply reply, const ReplyFrame& frame);
+  bool deliver();
+  Reply make_late();
+  bool drip();
+  bool send_due();
+  bool await_turn();
+  bool send_piece();
   void cut_short();
 
   void end();
+  void drain();
   void close();
   void reset();
   bool has_nothing_in_hand() const;
+  bool is_busy() const { return stage_ == Stage::answering || stage_ == Stage::sending; }
 
   static constexpr auto no_limit = std::chrono::milliseconds::max();
   void set_stage(Stage stage, std::chrono::milliseconds limit);

@@ -23,8 +23,9 @@ struct Transmission {
   Then then = Then::go_on;
 };
 
-/// A reply as its delivery says, whole or broken by a fault. Each of them has a file under faults/,
-/// whose `frame` is what the reply would have if nothing was wrong.
+/// A reply as its delivery says, whole (or up to the pieces of its body) or broken by a fault. Each
+/// of them has a file under faults/, whose `frame` is what the reply would have if nothing was
+/// wrong.
 Transmission transmit(const Reply& reply, const ReplyFrame& frame);
 
 }  // namespace mock_jira

@@ -13,7 +13,8 @@
 
 namespace mock_jira {
 
-/// A reply that is not sent at once, or not whole: first it is delayed, then it drips or hangs.
+/// A reply that is not sent at once, or not whole: first it is delayed, then it drips or hangs, or
+/// its body comes in pieces.
 struct Connection::Waiting {
   using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Channel::Executor>;
 
@@ -22,6 +23,8 @@ struct Connection::Waiting {
 
   bool hangs() const { return !delayed && transmission.then == Transmission::Then::hang; }
   bool is_all_sent() const { return sent == transmission.bytes.size(); }
+  /// Whether more of a body is to be made; nothing that was sent of it ends it.
+  bool is_amid_body() const { return !delayed && reply.delivery.more; }
 
   Reply reply;
   ReplyFrame frame;

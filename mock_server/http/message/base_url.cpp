@@ -14,7 +14,11 @@ std::string_view read(const Request& request, std::string_view name, std::string
   return is_word(first, more) ? first : std::string_view{};
 }
 
-constexpr std::string_view host_characters = ".-_:[]";
+/// The header's value if it is a host, with or without a port; else empty.
+std::string_view read_host(const Request& request, std::string_view name) {
+  const auto host = read(request, name, ".-_:[]");
+  return parse_authority(host) ? host : std::string_view{};
+}
 
 }  // namespace
 
@@ -24,12 +28,12 @@ std::string base_url(const Request& request, const std::string& public_url) {
   std::string_view scheme = read(request, "X-Forwarded-Proto", "");
   if (scheme != "http" && scheme != "https") scheme = request.tls ? "https" : "http";
 
-  std::string host{read(request, "X-Forwarded-Host", host_characters)};
-  if (host.empty()) host = read(request, "Host", host_characters);
+  std::string host{read_host(request, "X-Forwarded-Host")};
+  if (host.empty()) host = read_host(request, "Host");
   if (host.empty()) host = request.local_address;
   const auto port = read(request, "X-Forwarded-Port", "");
   const bool is_default = port == (scheme == "https" ? "443" : "80");
-  if (!port.empty() && !is_default && cut_authority(host).port.empty()) {
+  if (is_port(port) && !is_default && cut_authority(host).port.empty()) {
     host += ':';
     host += port;
   }

@@ -101,7 +101,7 @@ class HeaderWriter {
 /// host is.
 bool is_absolute_target(const UrlParts& url) {
   return (equal_without_case(url.scheme, "http") || equal_without_case(url.scheme, "https")) &&
-         !url.authority.empty() && url.authority.find('@') == std::string_view::npos;
+         parse_authority(url.authority);
 }
 
 bool is_version(std::string_view text) {
@@ -124,6 +124,9 @@ tl::expected<RequestLine, Refusal> parse_request_line(std::string_view line, Req
   line.remove_prefix(method_size + 1);
 
   const auto target_size = run_of(target_characters, line);
+  if (target_size < line.size() && line[target_size] == '#') {
+    return malformed("the target has a '#', and what follows that stays with the client");
+  }
   if (target_size == 0 || target_size == line.size() || line[target_size] != ' ') {
     return malformed({});
   }
@@ -150,12 +153,14 @@ tl::expected<RequestLine, Refusal> parse_request_line(std::string_view line, Req
 /// Collects what the headers say of the message; each of them at most once.
 class FramingReader {
  public:
-  explicit FramingReader(bool http_1_0) : http_1_0_(http_1_0) {}
+  explicit FramingReader(const RequestLine& line)
+      : http_1_0_(line.http_1_0), has_authority_(!line.authority.empty()) {}
 
   void read(const Field& field) {
     const auto is = [&](std::string_view name) { return equal_without_case(field.name, name); };
     if (is("Host")) {
       ++hosts_;
+      host_ = field.value;
     } else if (is("Expect")) {
       expects_continue_ = equal_without_case(field.value, "100-continue");
     } else if (is("Connection")) {
@@ -171,7 +176,7 @@ class FramingReader {
   }
 
   tl::expected<Framing, Refusal> result() const {
-    if (hosts_ > 1) return malformed("more than one Host");
+    if (const auto why = host_mistake(); !why.empty()) return malformed(why);
     if (lengths_ > 1) return malformed("more than one Content-Length");
     if (encodings_ > 1) return malformed("more than one Transfer-Encoding");
     if (lengths_ + encodings_ > 1) return malformed("both Content-Length and Transfer-Encoding");
@@ -193,10 +198,21 @@ class FramingReader {
   }
 
  private:
+  /// What is wrong with the Host; empty if nothing is (RFC 9112 §3.2).
+  std::string_view host_mistake() const {
+    if (hosts_ > 1) return "more than one Host";
+    if (hosts_ == 0) return http_1_0_ ? "" : "the Host is missing";
+    if (host_.empty()) return http_1_0_ || has_authority_ ? "" : "the Host is empty";
+    return parse_authority(host_)
+               ? ""
+               : "the Host is no name or address, with or without a port from 1 to 65535";
+  }
+
   bool http_1_0_;
+  bool has_authority_;  // in the target, which counts more than the Host
   int hosts_ = 0, lengths_ = 0, encodings_ = 0;
   bool close_ = false, keep_alive_ = false, expects_continue_ = false;
-  std::string_view length_, encoding_;
+  std::string_view host_, length_, encoding_;
 };
 
 }  // namespace
@@ -205,7 +221,7 @@ tl::expected<Framing, Refusal> parse_head(std::string_view head, Request& reques
   const auto line = parse_request_line(take_line(head), request);
   if (!line) return Refused{line.error()};
 
-  FramingReader framing{line->http_1_0};
+  FramingReader framing{*line};
   HeaderWriter headers{request.headers};
   if (!line->authority.empty()) headers.add("Host", line->authority);
   for (auto text = take_line(head); !text.empty(); text = take_line(head)) {

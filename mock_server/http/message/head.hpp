@@ -23,8 +23,9 @@ struct Framing {
 /// target becomes its path, and its host the Host header. Fills `request` in place, so that one
 /// that is used again needs no new memory; body and addresses are left alone.
 ///
-/// Strict where two readers could differ. Refuses with 400, 413 for a length beyond all numbers, or
-/// 505.
+/// Strict where two readers could differ, and about the host that is asked (RFC 9112 §3.2): one in
+/// HTTP/1.1, at most one in HTTP/1.0, and never one that could not stand in a URL. Refuses with
+/// 400, 413 for a length beyond all numbers, or 505.
 tl::expected<Framing, Refusal> parse_head(std::string_view head, Request& request);
 
 /// Whether `line` (without its CRLF) is `name: value` in the characters that HTTP allows.

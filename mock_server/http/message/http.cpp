@@ -18,4 +18,11 @@ void set_header(Headers& headers, std::string_view name, std::string value) {
   headers.emplace_back(name, std::move(value));
 }
 
+Reply gather(Reply reply) {
+  if (const auto more = std::exchange(reply.delivery.more, {})) {
+    while (const auto piece = more()) reply.body += *piece;
+  }
+  return reply;
+}
+
 }  // namespace mock_jira

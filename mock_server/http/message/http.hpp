@@ -43,6 +43,11 @@ struct Request {
 enum class Rule : unsigned char;
 enum class Basis : unsigned char;
 
+/// Gives a body piece by piece: with each call the next one, and nothing after the last. A piece
+/// may be empty, where none was found yet: the next call goes on. It is called by one thread at a
+/// time; copies share what they read from.
+using BodySource = std::function<std::optional<std::string>()>;
+
 struct Reply;
 
 /// How a reply reaches its caller; by default at once and whole.
@@ -55,8 +60,13 @@ struct Delivery {
   /// Gives the reply that is sent instead once the delay is over: for callers who wait for
   /// something. Called once, from another thread than the one that asked for it.
   std::function<Reply()> late{};
+  /// Gives what follows `Reply::body`, for bodies too large to be held at once. Each call has to be
+  /// quick, and to give 64 KiB at most: others are served between two of them. None is made before
+  /// the peer has taken the piece before, and it is dropped with the connection. If it throws, the
+  /// connection ends, and the body so that the peer sees that it is not whole.
+  BodySource more{};
 
-  bool is_plain() const { return delay == Duration::zero() && !network && !late; }
+  bool is_plain() const { return delay == Duration::zero() && !network && !late && !more; }
 };
 
 /// What to send. Whoever sends it adds Content-Length and Date, and leaves the body of an answer
@@ -71,5 +81,8 @@ struct Reply {
   std::string label{};
   Delivery delivery{};
 };
+
+/// The reply with all of its body at once, for whoever has no socket.
+Reply gather(Reply reply);
 
 }  // namespace mock_jira

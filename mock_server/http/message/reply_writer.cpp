@@ -20,7 +20,7 @@ void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
   if (!is_bodiless(reply.status)) {
     if (encoding == BodyEncoding::chunked) {
       out += "\r\nTransfer-Encoding: chunked";
-    } else {
+    } else if (encoding == BodyEncoding::as_it_is) {
       out += "\r\nContent-Length: ";
       append_number(out, body_size);
     }
@@ -41,9 +41,27 @@ void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
   out += "\r\n\r\n";
 }
 
+void append_chunk(std::string& out, std::string_view data) {
+  append_number(out, data.size(), 16);
+  out += "\r\n";
+  out += data;
+  out += "\r\n";
+}
+
+BodyEncoding encoding_of(const Reply& reply, const ReplyFrame& frame) {
+  if (!reply.delivery.more) return BodyEncoding::as_it_is;
+  return frame.http_1_0 ? BodyEncoding::until_close : BodyEncoding::chunked;
+}
+
 void append_reply(std::string& out, const Reply& reply, const ReplyFrame& frame) {
-  append_head(out, reply, frame, BodyEncoding::as_it_is, reply.body.size());
-  if (sends_body(reply, frame)) out += reply.body;
+  const auto encoding = encoding_of(reply, frame);
+  append_head(out, reply, frame, encoding, reply.body.size());
+  if (!sends_body(reply, frame)) return;
+  if (encoding != BodyEncoding::chunked) {
+    out += reply.body;
+  } else if (!reply.body.empty()) {
+    append_chunk(out, reply.body);
+  }
 }
 
 }  // namespace mock_jira

@@ -80,9 +80,9 @@ inline std::vector<ClientRequest> client_requests() {
       {"bytes beyond ASCII and colons in a value",
        "GET /t HTTP/1.1\r\nHost: [::1]:80\r\nX-A: \xc3\xa9:\xff\r\n\r\n", "",
        "GET /t\nHost: [::1]:80\nX-A: \xc3\xa9:\xff\nsize=0"},
-      {"the shortest of headers", "GET / HTTP/1.1\r\nA:\r\nB:c\r\n\r\n", "",
-       "GET /\nA: \nB: c\nsize=0"},
-      {"no header at all", "GET / HTTP/1.1\r\n\r\n", "", "GET /\nsize=0"},
+      {"the shortest of headers", "GET / HTTP/1.1\r\nHost:h\r\nA:\r\nB:c\r\n\r\n", "",
+       "GET /\nHost: h\nA: \nB: c\nsize=0"},
+      {"HTTP/1.0 without any header", "GET / HTTP/1.0\r\n\r\n", "", "GET /\nsize=0 1.0 close"},
       {"a HEAD", "HEAD /t HTTP/1.1\r\nHost: h\r\n\r\n", "", "HEAD /t\nHost: h\nsize=0"},
       {"an OPTIONS of the server as a whole", "OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n", "",
        "OPTIONS *\nHost: h\nsize=0"},
@@ -107,7 +107,7 @@ inline std::vector<ClientRequest> client_requests() {
        "GET /t?b=/c\nHost: a.test:81\nX-A: 1\nsize=0"},
       {"an absolute target with a query only", "GET HTTPS://a?b HTTP/1.1\r\nHost: a\r\n\r\n", "",
        "GET /?b\nHost: a\nsize=0"},
-      {"an absolute target with a host only", "GET http://a HTTP/1.1\r\n\r\n", "",
+      {"an absolute target with a host only", "GET http://a HTTP/1.1\r\nHost:\r\n\r\n", "",
        "GET /\nHost: a\nsize=0"},
   };
 }

@@ -16,8 +16,9 @@ class RequestFuzzer {
     text += ' ';
     text += any_of({"/", "/a/b%20c", "/a?b=c&d", "/?", "*", "http://a/b", "https://a:1?b", "//a"});
     text += one_in(8) ? " HTTP/1.0\r\n" : " HTTP/1.1\r\n";
+    if (!one_in(8)) text += any_of({"Host: h\r\n", "host:a.b:80\r\n", "HOST: [::1]\r\n"});
     for (auto headers = random_() % 5; headers > 0; --headers) {
-      text += any_of({"Host: h", "Accept: */*", "Cookie:", "X-A: 1", "x-a:2 ", "X-a: \t3",
+      text += any_of({"Host: c", "Accept: */*", "Cookie:", "X-A: 1", "x-a:2 ", "X-a: \t3",
                       "X-B: a%20b%", "Connection: close", "User-Agent: a/1 (b; c) \xc3\xa9",
                       "Expect: 100-continue", "Range: bytes=0-9", "X-C: a,b\t\"c\""});
       text += "\r\n";
@@ -33,7 +34,7 @@ class RequestFuzzer {
         add_chunks(text);
         break;
     }
-    return text + any_of({"", "\r\n", "GET /next HTTP/1.1\r\n\r\n", "0\r\n\r\n"});
+    return text + any_of({"", "\r\n", "GET /next HTTP/1.1\r\nHost: h\r\n\r\n", "0\r\n\r\n"});
   }
 
   /// `text` with up to three bytes changed, or pieces of it elsewhere as well.

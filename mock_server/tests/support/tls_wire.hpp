@@ -28,7 +28,9 @@ class TlsWire {
 
   /// All that the server sends until it ends the connection, as we do then.
   std::string ask(std::string_view request) {
-    SSL_write(tls_.get(), request.data(), static_cast<int>(request.size()));
+    if (!request.empty()) {
+      SSL_write(tls_.get(), request.data(), static_cast<int>(request.size()));
+    }
     std::string all;
     std::array<char, 4096> some;
     for (int n; (n = SSL_read(tls_.get(), some.data(), some.size())) > 0;) {
@@ -36,6 +38,11 @@ class TlsWire {
     }
     SSL_shutdown(tls_.get());
     return all;
+  }
+
+  /// Whether the server said that nothing more comes; otherwise somebody else may have cut it.
+  bool was_told_the_end() const {
+    return (SSL_get_shutdown(tls_.get()) & SSL_RECEIVED_SHUTDOWN) != 0;
   }
 
   /// How many certificates the server showed.

@@ -7,6 +7,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <stdexcept>
@@ -72,6 +73,25 @@ class Wire {
 
   /// Whether it ended with a RST rather than a FIN.
   bool was_reset() const { return reset_; }
+
+  /// Sends until nothing more is taken for a moment, or `most` is; returns how much that was.
+  std::size_t send_what_fits(std::size_t most) {
+    const timeval moment{.tv_sec = 0, .tv_usec = 200'000};
+    ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &moment, sizeof moment);
+    const std::string portion(64u << 10, 'x');
+    std::size_t size = 0;
+    for (ssize_t n = 1; n > 0 && size < most;
+         size += static_cast<std::size_t>(std::max<ssize_t>(n, 0))) {
+      n = ::send(socket_, portion.data(), portion.size(), MSG_NOSIGNAL);
+    }
+    return size;
+  }
+
+  /// The server will be told by a RST.
+  void reset_when_closed() {
+    const linger at_once{.l_onoff = 1, .l_linger = 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  }
 
   /// Our side is over; the server may still answer.
   void end_sending() { ::shutdown(socket_, SHUT_WR); }

@@ -1,16 +1,8 @@
 #pragma once
 
 #include "http/connection/transmission.hpp"
-#include "text/number.hpp"
 
 namespace mock_jira {
-
-inline void append_chunk(std::string& out, std::string_view data) {
-  append_number(out, data.size(), 16);
-  out += "\r\n";
-  out += data;
-  out += "\r\n";
-}
 
 inline Transmission transmit(const fault::MalformedChunk&, const Reply& reply,
                              const ReplyFrame& frame) {

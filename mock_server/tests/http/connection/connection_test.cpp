@@ -1,6 +1,9 @@
 // Connections as their clients see them: time-outs, limits, and replies that wait or break.
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <latch>
 #include <memory>
 #include <stdexcept>
@@ -111,8 +114,9 @@ TEST_CASE("connection: a client that has said all it has to say still gets its a
   Wire wire{listener->port()};
   wire.send(request);
   wire.end_sending();
-  CHECK(ends_with(wire.reply(), "/a"));
-  CHECK(wire.ended());
+  const auto all = wire.rest();  // perhaps after an interim answer
+  CHECK(all.find("HTTP/1.1 200 OK\r\n") != std::string::npos);
+  CHECK(ends_with(all, "/a"));
 }
 
 TEST_CASE("connection: a reply larger than any buffer arrives whole") {
@@ -190,6 +194,16 @@ TEST_CASE("limits: an idle connection ends without a word, and says so beforehan
   Wire told{usual->port()};
   told.send(request);
   CHECK(told.reply().find("\r\nKeep-Alive: timeout=7\r\n") != std::string::npos);
+}
+
+TEST_CASE("limits: empty lines, and halves of them, do not begin the idle time anew") {
+  const auto listener = start(echo, {.head_time = 1h, .idle_time = 20ms});
+  for (const std::string bytes : {"\r", "\r\n", "\r\n\r"}) {
+    Wire wire{listener->port()};
+    wire.send(std::string{request} + bytes);
+    CHECK(status_of(wire.reply()) == "200");
+    CHECK(wire.ended());
+  }
 }
 
 TEST_CASE("limits: a client that takes nothing of its reply is let go") {
@@ -351,6 +365,30 @@ TEST_CASE("late: who waits for something gets the reply that is made when the wa
   CHECK(ends_with(other.reply(), "/a"));
   CHECK(ends_with(waiting.reply(), "late"));
   CHECK(ends_with(waiting.reply(), "/next"));
+}
+
+TEST_CASE("late: replies that are due at once need no more of the stack, however many there are") {
+  std::atomic<std::uintptr_t> lowest = UINTPTR_MAX, highest = 0;
+  const auto listener = start([&](const Request& asked) {
+    Reply reply{.body = asked.target};
+    reply.delivery.late = [&] {
+      const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+      lowest = std::min<std::uintptr_t>(lowest, here);
+      highest = std::max<std::uintptr_t>(highest, here);
+      return Reply{.body = "late"};
+    };
+    return reply;
+  });
+  constexpr int many = 2000;
+  std::string all = "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 2000\r\n\r\n";
+  all += std::string(2000, 'x');  // so that the server reads in large portions
+  for (int i = 0; i < many; ++i) all += request;
+  Wire wire{listener->port()};
+  wire.send(all);
+  int answered = 0;
+  for (int i = 0; i <= many; ++i) answered += ends_with(wire.reply(), "late");
+  CHECK(answered == many + 1);
+  CHECK(highest - lowest < 4096);
 }
 
 TEST_CASE("stop: clients that wait for an hour are answered at once, hanging ones are let go") {

@@ -194,18 +194,18 @@ const std::vector<Exception>& exceptions() {
   static const std::vector<Exception> all{
       {.what = "knows or serves only some methods",
        .seen_with = "0.11.4",
-       .example = "TRACE / HTTP/1.1\r\n\r\n",
+       .example = "TRACE / HTTP/1.1\r\nHost: h\r\n\r\n",
        .refuses =
            [](const Case& of) {
              return !of.is_one_of({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"});
            }},
       {.what = "refuses an empty line before a request",
        .seen_with = "0.11.4",
-       .example = "\r\nGET / HTTP/1.1\r\n\r\n",
+       .example = "\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n",
        .refuses = [](const Case& of) { return of.bytes.starts_with("\r\n"); }},
       {.what = "refuses a second question mark in the target",
        .seen_with = "0.11.4",
-       .example = "GET /a?b?c HTTP/1.1\r\n\r\n",
+       .example = "GET /a?b?c HTTP/1.1\r\nHost: h\r\n\r\n",
        .refuses =
            [](const Case& of) {
              const auto& target = of.ours.request.target;
@@ -213,26 +213,28 @@ const std::vector<Exception>& exceptions() {
            }},
       {.what = "refuses lines over 8192 bytes, whereas our limit is that of the whole head",
        .seen_with = "0.11.4",
-       .example = "GET / HTTP/1.1\r\nX: " + std::string(9000, 'x') + "\r\n\r\n",
+       .example = "GET / HTTP/1.1\r\nHost: h\r\nX: " + std::string(9000, 'x') + "\r\n\r\n",
        .refuses = [](const Case& of) { return of.longest_line_of_head() > 8192; }},
       {.what = "refuses a Range that it does not understand",
        .seen_with = "0.11.4",
-       .example = "GET / HTTP/1.1\r\nRange: lines=1-2\r\n\r\n",
+       .example = "GET / HTTP/1.1\r\nHost: h\r\nRange: lines=1-2\r\n\r\n",
        .refuses = [](const Case& of) { return of.has("Range"); }},
       {.what = "refuses trailers",
        .seen_with = "0.11.4",
-       .example = "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n",
+       .example =
+           "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n",
        .refuses = [](const Case& of) { return of.has_trailers(); }},
       {.what = "takes trailers for headers",
        .seen_with = "0.18.7",
-       .example = "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n",
+       .example =
+           "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n",
        .allow =
            [](const Case& of, Reading& ours, Reading& theirs) {
              if (of.has_trailers()) theirs.request.headers = ours.request.headers;
            }},
       {.what = "forgets the order of headers of one name",
        .seen_with = "0.18.7",
-       .example = "GET / HTTP/1.1\r\nX: 1\r\nY: 1\r\nx: 2\r\n\r\n",
+       .example = "GET / HTTP/1.1\r\nHost: h\r\nX: 1\r\nY: 1\r\nx: 2\r\n\r\n",
        .allow =
            [](const Case& of, Reading& ours, Reading& theirs) {
              if (keeps_order<httplib::Headers>) return;
@@ -242,7 +244,7 @@ const std::vector<Exception>& exceptions() {
            }},
       {.what = "refuses forms over 8192 bytes",
        .seen_with = "0.11.4",
-       .example = "PUT / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+       .example = "PUT / HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                   "Content-Length: 9000\r\n\r\n" +
                   std::string(9000, 'x'),
        .refuses =
@@ -252,7 +254,7 @@ const std::vector<Exception>& exceptions() {
            }},
       {.what = "takes a multipart body apart, and refuses one that is none",
        .seen_with = "0.11.4",
-       .example = "PUT / HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+       .example = "PUT / HTTP/1.1\r\nHost: h\r\nContent-Type: multipart/form-data; boundary=b\r\n"
                   "Content-Length: 59\r\n\r\n"
                   "--b\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\nv\r\n--b--\r\n",
        .refuses =
@@ -265,7 +267,8 @@ const std::vector<Exception>& exceptions() {
            }},
       {.what = "unpacks compressed bodies, and refuses what is not compressed as it says",
        .seen_with = "0.11.4",
-       .example = "PUT / HTTP/1.1\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\na",
+       .example =
+           "PUT / HTTP/1.1\r\nHost: h\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\na",
        .refuses = [](const Case& of) { return of.has("Content-Encoding"); },
        .allow =
            [](const Case& of, Reading& ours, Reading& theirs) {
@@ -289,7 +292,7 @@ const std::vector<Exception>& exceptions() {
            }},
       {.what = "drops headers without a value",
        .seen_with = "0.11.4",
-       .example = "GET / HTTP/1.1\r\nCookie:\r\n\r\n",
+       .example = "GET / HTTP/1.1\r\nHost: h\r\nCookie:\r\n\r\n",
        .allow =
            [](const Case&, Reading& ours, Reading& theirs) {
              for (auto* reading : {&ours, &theirs}) {
@@ -299,7 +302,7 @@ const std::vector<Exception>& exceptions() {
            }},
       {.what = "decodes percent signs in values",
        .seen_with = "0.11.4",
-       .example = "GET / HTTP/1.1\r\nX: %41\r\n\r\n",
+       .example = "GET / HTTP/1.1\r\nHost: h\r\nX: %41\r\n\r\n",
        .allow =
            [](const Case&, Reading& ours, Reading& theirs) {
              auto& from = ours.request.headers;
@@ -313,7 +316,7 @@ const std::vector<Exception>& exceptions() {
            "leaves a body unread, for the next request, unless it is that of a POST, PUT, PATCH "
            "or DELETE with a length",
        .seen_with = "0.11.4",
-       .example = "GET / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}",
+       .example = "GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}",
        .allow =
            [](const Case& of, Reading& ours, Reading& theirs) {
              if (of.is_one_of({"POST", "PUT", "PATCH"})) return;
@@ -326,7 +329,7 @@ const std::vector<Exception>& exceptions() {
            }},
       {.what = "reads on to the end of the connection where a POST, PUT or PATCH has no length",
        .seen_with = "0.11.4",
-       .example = "POST / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n",
+       .example = "POST / HTTP/1.1\r\nHost: h\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n",
        .allow =
            [](const Case& of, Reading& ours, Reading& theirs) {
              if (!of.is_one_of({"POST", "PUT", "PATCH"})) return;
@@ -382,7 +385,7 @@ class Comparison {
 TEST_CASE("differential: what real clients send is read as cpp-httplib reads it") {
   Comparison comparison;
   for (const auto& request : client_requests()) {
-    for (const std::string next : {"", "GET /next HTTP/1.1\r\n\r\n"}) {
+    for (const std::string next : {"", "GET /next HTTP/1.1\r\nHost: h\r\n\r\n"}) {
       comparison.compare(request.bytes() + next);
     }
   }

@@ -41,6 +41,15 @@ TEST_CASE("base URL: what could not stand in a URL does not count") {
   CHECK(url_of({{"Host", "h"}, {"X-Forwarded-Proto", "javascript"}}) == "http://h");
   CHECK(url_of({{"Host", "h"}, {"X-Forwarded-Host", "evil/\r\n"}}) == "http://h");
   CHECK(url_of({{"Host", "h"}, {"X-Forwarded-Prefix", "no-slash"}}) == "http://h");
+  for (const std::string host : {":::", "a:b", "a:0", "a:65536", "[::1", "[a]", ".", "a:1:2"}) {
+    CAPTURE(host);
+    CHECK(url_of({{"Host", "h:1"}, {"X-Forwarded-Host", host}}) == "http://h:1");
+    CHECK(url_of({{"Host", host}}) == "http://127.0.0.1:4711");
+  }
+  for (const std::string port : {"abc", "0", "65536", "-1", "80a"}) {
+    CAPTURE(port);
+    CHECK(url_of({{"Host", "h"}, {"X-Forwarded-Port", port}}) == "http://h");
+  }
 }
 
 TEST_CASE("base URL: the public URL comes before everything") {

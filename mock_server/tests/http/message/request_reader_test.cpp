@@ -69,7 +69,7 @@ std::string verdict(const std::string& bytes, const WireLimits& limits = {}) {
 
 /// A head of `size` bytes.
 std::string head_of(std::size_t size) {
-  const std::string begin = "GET / HTTP/1.1\r\nX: ", end = "\r\n\r\n";
+  const std::string begin = "GET / HTTP/1.1\r\nHost: h\r\nX: ", end = "\r\n\r\n";
   return begin + std::string(size - begin.size() - end.size(), 'x') + end;
 }
 
@@ -137,7 +137,7 @@ TEST_CASE("request reader: it is all the same how the bytes are cut at random") 
 }
 
 TEST_CASE("request reader: nothing of the next request is taken") {
-  const std::string next = "GET /next HTTP/1.1\r\n\r\n";
+  const std::string next = "GET /next HTTP/1.1\r\nHost: h\r\n\r\n";
   const WireLimits limits;
   for (const auto& sent : client_requests()) {
     CAPTURE(sent.form);
@@ -153,27 +153,28 @@ TEST_CASE("request reader: nothing of the next request is taken") {
 }
 
 TEST_CASE("request reader: a body belongs to its request whatever the method") {
-  const std::string inner = "GET /x HTTP/1.1\r\n\r\n";
+  const std::string inner = "GET /x HTTP/1.1\r\nHost: h\r\n\r\n";
   const auto with_body = [&](const std::string& method) {
-    return method + " /a HTTP/1.1\r\nContent-Length: " + std::to_string(inner.size()) + "\r\n\r\n" +
-           inner;
+    return method + " /a HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(inner.size()) +
+           "\r\n\r\n" + inner;
   };
   for (const std::string method : {"GET", "HEAD", "DELETE", "OPTIONS", "BREW"}) {
     CAPTURE(method);
-    CHECK(told_of(with_body(method) + "GET /b HTTP/1.1\r\n\r\n") ==
-          std::vector<std::string>{method + " /a\nContent-Length: 19\nsize=19 '" + inner + "'",
-                                   "GET /b\nsize=0 ''"});
+    CHECK(told_of(with_body(method) + "GET /b HTTP/1.1\r\nHost: h\r\n\r\n") ==
+          std::vector<std::string>{
+              method + " /a\nHost: h\nContent-Length: 28\nsize=28 '" + inner + "'",
+              "GET /b\nHost: h\nsize=0 ''"});
   }
 }
 
 TEST_CASE("request reader: empty lines before a request do not count") {
-  Peer peer{{.head = 18}};
+  Peer peer{{.head = 27}};
   peer.receive("\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n");
   CHECK(peer.waits_for() == "head ''");
   peer.receive("\r");
   CHECK(peer.waits_for() == "head '\\x0d'");
-  peer.receive("\n\r\nGET / HTTP/1.1\r\n\r\n\r\n");
-  CHECK(peer.told() == std::vector<std::string>{"GET /\nsize=0 ''"});
+  peer.receive("\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n\r\n");
+  CHECK(peer.told() == std::vector<std::string>{"GET /\nHost: h\nsize=0 ''"});
   CHECK(peer.waits_for() == "head ''");
 }
 
@@ -216,8 +217,8 @@ TEST_CASE("request reader: a head of the limit is read, and of a byte more is re
 
 TEST_CASE("request reader: the head's limit is that of one head, not of what comes at once") {
   const WireLimits limits{.head = 60, .body = 1000};
-  CHECK(verdict("PUT / HTTP/1.1\r\nContent-Length: 500\r\n\r\n" + std::string(500, 'x'), limits) ==
-        "head ''");
+  CHECK(verdict("PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 500\r\n\r\n" + std::string(500, 'x'),
+                limits) == "head ''");
 }
 
 TEST_CASE("request reader: too large a head is refused without its end") {
@@ -248,19 +249,19 @@ TEST_CASE("request reader: too large a head is refused without its end") {
 
 TEST_CASE("request reader: a body of the limit is read, and of a byte more is refused with 413") {
   const WireLimits limits{.body = 8};
-  const std::string length = "PUT / HTTP/1.1\r\nContent-Length: ";
+  const std::string length = "PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: ";
   CHECK(verdict(length + "8\r\n\r\n12345678", limits) == "head ''");
   CHECK(verdict(length + "9\r\n\r\n", limits) == "refused 413");  // before it comes
   CHECK(verdict(length + "18446744073709551615\r\n\r\n", limits) == "refused 413");
   CHECK(verdict(length + "18446744073709551616\r\n\r\n", limits) == "refused 413");
-  const std::string chunked = "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const std::string chunked = "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
   CHECK(verdict(chunked + "4\r\n1234\r\n4\r\n5678\r\n0\r\n\r\n", limits) == "head ''");
   CHECK(verdict(chunked + "4\r\n1234\r\n5\r\n", limits) == "refused 413");
 }
 
 TEST_CASE("request reader: trailers have the limit of a head") {
   const WireLimits limits{.head = 60};
-  const std::string head = "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n";
+  const std::string head = "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n";
   CHECK(verdict(head + "X: " + std::string(57, 'y') + "\r\n\r\n", limits) == "head ''");
   CHECK(verdict(head + "X: " + std::string(58, 'y') + "\r\n\r\n", limits) == "refused 431");
 }
@@ -268,8 +269,8 @@ TEST_CASE("request reader: trailers have the limit of a head") {
 TEST_CASE("request reader: it tells whether it waits for a head or for a body") {
   Peer peer;
   CHECK(peer.waits_for() == "head ''");
-  peer.receive("PUT / HTTP/1.1\r\nContent-Len");
-  CHECK(peer.waits_for() == "head 'PUT / HTTP/1.1\\x0d\\x0aContent-Len'");
+  peer.receive("PUT / HTTP/1.1\r\nHost: h\r\nContent-Len");
+  CHECK(peer.waits_for() == "head 'PUT / HTTP/1.1\\x0d\\x0aHost: h\\x0d\\x0aContent-Len'");
   peer.receive("gth: 3\r\nExpect: 100-continue\r\n\r\n");
   CHECK(peer.waits_for() == "body ''");
   CHECK(describe(peer.reader().framing()) == "size=3 continue");
@@ -284,21 +285,22 @@ TEST_CASE("request reader: it tells whether it waits for a head or for a body") 
 
 TEST_CASE("request reader: what is refused stays so until it starts over") {
   const WireLimits limits;
-  for (const std::string bad : {"NONSENSE\r\n\r\n", "GET / HTTP/1.1\n",
-                                "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n"}) {
+  for (const std::string bad :
+       {"NONSENSE\r\n\r\n", "GET / HTTP/1.1\n",
+        "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n"}) {
     CAPTURE(escaped(bad));
     RequestReader reader{limits};
     Request request;
     std::string_view bytes = bad;
     CHECK(reader.feed(bytes, request) == State::refused);
     CHECK(reader.refusal().status == 400);
-    std::string_view good = "GET / HTTP/1.1\r\n\r\n";
+    std::string_view good = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
     CHECK(reader.feed(good, request) == State::refused);
-    CHECK(good == "GET / HTTP/1.1\r\n\r\n");
+    CHECK(good == "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     reader.start_over();
     CHECK(describe(reader.refusal()) == "0");
     CHECK(reader.feed(good, request) == State::whole);
-    CHECK(describe_head(request) + describe(reader.framing()) == "GET /\nsize=0");
+    CHECK(describe_head(request) + describe(reader.framing()) == "GET /\nHost: h\nsize=0");
     CHECK(good.empty());
   }
 }
@@ -307,12 +309,12 @@ TEST_CASE("request reader: a request that is used again has no body of the forme
   for (const std::string body : {"Content-Length: 3\r\n\r\nabc",
                                  "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"}) {
     CAPTURE(escaped(body));
-    const auto put = "PUT / HTTP/1.1\r\n" + body;
-    const auto told = told_of(put + put + "GET / HTTP/1.1\r\n\r\n");
+    const auto put = "PUT / HTTP/1.1\r\nHost: h\r\n" + body;
+    const auto told = told_of(put + put + "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     REQUIRE(told.size() == 3);
     CHECK(told[0].ends_with(" 'abc'"));
     CHECK(told[1] == told[0]);
-    CHECK(told[2] == "GET /\nsize=0 ''");
+    CHECK(told[2] == "GET /\nHost: h\nsize=0 ''");
   }
 }
 
