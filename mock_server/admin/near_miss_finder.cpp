@@ -1,7 +1,10 @@
 #include "admin/near_miss_finder.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <tuple>
+#include <utility>
 
 #include "jira/routes/routes.hpp"
 #include "jira/routes/target.hpp"
@@ -15,7 +18,9 @@ namespace {
 constexpr std::size_t max_tasks = 1000;
 constexpr std::size_t max_sites = 1000;
 constexpr std::size_t max_named = 3;  // segments that may be a site's name
-constexpr std::size_t max_guesses = 1000;
+// Paths that are like nothing known take longest; of the rest, and of what is asked again, there is
+// more to be said than anybody reads.
+constexpr std::size_t max_guessed_paths = 100;
 
 constexpr std::size_t max_candidates = 3;
 constexpr int wrong_site = 1;  // what it adds to the distance
@@ -105,28 +110,35 @@ struct NearMissFinder::Place {
   Site& site;
   std::string prefix;  // names the site
   std::span<const std::string> path;
+  std::span<const TaskId> tasks;  // that it may have meant
 };
 
+/// In the order of the sites.
 std::vector<NearMissFinder::Place> NearMissFinder::places_of_name(
     std::span<const std::string> path) {
-  std::vector<Place> places;
-  for (const auto& other : other_sites()) {
-    for (std::size_t i = 0; i < std::min(path.size(), max_named); ++i) {
-      const auto behind = path.subspan(i + 1);
-      if (path[i] == other->name()) places.push_back({*other, path_by_name(*other), behind});
-      if (path[i] == other->cloud_id()) places.push_back({*other, "/ex/jira/" + path[i], behind});
-    }
+  std::multimap<std::size_t, Place> found;  // by the site's number
+  for (std::size_t i = 0; i < std::min(path.size(), max_named); ++i) {
+    const auto number = other_sites().number_by_word.find(path[i]);
+    if (number == other_sites().number_by_word.end()) continue;
+    Site& site = *other_sites().all[number->second];
+    auto prefix = path[i] == site.name() ? path_by_name(site) : "/ex/jira/" + path[i];
+    found.emplace(number->second,
+                  Place{site, std::move(prefix), path.subspan(i + 1), known_ids(site)});
   }
+  std::vector<Place> places;
+  for (auto& [number, place] : found) places.push_back(std::move(place));
   return places;
 }
 
+/// The first sites that have the task, as many as candidates are shown: in each the path is as
+/// like.
 std::vector<NearMissFinder::Place> NearMissFinder::places_of_task(
-    std::string_view task, std::span<const std::string> path) {
+    const TaskId& task, std::span<const std::string> path) {
   std::vector<Place> places;
-  const auto id = parse_task_id(task);
-  if (!id) return places;
-  for (const auto& other : other_sites()) {
-    if (other->look_at(*id)) places.push_back({*other, path_by_name(*other), path});
+  for (const auto& other : other_sites().all) {
+    if (places.size() == max_candidates) break;
+    if (!other->look_at(task)) continue;
+    places.push_back({*other, path_by_name(*other), path, {&task, 1}});
   }
   return places;
 }
@@ -147,13 +159,16 @@ std::optional<NearMissFinder::Explanation> NearMissFinder::explain(const ServeEv
   }
 
   std::vector<Place> places;
+  const auto id = parse_task_id(called.task);
   if (*kind == Kind::leads_nowhere) places = places_of_name(path);
-  if (*kind == Kind::unknown_task) places = places_of_task(called.task, path);
-  if (*kind != Kind::forgotten_task) places.push_back({site_, called.prefix(), path});
+  if (*kind == Kind::unknown_task && id) places = places_of_task(*id, path);
+  if (*kind != Kind::forgotten_task) {
+    places.push_back({site_, called.prefix(), path, known_ids(site_)});
+  }
 
   std::vector<Candidate> candidates;
   for (const auto& place : places) {
-    for (auto& call : near_misses(called.method, place.path, known_ids(place.site))) {
+    for (auto& call : near_misses(called.method, place.path, place.tasks)) {
       call.path.insert(0, place.prefix);
       if (called.is(call)) continue;
       candidates.push_back(candidate(std::move(call), place.site, called, site_));
@@ -182,21 +197,30 @@ const std::vector<TaskId>& NearMissFinder::known_ids(Site& site) {
   return entry->second;
 }
 
-const std::vector<SitePtr>& NearMissFinder::other_sites() {
-  if (!other_sites_) {
-    other_sites_ = sites_.all();
-    std::erase_if(*other_sites_, [&](const auto& other) { return other.get() == &site_; });
-    if (other_sites_->size() > max_sites) other_sites_->resize(max_sites);
+const NearMissFinder::OtherSites& NearMissFinder::other_sites() {
+  if (other_sites_) return *other_sites_;
+  auto& others = other_sites_.emplace(OtherSites{.all = sites_.all()});
+  std::erase_if(others.all, [&](const auto& other) { return other.get() == &site_; });
+  if (others.all.size() > max_sites) others.all.resize(max_sites);
+  for (std::size_t i = 0; i < others.all.size(); ++i) {
+    others.number_by_word.try_emplace(others.all[i]->name(), i);
+    others.number_by_word.try_emplace(others.all[i]->cloud_id(), i);
   }
-  return *other_sites_;
+  return others;
 }
 
 Guess guess_near_misses(Sites& sites, Site& site) {
   return [finder = std::make_shared<NearMissFinder>(sites, site),
-          asked = std::size_t{0}](const ServeEvent& event) mutable -> std::string {
-    if (++asked > max_guesses) return "";
-    const auto explanation = finder->explain(event);
-    return explanation ? explanation->guess : "";
+          known = std::map<std::string, std::string>{}](const ServeEvent& event) mutable {
+    const auto& [method, target] = std::tie(event.request.method, event.request.target);
+    auto call = method + ' ' + std::string{cut_url(target).path} + ' ' + event.task;
+    const auto found = known.find(call);
+    if (found != known.end()) return found->second;
+    if (known.size() == max_guessed_paths) return std::string{};
+    auto explanation = finder->explain(event);
+    auto& guess = known[std::move(call)];
+    if (explanation) guess = std::move(explanation->guess);
+    return guess;
   };
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,19 +52,24 @@ class NearMissFinder {
 
  private:
   struct Place;
+  struct OtherSites {
+    std::vector<SitePtr> all;
+    std::map<std::string_view, std::size_t> number_by_word{};  // by their names and cloud ids
+  };
 
   std::vector<Place> places_of_name(std::span<const std::string> path);
-  std::vector<Place> places_of_task(std::string_view task, std::span<const std::string> path);
+  std::vector<Place> places_of_task(const TaskId& task, std::span<const std::string> path);
   const std::vector<TaskId>& known_ids(Site& site);
-  const std::vector<SitePtr>& other_sites();
+  const OtherSites& other_sites();
 
   Sites& sites_;
   Site& site_;
   std::unordered_map<const Site*, std::vector<TaskId>> known_ids_{};
-  std::optional<std::vector<SitePtr>> other_sites_{};
+  std::optional<OtherSites> other_sites_{};
 };
 
-/// For `Site::verdict`: the guesses, of at most 1000 calls. Both arguments outlive it.
+/// For `Site::verdict`: the guesses, of at most 100 different calls; what was called again is not
+/// guessed anew. Both arguments outlive it.
 Guess guess_near_misses(Sites& sites, Site& site);
 
 }  // namespace mock_jira

@@ -1,7 +1,7 @@
 #include "text/spelling.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "text/letters.hpp"
@@ -19,22 +19,34 @@ constexpr std::size_t shortest_beginning = 4;
 
 }  // namespace
 
-// Optimal string alignment.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> two_above, above, row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    two_above = std::move(above);
-    above = row;
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = above[j] + (a[i] == b[j] ? 0 : 1);
-      row[j + 1] = std::min({replaced, above[j + 1] + 1, row[j] + 1});
-      const bool swapped = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j];
-      if (swapped) row[j + 1] = std::min(row[j + 1], two_above[j - 1] + 1);
+// Optimal string alignment. Of each row only what lies within the limit of the diagonal, and no row
+// behind one that is all beyond it.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() > b.size()) std::swap(a, b);
+  limit = std::min(limit, b.size());  // it is never more
+  const std::size_t beyond = limit + 1;
+  if (b.size() - a.size() > limit) return beyond;
+
+  const std::size_t width = b.size() + 1;
+  std::vector<std::size_t> rows(3 * width, beyond);
+  auto *two_above = rows.data(), *above = two_above + width, *row = above + width;
+  for (std::size_t j = 0; j <= limit; ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::tie(two_above, above, row) = std::tuple{above, row, two_above};
+    const std::size_t from = i > limit ? i - limit : 1, to = std::min(i + limit, b.size());
+    row[from - 1] = from == 1 ? std::min(i, beyond) : beyond;
+    std::size_t least = row[from - 1];
+    for (std::size_t j = from; j <= to; ++j) {
+      const std::size_t replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({replaced, above[j] + 1, row[j - 1] + 1});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
+      least = std::min(least, row[j]);
     }
+    if (to < b.size()) row[to + 1] = beyond;
+    if (least > limit) return beyond;
   }
-  return row.back();
+  return std::min(row[b.size()], beyond);
 }
 
 std::size_t max_wrong(std::string_view word) {
@@ -49,6 +61,7 @@ std::optional<std::string_view> nearest(std::string_view word,
   Difference best{allowed + 1, 0};
   std::optional<std::string_view> found;
   std::optional<std::string_view> beginning;  // a candidate that the word begins
+  const auto plain = lower(word);
   for (std::size_t i = 0; i < std::min(candidates.size(), max_candidates); ++i) {
     const auto candidate = candidates[i];
     if (candidate.size() > word.size() + allowed) {
@@ -57,10 +70,11 @@ std::optional<std::string_view> nearest(std::string_view word,
       }
       continue;
     }
-    const Difference difference{edit_distance(lower(word), lower(candidate)),
-                                edit_distance(word, candidate)};
+    if (candidate.size() + allowed < word.size()) continue;
+    const auto without_case = edit_distance(plain, lower(candidate), allowed);
     // Nothing would be left of a one-letter word.
-    if (difference.first >= std::max<std::size_t>(word.size(), 1)) continue;
+    if (without_case > allowed || without_case >= std::max<std::size_t>(word.size(), 1)) continue;
+    const Difference difference{without_case, edit_distance(word, candidate)};
     if (difference < best) {
       best = difference;
       found = candidate;

@@ -8,9 +8,12 @@
 
 namespace mock_jira {
 
-/// How many letters have to be added, dropped, replaced or swapped with their neighbour. Takes time
-/// as the product of both sizes.
-std::size_t edit_distance(std::string_view a, std::string_view b);
+inline constexpr std::size_t any_distance = static_cast<std::size_t>(-1);
+
+/// How many letters have to be added, dropped, replaced or swapped with their neighbour; of more
+/// than `limit` only that they are more: some number beyond it. Takes time as the shorter size and
+/// the limit multiplied.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit = any_distance);
 
 /// How many letters of a word may be wrong that is still like another: a third.
 std::size_t max_wrong(std::string_view word);

@@ -3,6 +3,8 @@
 #include <string>
 
 #include "growth/counted.hpp"
+#include "jira/routes/near_miss.hpp"
+#include "jira/routes/target.hpp"
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 #include "text/json_text.hpp"
@@ -82,6 +84,49 @@ TEST_CASE("growth: a body of many keys") {
 TEST_CASE("growth: a call of many headers, as the journal shows it") {
   CHECK(growth_of_answer("/__admin/requests") < about_twice);
   CHECK(growth_of_answer("/__admin/requests/har") < about_twice);
+}
+
+TEST_CASE("growth: a path of long segments is compared with each word of the API once") {
+  std::string path;
+  for (int i = 0; i < 20; ++i)
+    path += "/" + std::string(11, static_cast<char>('a' + i)) + "transitions";
+  const auto segments = parse_target(path).segments;
+  near_misses("GET", segments, {});
+  CHECK(work_of([&] { near_misses("GET", segments, {}); }) < 2'000'000);
+}
+
+TEST_CASE("growth: what a call could have meant, among ever more sites that have its task") {
+  const auto work_among = [](std::size_t sites) {
+    Mock mock{"{}"};
+    const auto scenario = [&](std::size_t i) {
+      auto made = *scenario_of(R"(tasks: {"77": [DEAD], "78": [DEAD]})");
+      made.name = "site-" + std::to_string(1000 + i);
+      return std::make_shared<const Scenario>(std::move(made));
+    };
+    for (std::size_t i = 0; i < sites; ++i) mock.server.sites().put(scenario(i));
+    for (int i = 0; i < 100; ++i) {
+      ask(mock, "/rest/api/3/task/77", {{"Authorization", basic("creator")}});
+      ask(mock, "/site-1001/rest/api/3/task/" + std::to_string(i));
+    }
+    const auto once = [&] { ask(mock, "/__admin/requests/near-misses"); };
+    const auto verdict = [&] { ask(mock, "/__admin/verdict"); };
+    once();
+    return work_of(once) + work_of(verdict);
+  };
+  const auto few = static_cast<double>(work_among(20));
+  CHECK(static_cast<double>(work_among(80)) / few < 1.2);
+}
+
+TEST_CASE("growth: the verdict guesses once what a path could have meant that is called again") {
+  const auto work_on = [](const std::function<std::string(int)>& path) {
+    Mock mock{"{}"};
+    for (int i = 0; i < 90; ++i) ask(mock, path(i));
+    ask(mock, "/__admin/health");
+    return work_of([&] { ask(mock, "/__admin/verdict"); });
+  };
+  const auto same = work_on([](int) { return "/rest/api/3/taks/1010"; });
+  const auto others = work_on([](int i) { return "/rest/api/3/taks/" + std::to_string(1010 + i); });
+  CHECK(same < others / 3);
 }
 
 }  // namespace mock_jira::test::growth_test

@@ -1,5 +1,7 @@
 #include "text/spelling.hpp"
 
+#include <string>
+
 #include "support/catch.hpp"
 
 namespace mock_jira::test::spelling_test {
@@ -29,6 +31,23 @@ TEST_CASE("spelling: letters are added, dropped, replaced or swapped") {
   CHECK(edit_distance("tsak", "task") == 1);
   CHECK(edit_distance("", "abc") == 3);
   CHECK(edit_distance("issue", "task") == 4);
+}
+
+TEST_CASE("spelling: up to a limit the distance is what it is without one") {
+  const std::vector<std::string> words{"",      "a",      "ab",     "ba",      "abc",   "acb",
+                                       "xabc",  "abcx",   "bacd",   "abdcefg", "task",  "tsak",
+                                       "tasks", "takses", "cancel", "cancle",  "lecnac"};
+  for (const auto& a : words) {
+    for (const auto& b : words) {
+      CAPTURE(a, b);
+      const auto distance = edit_distance(a, b);
+      CHECK(edit_distance(b, a) == distance);
+      for (std::size_t limit = 0; limit < 8; ++limit) {
+        if (distance <= limit) CHECK(edit_distance(a, b, limit) == distance);
+        if (distance > limit) CHECK(edit_distance(a, b, limit) > limit);
+      }
+    }
+  }
 }
 
 TEST_CASE("spelling: case is the least of the differences") {
