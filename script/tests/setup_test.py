@@ -59,13 +59,14 @@ class Setup(unittest.TestCase):
     maxDiff = None
 
     def test_it_is_silent_when_nothing_is_missing(self):
-        for arguments in ((), ("programs",), ("check",)):
+        for arguments in ((), ("programs",), ("check",), ("lint",)):
             self.assertEqual(setup(*arguments, dpkg=EVERYTHING), ("", 0, ""))
 
     def test_each_command_asks_for_exactly_what_it_needs(self):
         self.assertEqual(installed_by("programs"), PROGRAMS)
         self.assertEqual(installed_by(), PROGRAMS | TESTS)
         self.assertEqual(installed_by("check"), PROGRAMS | TESTS | CHECK)
+        self.assertEqual(installed_by("lint"), PROGRAMS | {"clang", "clang-tidy", "cppcheck"})
         self.assertEqual(installed_by("check", java="exit 0"), PROGRAMS | TESTS | CHECK | {"junit5"})
 
     def test_root_installs_what_is_missing(self):
@@ -121,7 +122,7 @@ class Setup(unittest.TestCase):
 
     def test_it_knows_no_other_argument(self):
         self.assertEqual(setup("all"), (
-            "script/setup knows two arguments, programs and check; not 'all'.\n", 2, ""))
+            "script/setup knows three arguments, programs, check and lint; not 'all'.\n", 2, ""))
 
 
 if __name__ == "__main__":
