@@ -57,6 +57,16 @@ int wait_by(const Workplace& workplace, WaitFor wait_for) {
   return exit_code_of(outcome(*task).kind);
 }
 
+/// The settings of a second step: with what the first, begun then, has left of the time.
+Settings settings_since(Sleeper::MonotonicTime begun, const Workplace& workplace) {
+  auto settings = workplace.settings;
+  if (settings.timeout) {
+    *settings.timeout -=
+        std::chrono::ceil<std::chrono::milliseconds>(workplace.surroundings.sleeper.now() - begun);
+  }
+  return settings;
+}
+
 template <class Get>
 int get_by(const Workplace& workplace, Get get_task) {
   const auto task =
@@ -81,13 +91,9 @@ int start(const Workplace& workplace, const StartRequest& request, bool then_wai
     return exit_ok;
   }
   workplace.report.waiting_for(started->task->id);
-  auto settings = workplace.settings;
+  auto settings = settings_since(begun, workplace);
   settings.id = started->task->id;
   settings.bulk = started->task->place == TaskPlace::bulk_queue;
-  if (settings.timeout) {
-    *settings.timeout -=
-        std::chrono::ceil<std::chrono::milliseconds>(workplace.surroundings.sleeper.now() - begun);
-  }
   return wait({workplace.surroundings, settings, workplace.client, workplace.report});
 }
 
@@ -102,10 +108,14 @@ int wait(const Workplace& workplace) {
 }
 
 int cancel(const Workplace& workplace, bool then_wait) {
+  const auto begun = workplace.surroundings.sleeper.now();
   const auto done =
       workplace.client.cancel_task(workplace.settings.id, workplace.surroundings.stop);
   if (!done) return failed(workplace, done.error(), false);
-  if (then_wait) return wait(workplace);
+  if (then_wait) {
+    const auto settings = settings_since(begun, workplace);
+    return wait({workplace.surroundings, settings, workplace.client, workplace.report});
+  }
   workplace.report.cancel_accepted(workplace.settings.id);
   return exit_ok;
 }

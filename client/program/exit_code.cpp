@@ -25,6 +25,7 @@ constexpr std::array<std::pair<ErrorKind, ExitCode>, 10> error_codes{{
 
 ExitCode exit_code_of(const Error& error) {
   if (error.transport == TransportFailure::timed_out) return exit_timed_out;
+  if (error.transport == TransportFailure::too_large) return exit_too_large;
   for (const auto& [kind, code] : error_codes) {
     if (kind == error.kind) return code;
   }

@@ -25,6 +25,7 @@ enum ExitCode : int {
   exit_timed_out = 20,
   exit_no_connection = 21,
   exit_malformed = 22,
+  exit_too_large = 23,     ///< an answer beyond what is read of one
   exit_interrupted = 130,  ///< as a shell counts Ctrl-C
 };
 
@@ -38,8 +39,8 @@ inline constexpr auto exit_codes_text =
     "   3  the task FAILED          10  not authenticated (401)    20  timed out\n"
     "   4  the task was CANCELLED   11  not allowed (403)          21  no connection, or lost\n"
     "   5  the task is DEAD         12  not found (404)            22  an answer that is no task\n"
-    "                               13  not cancellable (400)     130  interrupted\n"
-    "                               14  rate limited (429)";
+    "                               13  not cancellable (400)      23  an answer without end\n"
+    "                               14  rate limited (429)        130  interrupted";
 
 ExitCode exit_code_of(const Error& error);
 ExitCode exit_code_of(OutcomeKind kind);

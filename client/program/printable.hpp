@@ -6,7 +6,8 @@
 namespace jira_task::program {
 
 /// Text from a server, safe to show: on one line, without what would command a terminal (control
-/// characters, escape sequences, changes of writing direction, ends of lines); what is no UTF-8 becomes "?".
+/// characters, escape sequences, changes of writing direction, ends of lines); what is no UTF-8
+/// becomes "?".
 std::string printable(std::string_view text);
 
 /// JSON text without white space, its meaning unchanged: the same characters are spelt out in its

@@ -60,10 +60,15 @@ void add_connection_flags(CLI::App& command, Flags& flags) {
   command.footer(exit_codes_text);
 }
 
+/// `bounds` says what it bounds.
+void add_timeout(CLI::App& command, Flags& flags, const std::string& bounds) {
+  add_value(command, flags, timeout_flag, bounds + ": " + timeout_flag.help);
+}
+
 /// Flags of a command that waits; `bounds` says what its time-out bounds.
 void add_pace_flags(CLI::App& command, Flags& flags, const std::string& bounds) {
   add_value(command, flags, interval_flag, interval_flag.help);
-  add_value(command, flags, timeout_flag, bounds + ": " + timeout_flag.help);
+  add_timeout(command, flags, bounds);
 }
 
 HttpTransportOptions transport_options(const Settings& settings) {
@@ -73,6 +78,7 @@ HttpTransportOptions transport_options(const Settings& settings) {
     const auto limit = std::max(*settings.timeout, std::chrono::milliseconds{1});
     options.connect_timeout = std::min(options.connect_timeout, limit);
     options.read_timeout = std::min(options.read_timeout, limit);
+    options.exchange_timeout = std::min(options.exchange_timeout, limit);
   }
   return options;
 }
@@ -145,7 +151,7 @@ int run_program(const Surroundings& surroundings) {
   auto& get_app = *app.add_subcommand("get", "Show a task as it is now");
   add_id(get_app, flags);
   add_connection_flags(get_app, flags);
-  add_value(get_app, flags, timeout_flag, "the longest silence to bear: 90, 0.5, 100ms, 5m [30s]");
+  add_timeout(get_app, flags, "give up after so long");
 
   auto& wait_app = *app.add_subcommand("wait", "Wait until a task has ended, and exit by how");
   add_id(wait_app, flags);
@@ -156,7 +162,7 @@ int run_program(const Surroundings& surroundings) {
   add_id(cancel_app, flags);
   add_connection_flags(cancel_app, flags);
   cancel_app.add_flag("--wait", flags.wait, "then wait until it has ended, and exit by how");
-  add_pace_flags(cancel_app, flags, "of --wait");
+  add_pace_flags(cancel_app, flags, "of the whole");
 
   auto reversed = surroundings.arguments;  // as CLI11 wants them
   std::reverse(reversed.begin(), reversed.end());

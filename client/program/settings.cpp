@@ -30,10 +30,11 @@ Problem set_api_version(const std::string& value, Settings& settings) {
 }
 
 Problem set_timeout(const std::string& value, Settings& settings) {
+  settings.client.deadline = std::nullopt;
   if (value == "none") return std::nullopt;
   const auto duration = parse_duration(value);
   if (!duration) return duration.error() + "; or none";
-  settings.timeout = *duration;
+  settings.timeout = settings.client.deadline = *duration;
   return std::nullopt;
 }
 

@@ -29,7 +29,7 @@ struct Settings {
   bool bulk = false;  ///< whether the task is read at the bulk queue
   ClientOptions client;
   std::string ca_file = {};
-  std::optional<std::chrono::milliseconds> timeout = {};  ///< nullopt: none
+  std::optional<std::chrono::milliseconds> timeout = {};  ///< of the command; nullopt: none
   std::chrono::milliseconds interval = {};                ///< the first pause
   std::string warning = {};                               ///< a sentence, or empty
   std::string resume_flags = {};                          ///< of a command that waits; no secrets

@@ -38,7 +38,7 @@ struct Request {
   std::string target;  ///< path and query as they go on the wire, percent-encoded already
   Headers headers = {};
   std::string body = {};
-  /// Bounds the whole exchange, connecting included; without it the transport's own bounds hold.
+  /// Bounds the whole exchange, connecting included, besides the transport's own bounds.
   std::optional<std::chrono::milliseconds> time_limit = {};
   /// Ends the exchange early, as TransportFailure::stopped.
   std::stop_token stop = {};

@@ -28,6 +28,9 @@ struct ClientOptions {
   BaseUrl base_url;
   Credentials credentials = {};
   ApiVersion api_version = ApiVersion::v3;
+  /// Bounds one get or one cancel, redirects included; nullopt: only the transport does. A start
+  /// and a wait have deadlines of their own.
+  std::optional<std::chrono::milliseconds> deadline = std::chrono::minutes{2};
 };
 
 struct WaitOptions {

@@ -13,7 +13,7 @@ enum class TransportFailure {
   tls,        ///< no trust: the certificate, the CA file, the handshake. Nothing was sent.
   timed_out,  ///< nothing, or not all, came in time
   broken,     ///< the connection ended in the middle, or what came is no HTTP
-  too_large,  ///< the body exceeds the transport's limit
+  too_large,  ///< the body, or what belongs to it, exceeds the transport's limit
   stopped,    ///< Request::stop asked for it
 };
 

@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include "src/flow/pacing.hpp"
 #include "src/http/redirect.hpp"
 
 namespace jira_task::internal {
-namespace {
-
-constexpr std::chrono::milliseconds min_time = std::chrono::seconds{1};
-
-}  // namespace
-
 std::string Exchange::target_of(const Call& call) const {
   const auto version = std::to_string(static_cast<int>(options_.api_version));
   return options_.base_url.path() + "/rest/api/" + version + call.resource;
@@ -31,15 +26,15 @@ Request Exchange::request_for(const Call& call) const {
   return request;
 }
 
-tl::expected<Response, Error> Exchange::send(Request request, const Bounds& bounds) const {
-  if (bounds.stop.stop_requested()) {
+tl::expected<Response, Error> Exchange::send(const Request& request) const {
+  if (request.stop.stop_requested()) {
     return tl::unexpected{Error{.kind = ErrorKind::stopped, .description = "stopped as asked"}};
   }
-  request.stop = bounds.stop;
-  if (bounds.deadline) {
-    const auto left =
-        std::chrono::ceil<std::chrono::milliseconds>(*bounds.deadline - sleeper_.now());
-    request.time_limit = std::max(left, min_time);
+  if (request.time_limit && request.time_limit->count() <= 0) {
+    return tl::unexpected{Error{.kind = ErrorKind::transport,
+                                .description = "no time was left for " + request.method + " " +
+                                               options_.base_url.origin() + request.target,
+                                .transport = TransportFailure::timed_out}};
   }
   auto answer = transport_.send(request);
   if (answer) return std::move(*answer);
@@ -52,8 +47,13 @@ tl::expected<Response, Error> Exchange::send(Request request, const Bounds& boun
 
 tl::expected<Response, Error> Exchange::call(const Call& call, const Bounds& bounds) const {
   auto request = request_for(call);
-  for (int redirects = 0;; ++redirects) {
-    auto answer = send(request, bounds);
+  request.stop = bounds.stop;
+  auto now = sleeper_.now();
+  auto end = bounds.time ? deadline_in(bounds.time, now) : bounds.deadline;
+  if (end) end = std::max(*end, now + bounds.grace);
+  for (int redirects = 0;; ++redirects, now = sleeper_.now()) {
+    if (end) request.time_limit = std::chrono::ceil<std::chrono::milliseconds>(*end - now);
+    auto answer = send(request);
     if (!answer) return answer;
     if (answer->status >= 200 && answer->status < 300) return answer;
     if (answer->status == 303 && call.purpose == Purpose::start) return answer;

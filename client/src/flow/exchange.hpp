@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -13,12 +14,18 @@
 
 namespace jira_task::internal {
 
-/// What bounds one call: reads that begin before `deadline` get what is left, and never less
-/// than a second.
+/// What bounds one call, all of its redirects included.
 struct Bounds {
   std::optional<Sleeper::MonotonicTime> deadline = {};
+  /// Instead of a deadline: from the call on.
+  std::optional<std::chrono::milliseconds> time = {};
+  /// What a call that begins close to its deadline, or behind it, has all the same.
+  std::chrono::milliseconds grace{0};
   std::stop_token stop = {};
 };
+
+/// Of calls that come one after the other until a deadline: the last one may still tell the end.
+constexpr std::chrono::milliseconds last_call_grace = std::chrono::seconds{1};
 
 /// What is asked of Jira. `resource` is the part behind the API's version, such as "/task/1".
 struct Call {
@@ -49,7 +56,8 @@ class Exchange {
 
  private:
   Request request_for(const Call& call) const;
-  tl::expected<Response, Error> send(Request request, const Bounds& bounds) const;
+  /// One request, which has a time limit already if it has any.
+  tl::expected<Response, Error> send(const Request& request) const;
 
   Transport& transport_;
   Sleeper& sleeper_;

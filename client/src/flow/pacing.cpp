@@ -6,10 +6,10 @@
 namespace jira_task::internal {
 
 std::optional<Sleeper::MonotonicTime> deadline_in(std::optional<std::chrono::milliseconds> span,
-                                                  const Sleeper& sleeper) {
+                                                  Sleeper::MonotonicTime now) {
   constexpr std::chrono::milliseconds for_ever = std::chrono::hours{24 * 366 * 100};
   if (!span || *span > for_ever) return std::nullopt;
-  return sleeper.now() + std::max(*span, std::chrono::milliseconds{0});
+  return now + std::max(*span, std::chrono::milliseconds{0});
 }
 
 BackOff back_off_of(const BackOffOptions& options, std::optional<std::uint64_t> seed) {

@@ -27,7 +27,8 @@ struct Starting {
                                     .description = "stopped as asked before anything was started"}};
       }
       ++tries;
-      auto answer = exchange.call(call, {.deadline = deadline, .stop = stop});
+      auto answer =
+          exchange.call(call, {.deadline = deadline, .grace = last_call_grace, .stop = stop});
       if (answer) return answer;
       auto& error = answer.error();
       if (!may_repeat(error)) {
@@ -70,7 +71,7 @@ struct Starting {
   const StartOptions& options;
   const std::stop_token& stop;
   std::optional<Sleeper::MonotonicTime> deadline =
-      deadline_in(options.deadline, exchange.sleeper());
+      deadline_in(options.deadline, exchange.sleeper().now());
   BackOff back_off = back_off_of(options.back_off, options.seed);
   bool reached = false;  // has any try met a server?
   int tries = 0;

@@ -36,12 +36,17 @@ tl::expected<std::string, Error> resource_for(std::string_view id, TaskPlace pla
   return resource_of({std::string{id}, place});
 }
 
+/// What bounds a call that is made once.
+internal::Bounds bounds_of(const ClientOptions& options, std::stop_token stop) {
+  return {.time = options.deadline, .stop = std::move(stop)};
+}
+
 template <class Bean>
 tl::expected<Bean, Error> read(const Exchange& exchange, const Form<Bean>& form,
-                               std::string_view id, std::stop_token stop) {
+                               std::string_view id, const internal::Bounds& bounds) {
   auto resource = resource_for(id, form.place);
   if (!resource) return tl::unexpected{std::move(resource.error())};
-  auto answer = exchange.call(internal::reading(*resource), {.stop = std::move(stop)});
+  auto answer = exchange.call(internal::reading(*resource), bounds);
   if (!answer) return tl::unexpected{std::move(answer.error())};
   auto bean = form.parse(answer->body);
   if (bean) return std::move(*bean);
@@ -110,12 +115,14 @@ tl::expected<Started, Error> TaskClient::start(std::string_view operation_id,
 }
 
 tl::expected<Task, Error> TaskClient::get_task(std::string_view id, std::stop_token stop) const {
-  return read({transport_, sleeper_, options_}, plain_form, id, std::move(stop));
+  return read({transport_, sleeper_, options_}, plain_form, id,
+              bounds_of(options_, std::move(stop)));
 }
 
 tl::expected<BulkTask, Error> TaskClient::get_bulk_task(std::string_view id,
                                                         std::stop_token stop) const {
-  return read({transport_, sleeper_, options_}, bulk_form, id, std::move(stop));
+  return read({transport_, sleeper_, options_}, bulk_form, id,
+              bounds_of(options_, std::move(stop)));
 }
 
 tl::expected<void, Error> TaskClient::cancel_task(std::string_view id, std::stop_token stop) const {
@@ -123,7 +130,7 @@ tl::expected<void, Error> TaskClient::cancel_task(std::string_view id, std::stop
   if (!resource) return tl::unexpected{std::move(resource.error())};
   auto answer = Exchange{transport_, sleeper_, options_}.call(
       {.purpose = Purpose::cancel, .method = "POST", .resource = *resource + "/cancel"},
-      {.stop = std::move(stop)});
+      bounds_of(options_, std::move(stop)));
   if (!answer) return tl::unexpected{std::move(answer.error())};
   return {};
 }

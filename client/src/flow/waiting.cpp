@@ -35,7 +35,8 @@ struct Waiting {
 
   Result run() {
     for (;;) {
-      auto answer = exchange.call(reading(awaited.resource), {.deadline = deadline, .stop = stop});
+      auto answer = exchange.call(reading(awaited.resource),
+                                  {.deadline = deadline, .grace = last_call_grace, .stop = stop});
       auto end = answer ? judge(std::move(*answer)) : judge(std::move(answer.error()));
       if (end) return std::move(*end);
       if (auto error = pause()) return tl::unexpected{std::move(*error)};
@@ -132,7 +133,7 @@ struct Waiting {
   const std::function<void(const Bean&)>& on_progress;
   const std::stop_token& stop;
   Sleeper& sleeper = exchange.sleeper();
-  std::optional<Sleeper::MonotonicTime> deadline = deadline_in(options.deadline, sleeper);
+  std::optional<Sleeper::MonotonicTime> deadline = deadline_in(options.deadline, sleeper.now());
   BackOff back_off = back_off_of(options.back_off, options.seed);
 
   bool reached = false;  // was there a server at the first read?

@@ -4,7 +4,6 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
-#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -15,21 +14,21 @@ namespace jira_task::internal {
 /// come before there is anything to interrupt.
 class Watchdog {
  public:
-  Watchdog(std::optional<std::chrono::milliseconds> time_limit, std::stop_token stop,
+  Watchdog(std::chrono::steady_clock::time_point deadline, std::stop_token stop,
            std::function<void()> interrupt);
   ~Watchdog();
 
-  /// True once it has interrupted because of the time limit.
-  bool time_is_over() const;
+  /// True once it has interrupted, for either reason: whatever ended since may have ended by that.
+  bool has_interrupted() const;
 
  private:
-  void watch(std::optional<std::chrono::milliseconds> time_limit, const std::stop_token& stop,
+  void watch(std::chrono::steady_clock::time_point deadline, const std::stop_token& stop,
              const std::function<void()>& interrupt);
 
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
-  bool done_ = false;  // guarded by mutex_
-  bool over_ = false;  // guarded by mutex_
+  bool done_ = false;         // guarded by mutex_
+  bool interrupted_ = false;  // guarded by mutex_
   std::thread thread_;
 };
 

@@ -20,7 +20,38 @@ TEST_CASE(
                                    {"Accept", "application/json"},
                                    {"User-Agent", "jira-task/" JIRA_TASK_VERSION}});
   CHECK(request.body.empty());
-  CHECK_FALSE(request.time_limit);
+  CHECK(request.time_limit == 2min);
+}
+
+TEST_CASE("call: a deadline bounds a get or a cancel with all of its redirects") {
+  const auto on = answer(307, "", {{"Location", "/rest/api/3/task/2"}});
+  for (const bool cancels : {false, true}) {
+    FakeTransport transport{on};
+    FakeSleeper sleeper;
+    transport.on_send = [&] { sleeper.advance(400ms); };
+    const TaskClient client{
+        transport, sleeper, {.base_url = BaseUrl::parse("http://x").value(), .deadline = 1s}};
+    const auto error = cancels ? client.cancel_task("1").error() : client.get_task("1").error();
+    CHECK(error.transport == TransportFailure::timed_out);
+    CHECK(error.description == std::string{"no time was left for "} + (cancels ? "POST" : "GET") +
+                                   " http://x/rest/api/3/task/2");
+    REQUIRE(transport.requests.size() == 3);
+    CHECK(transport.requests[0].time_limit == 1000ms);
+    CHECK(transport.requests[1].time_limit == 600ms);
+    CHECK(transport.requests[2].time_limit == 200ms);
+  }
+}
+
+TEST_CASE("call: without a deadline, or with an endless one, only the transport bounds it") {
+  for (const auto deadline : {std::optional<std::chrono::milliseconds>{},
+                              std::optional{std::chrono::milliseconds::max()}}) {
+    FakeTransport transport{task("RUNNING")};
+    FakeSleeper sleeper;
+    const TaskClient client{
+        transport, sleeper, {.base_url = BaseUrl::parse("http://x").value(), .deadline = deadline}};
+    CHECK(client.get_task("1"));
+    CHECK_FALSE(transport.requests[0].time_limit);
+  }
 }
 
 TEST_CASE("call: a cancel is one POST without a body that passes the XSRF check") {

@@ -78,6 +78,15 @@ TEST_CASE("wait: slow answers count against the deadline, and are bounded by it"
   CHECK(bench.transport.requests[1].time_limit == 3s);
 }
 
+TEST_CASE("wait: redirects of the last read share its second") {
+  Bench bench{{task("RUNNING"), answer(307, "", {{"Location", "/rest/api/3/task/2"}})}};
+  bench.transport.on_send = [&] { bench.sleeper.advance(600ms); };
+  CHECK(wait(bench, {.deadline = 1500ms}).error().kind == ErrorKind::timed_out);
+  REQUIRE(bench.transport.requests.size() == 3);
+  CHECK(bench.transport.requests[1].time_limit == 1000ms);
+  CHECK(bench.transport.requests[2].time_limit == 400ms);
+}
+
 TEST_CASE("wait: the last read has a second, even at the deadline") {
   Bench bench{{task("RUNNING")}};
   CHECK_FALSE(wait(bench, {.deadline = 1500ms}));

@@ -175,13 +175,44 @@ TEST_CASE("program: --interval is the first pause, and --timeout bounds the whol
   CHECK(rare.sleeper.pauses == std::vector<std::chrono::milliseconds>{70198ms});
 }
 
-TEST_CASE("program: --timeout bounds the silence of a single call") {
-  ProgramBench bench{{task("RUNNING")}};
-  CHECK(bench.run({"get", "1", "--timeout", "2"}) == 0);
-  CHECK(bench.transport_options.connect_timeout == 2s);
-  CHECK(bench.transport_options.read_timeout == 2s);
-  CHECK(bench.run({"get", "1"}) == 0);
-  CHECK(bench.transport_options.read_timeout == 30s);
+TEST_CASE("program: --timeout bounds each exchange, and a single call as a whole") {
+  for (const std::string command : {"get", "cancel"}) {
+    ProgramBench bench{{task("RUNNING")}};
+    CHECK(bench.run({command, "1", "--timeout", "2"}) == 0);
+    CHECK(bench.transport_options.connect_timeout == 2s);
+    CHECK(bench.transport_options.read_timeout == 2s);
+    CHECK(bench.transport_options.exchange_timeout == 2s);
+    CHECK(bench.script.requests.back().time_limit == 2s);
+    CHECK(bench.run({command, "1"}) == 0);
+    CHECK(bench.transport_options.read_timeout == 30s);
+    CHECK(bench.transport_options.exchange_timeout == 2min);
+    CHECK(bench.script.requests.back().time_limit == 5min);
+    CHECK(bench.run({command, "1", "--timeout", "none"}) == 0);
+    CHECK_FALSE(bench.script.requests.back().time_limit);
+  }
+}
+
+TEST_CASE("program: five redirects of a get share its --timeout") {
+  ProgramBench bench{{answer(307, "", {{"Location", "/rest/api/3/task/2"}})}};
+  bench.script.on_send = [&] { bench.sleeper.advance(600ms); };
+  CHECK(bench.run({"get", "1", "--timeout", "1"}) == 20);
+  CHECK(bench.script.requests.size() == 2);
+}
+
+TEST_CASE("program: of a cancel that waits, --timeout bounds both together") {
+  ProgramBench bench{{answer(202), task("RUNNING")}};
+  bench.script.on_send = [&] { bench.sleeper.advance(2s); };
+  CHECK(bench.run({"cancel", "1", "--wait", "--timeout", "3"}) == 20);
+  REQUIRE(bench.script.requests.size() == 2);
+  CHECK(bench.script.requests[1].time_limit == 1s);
+}
+
+TEST_CASE("program: an answer that is too large has an exit code of its own") {
+  ProgramBench bench{{no_answer(TransportFailure::too_large)}};
+  for (const std::string command : {"get", "wait", "cancel"}) {
+    CHECK(bench.run({command, "1"}) == 23);
+  }
+  CHECK(bench.run({"start", "deletePriority", "id=1"}) == 23);
 }
 
 TEST_CASE("program: --api-version 2 reads version 2") {

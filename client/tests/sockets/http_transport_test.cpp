@@ -187,6 +187,65 @@ TEST_CASE("transport: a body beyond the limit is refused, announced or not") {
   }
 }
 
+TEST_CASE("transport: a head that never ends is cut off, and the next request is served") {
+  const std::string ok_line = "HTTP/1.1 200 OK\r\n";
+  const std::string chunks = ok_line + "Transfer-Encoding: chunked\r\n\r\n";
+  using Endless = std::pair<std::string, std::string>;
+  for (const auto& [begin, again] : {Endless{"", "HTTP"},
+                                     {ok_line, "A: b\r\n"},
+                                     {ok_line + "A: ", "b"},
+                                     {"", "HTTP/1.1 100 Continue\r\n\r\n"},
+                                     {chunks + "1;", "x"},
+                                     {chunks + "0\r\n", "A: b\r\n"}}) {
+    CAPTURE(begin, again);
+    RawServer server{[&](std::size_t n) {
+      return n == 0 ? Reaction{begin, true, false, again} : Reaction{ok("{}")};
+    }};
+    const auto transport = transport_to(server);
+    const auto answer = transport->send(get);
+    CHECK(failure_of(answer) == TransportFailure::too_large);
+    CHECK_THAT(answer.error().description,
+               Catch::Matchers::StartsWith("the head of the answer to GET http://") &&
+                   Catch::Matchers::EndsWith(" is longer than 262144 bytes"));
+    CHECK(transport->send(get));
+  }
+}
+
+TEST_CASE("transport: headers are not decoded") {
+  RawServer server{[](std::size_t) {
+    return Reaction{
+        "HTTP/1.1 303 See Other\r\nLocation: /rest/api/3/task/a%20b\r\nRetry-After: %31%30\r\n"
+        "Content-Length: 0\r\n\r\n"};
+  }};
+  const auto answer = transport_to(server)->send(get);
+  REQUIRE(answer);
+  CHECK(answer->headers.find("Location") == "/rest/api/3/task/a%20b");
+  CHECK(answer->headers.find("Retry-After") == "%31%30");
+}
+
+TEST_CASE("transport: interim answers are passed over, a switch of protocols is not followed") {
+  RawServer server{[](std::size_t n) {
+    return Reaction{(n == 0 ? "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n"
+                            : "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n") +
+                    ok("{}")};
+  }};
+  const auto transport = transport_to(server);
+  const auto answer = transport->send(get);
+  REQUIRE(answer);
+  CHECK(answer->status == 200);
+  CHECK(answer->body == "{}");
+  CHECK(failure_of(transport->send(post)) == TransportFailure::broken);
+}
+
+TEST_CASE("transport: what stands behind an answer is no answer to the next request") {
+  RawServer server{
+      [](std::size_t n) { return Reaction{n == 0 ? ok("first") + ok("forged") : ok("second")}; }};
+  const auto transport = transport_to(server);
+  CHECK(transport->send(get)->body == "first");
+  CHECK(transport->send(post)->body == "second");
+  CHECK(server.connections() == 2);
+}
+
 TEST_CASE("transport: where nobody listens there is no connection") {
   std::string url;
   {

@@ -29,7 +29,8 @@ std::size_t announced_length(const std::string& head) {
 
 }  // namespace
 
-RawServer::RawServer(React react) : react_(std::move(react)) {
+RawServer::RawServer(React react, std::function<void()> on_connection)
+    : react_(std::move(react)), on_connection_(std::move(on_connection)) {
   listener_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -73,6 +74,7 @@ void RawServer::serve() {
       const std::lock_guard lock(mutex_);
       ++connections_;
     }
+    if (on_connection_) on_connection_();
     converse(connection);
     close(connection);
   }
@@ -100,7 +102,13 @@ void RawServer::converse(int connection) {
     }
     text.erase(0, size);
     const auto reaction = react_(n);
-    send(connection, reaction.bytes.data(), reaction.bytes.size(), MSG_NOSIGNAL);
+    const auto say = [&](const std::string& bytes) {
+      return send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0;
+    };
+    say(reaction.bytes);
+    std::string much = reaction.endless;
+    while (!much.empty() && much.size() < 65536) much += much;
+    while (say(much)) continue;
     if (reaction.close) return;
     while (reaction.hang && receive(connection, text)) continue;
   }

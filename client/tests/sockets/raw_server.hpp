@@ -18,10 +18,12 @@ class RawServer {
     std::string bytes;
     bool close = false;
     bool hang = false;  ///< say nothing more, but keep the connection until the client leaves
+    std::string endless = {};  ///< sent after `bytes`, again and again, until the client leaves
   };
   using React = std::function<Reaction(std::size_t n)>;
 
-  explicit RawServer(React react);
+  /// `on_connection` is called of each before anything is read.
+  explicit RawServer(React react, std::function<void()> on_connection = {});
   ~RawServer();
   RawServer(const RawServer&) = delete;
   RawServer& operator=(const RawServer&) = delete;
@@ -36,6 +38,7 @@ class RawServer {
   void converse(int connection);
 
   React react_;
+  std::function<void()> on_connection_;
   int listener_ = -1;
   int port_ = 0;
   mutable std::mutex mutex_;
