@@ -29,10 +29,11 @@ Reply refuse_in_plain_text(const Request&, int status, std::string sentence) {
 
 class Listener::Impl {
  public:
-  Impl(ListenerOptions options, Handler handler) : options_(std::move(options)) {
-    exchange_.handler = std::move(handler);
-    exchange_.observer = std::move(options_.observer);
-    exchange_.limits = options_.limits;
+  Impl(ListenerOptions options, Handler handler)
+      : options_(std::move(options)),
+        exchange_{.handler = std::move(handler),
+                  .observer = std::move(options_.observer),
+                  .limits = options_.limits} {
     exchange_.refuse = options_.refuse ? std::move(options_.refuse) : refuse_in_plain_text;
     const auto cores = std::max(1u, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < cores; ++i) loops_.push_back(std::make_unique<EventLoop>(exchange_));

@@ -177,6 +177,10 @@ void add_limit_flags(Flags& flags, WireLimits& limits) {
   flags.add(
       "--max-body", "4194304", "bytes of a body, more is 413",
       size_into(limits.body, 1, "is no size of a body; it takes a number of bytes from 1 up"));
+  flags.add("--body-memory", "268435456",
+            "bytes for the bodies of all requests that are on their way, beyond it is 503",
+            size_into(limits.body_memory, 1,
+                      "is no size of memory; it takes a number of bytes from 1 up"));
   flags.add("--head-timeout", "10s", "for a head from its first byte on, later is 408",
             wait_into(limits.head_time));
   flags.add("--body-timeout", "30s", "for the body after the head, later is 408",

@@ -18,6 +18,8 @@ constexpr milliseconds short_ending_time{20};
 
 constexpr char tls_handshake = 0x16;
 
+constexpr Refusal no_body_memory{.status = 503, .why = "no memory left for the bodies of requests"};
+
 }  // namespace
 
 Connection::Connection(EventLoop& loop, Channel::Socket socket, const Entrance& entrance,
@@ -26,7 +28,8 @@ Connection::Connection(EventLoop& loop, Channel::Socket socket, const Entrance& 
       entrance_(entrance),
       admission_(admission),
       channel_(std::move(socket), entrance.tls.get()),
-      reader_(loop.exchange().limits) {}
+      reader_(loop.exchange().limits),
+      body_memory_(loop.exchange().body_memory) {}
 
 Connection::~Connection() = default;
 
@@ -87,6 +90,7 @@ void Connection::serve() {
   while (true) {
     if (loop_.stopping()) return end();
     auto bytes = inbox_.unread();
+    if (request_ && !make_room(bytes.size())) return refuse(no_body_memory);
     Request& request = request_ ? *request_ : loop_.spare_request();
     const auto state = reader_.feed(bytes, request);
     inbox_.keep(bytes);
@@ -95,7 +99,7 @@ void Connection::serve() {
         // Half an empty line between requests begins none.
         return await(bytes.empty() || bytes == "\r" ? Stage::idle : Stage::head);
       case RequestReader::State::body:
-        if (!request_) request_ = std::make_unique<Request>(std::move(request));
+        if (!request_ && !keep_part(request)) return refuse(no_body_memory);
         if (reader_.framing().expects_continue && !std::exchange(continue_sent_, true) &&
             !send(interim, Transmission::Then::go_on)) {
           return;
@@ -112,6 +116,35 @@ void Connection::serve() {
         if (!answer(request)) return;
     }
   }
+}
+
+/// Keeps what has come of a request with a body. False if there is no memory for it.
+bool Connection::keep_part(Request& request) {
+  request_ = std::make_unique<Request>(std::move(request));
+  return make_room(0);
+}
+
+/// For so much more of a body, by doubling what it has: false if there is no memory for that.
+bool Connection::make_room(std::size_t more) {
+  std::string& body = request_->body;
+  const auto& framing = reader_.framing();
+  const auto largest = framing.chunked ? loop_.exchange().limits.body : framing.body_size;
+  const auto needed = std::min<std::uint64_t>(body.size() + more, largest);
+  auto capacity = body.capacity();
+  if (needed > capacity) capacity = std::clamp<std::uint64_t>(2 * capacity, needed, largest);
+  const auto headers = request_->headers.capacity() * sizeof(Headers::value_type);
+  if (!body_memory_.cover(capacity + headers)) return false;
+  if (capacity > body.capacity()) {
+    std::string larger;  // `reserve` may take more than it is asked for
+    larger.reserve(capacity);
+    body = std::move(larger += body);
+  }
+  return true;
+}
+
+void Connection::drop_request() {
+  request_.reset();
+  body_memory_.release();
 }
 
 /// Where and how the request came.
@@ -144,7 +177,7 @@ bool Connection::answer(const Request& request) {
   const bool close = reader_.framing().close || admission_ == Admission::one_too_many;
   const auto frame = this->frame(close, reader_.framing().http_1_0, request.method == "HEAD");
   reader_.start_over();
-  request_.reset();
+  drop_request();
   continue_sent_ = false;
   if (!reply.delivery.is_plain()) {
     return wait(std::move(reply), frame);
@@ -183,6 +216,7 @@ void Connection::refuse(const Refusal& why) {
   if (const auto& observer = loop_.exchange().observer) observer(request, reply, {});
   std::string bytes;
   append_reply(bytes, reply, frame(true, false, false));
+  drop_request();
   send(bytes, Transmission::Then::end);
 }
 
@@ -272,6 +306,7 @@ void Connection::close() {
     channel_.reset_when_closed();
   }
   waiting_.reset();
+  drop_request();
   loop_.remove(shared_from_this());  // before its socket could become another one's
   channel_.close();
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "http/connection/budget.hpp"
 #include "http/connection/channel.hpp"
 #include "http/connection/event_loop.hpp"
 #include "http/connection/inbox.hpp"
@@ -68,6 +69,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void watch();
   void on_last_byte();
   void serve();
+  bool keep_part(Request& request);
+  bool make_room(std::size_t more);
+  void drop_request();
   void describe_arrival(Request& request);
   void await(Stage stage);
   bool answer(const Request& request);
@@ -111,7 +115,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   Inbox inbox_;
   RequestReader reader_;
-  std::unique_ptr<Request> request_;  // one that came in parts
+  std::unique_ptr<Request> request_;  // one that came in parts ...
+  Share body_memory_;                 // ... and what it may hold
   bool continue_sent_ = false;
 
   std::string out_;  // what the peer has yet to take ...

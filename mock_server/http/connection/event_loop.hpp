@@ -13,6 +13,7 @@
 #include <thread>
 #include <unordered_set>
 
+#include "http/connection/budget.hpp"
 #include "http/message/http.hpp"
 #include "http/message/http_date.hpp"
 #include "http/message/limits.hpp"
@@ -29,6 +30,7 @@ struct Exchange {
   WireLimits limits{};
   /// Writes the reply to a refused request.
   std::function<Reply(const Request&, int status, std::string sentence)> refuse{};
+  Budget body_memory{limits.body_memory};    ///< for the bodies of requests on their way
   std::atomic<std::size_t> connections = 0;  ///< let in by an acceptor, and not yet over
 };
 

@@ -21,7 +21,9 @@ std::string to_sentence(const Refusal& refusal, const WireLimits& limits) {
     case 431:
       return "The request line and headers are larger than " + size_text(limits.head) + '.';
     case 503:
-      return "The server has as many connections as it takes; come back in a second.";
+      return "The server has " +
+             (refusal.why.empty() ? "as many connections as it takes" : std::string{refusal.why}) +
+             "; come back in a second.";
     case 505:
       return "The server speaks HTTP/1.1 and HTTP/1.0.";
     case 500:

@@ -11,7 +11,9 @@ namespace mock_jira {
 /// (408), of another version (505), or one too many (503); or whoever answers it failed (500).
 struct Refusal {
   int status = 0;
-  std::string_view why{};  ///< of a 400: what is wrong, as `two Host headers`; lives for ever
+  /// Of a 400: what is wrong, as `two Host headers`; of a 503: what there is too little of. Lives
+  /// for ever.
+  std::string_view why{};
 };
 
 /// For the caller: what is wrong.

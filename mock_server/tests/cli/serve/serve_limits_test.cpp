@@ -72,6 +72,15 @@ TEST_CASE("serve, limits: a body longer than --max-body is 413") {
   CHECK(refused.find("The request body is larger than 10 bytes.") != std::string::npos);
 }
 
+TEST_CASE("serve, limits: bodies for which --body-memory has no room are 503") {
+  auto served =
+      limited(GENERATE(By::flag, By::variable), "--body-memory", "MOCK_JIRA_BODY_MEMORY", "10000");
+  CHECK(status_of(answer_to(served.port, post_of(2000))) == "200");
+  const auto refused = answer_to(served.port, post_of(100'000));
+  CHECK(status_of(refused) == "503");
+  CHECK(refused.find("\r\nRetry-After: 1\r\n") != std::string::npos);
+}
+
 TEST_CASE("serve, limits: --idle-timeout is announced") {
   auto served = limited(GENERATE(By::flag, By::variable), "--idle-timeout",
                         "MOCK_JIRA_IDLE_TIMEOUT", "1m30s");
@@ -133,6 +142,12 @@ TEST_CASE("serve, limits: values that make no sense end it with 2, and name flag
       complaint({}, {"MOCK_JIRA_JOURNAL_MEMORY=1GB"}) ==
       "mock-jira: MOCK_JIRA_JOURNAL_MEMORY: '1GB' is no memory for journals; it takes a number of "
       "bytes from 1048576 up\n");
+  CHECK(complaint({"--body-memory", "0"}) ==
+        "mock-jira: --body-memory: '0' is no size of memory; it takes a number of bytes from 1 "
+        "up\n");
+  CHECK(complaint({}, {"MOCK_JIRA_BODY_MEMORY=1G"}) ==
+        "mock-jira: MOCK_JIRA_BODY_MEMORY: '1G' is no size of memory; it takes a number of bytes "
+        "from 1 up\n");
   const auto no_time = [](const std::string& place, const std::string& value) {
     return "mock-jira: " + place + ": '" + value +
            "' is no time to wait; it takes a duration from 1s up, such as 30s\n";
