@@ -105,6 +105,9 @@ std::string said(const NotCancellable&) {
 std::string said(const CancelAccepted&) {
   return "accepted";
 }
+std::string said(const NoRoomForTask&) {
+  return "no room";
+}
 std::string said(const AlreadyEnded& ended) {
   return "is " + std::string{to_string(ended.status)};
 }
