@@ -191,16 +191,15 @@ TEST_CASE("transport: a head that never ends is cut off, and the next request is
   const std::string ok_line = "HTTP/1.1 200 OK\r\n";
   const std::string chunks = ok_line + "Transfer-Encoding: chunked\r\n\r\n";
   using Endless = std::pair<std::string, std::string>;
-  for (const auto& [begin, again] : {Endless{"", "HTTP"},
-                                     {ok_line, "A: b\r\n"},
-                                     {ok_line + "A: ", "b"},
-                                     {"", "HTTP/1.1 100 Continue\r\n\r\n"},
-                                     {chunks + "1;", "x"},
-                                     {chunks + "0\r\n", "A: b\r\n"}}) {
-    CAPTURE(begin, again);
-    RawServer server{[&](std::size_t n) {
-      return n == 0 ? Reaction{begin, true, false, again} : Reaction{ok("{}")};
-    }};
+  for (const auto& [first, then] : {Endless{"", "HTTP"},
+                                    {ok_line, "A: b\r\n"},
+                                    {ok_line + "A: ", "b"},
+                                    {"", "HTTP/1.1 100 Continue\r\n\r\n"},
+                                    {chunks + "1;", "x"},
+                                    {chunks + "0\r\n", "A: b\r\n"}}) {
+    CAPTURE(first, then);
+    const Reaction endless{first, true, false, then};
+    RawServer server{[&](std::size_t n) { return n == 0 ? endless : Reaction{ok("{}")}; }};
     const auto transport = transport_to(server);
     const auto answer = transport->send(get);
     CHECK(failure_of(answer) == TransportFailure::too_large);
