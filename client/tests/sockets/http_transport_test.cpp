@@ -102,6 +102,15 @@ TEST_CASE("transport: a kept connection that breaks is retried once for a GET, n
   CHECK(cancelling.requests().size() == 2);
 }
 
+TEST_CASE("transport: a kept connection that has ended meanwhile is not used, even for a POST") {
+  RawServer server{[](std::size_t) { return Reaction{ok("{}"), true}; }};
+  const auto transport = transport_to(server);
+  CHECK(transport->send(get));
+  server.wait_until_closed(1);
+  CHECK(transport->send(post));
+  CHECK(server.requests().size() == 2);
+}
+
 TEST_CASE("transport: a fresh connection that breaks is broken, and not retried") {
   RawServer server{[](std::size_t) { return Reaction{"", true}; }};
   const auto answer = transport_to(server)->send(get);
