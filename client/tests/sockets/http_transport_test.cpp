@@ -102,6 +102,15 @@ TEST_CASE("transport: a kept connection that breaks is retried once for a GET, n
   CHECK(cancelling.requests().size() == 2);
 }
 
+TEST_CASE("transport: a kept connection that has ended meanwhile is not used, even for a POST") {
+  RawServer server{[](std::size_t) { return Reaction{ok("{}"), true}; }};
+  const auto transport = transport_to(server);
+  CHECK(transport->send(get));
+  server.wait_until_closed(1);
+  CHECK(transport->send(post));
+  CHECK(server.requests().size() == 2);
+}
+
 TEST_CASE("transport: a fresh connection that breaks is broken, and not retried") {
   RawServer server{[](std::size_t) { return Reaction{"", true}; }};
   const auto answer = transport_to(server)->send(get);
@@ -191,16 +200,15 @@ TEST_CASE("transport: a head that never ends is cut off, and the next request is
   const std::string ok_line = "HTTP/1.1 200 OK\r\n";
   const std::string chunks = ok_line + "Transfer-Encoding: chunked\r\n\r\n";
   using Endless = std::pair<std::string, std::string>;
-  for (const auto& [begin, again] : {Endless{"", "HTTP"},
-                                     {ok_line, "A: b\r\n"},
-                                     {ok_line + "A: ", "b"},
-                                     {"", "HTTP/1.1 100 Continue\r\n\r\n"},
-                                     {chunks + "1;", "x"},
-                                     {chunks + "0\r\n", "A: b\r\n"}}) {
-    CAPTURE(begin, again);
-    RawServer server{[&](std::size_t n) {
-      return n == 0 ? Reaction{begin, true, false, again} : Reaction{ok("{}")};
-    }};
+  for (const auto& [first, then] : {Endless{"", "HTTP"},
+                                    {ok_line, "A: b\r\n"},
+                                    {ok_line + "A: ", "b"},
+                                    {"", "HTTP/1.1 100 Continue\r\n\r\n"},
+                                    {chunks + "1;", "x"},
+                                    {chunks + "0\r\n", "A: b\r\n"}}) {
+    CAPTURE(first, then);
+    const Reaction endless{first, true, false, then};
+    RawServer server{[&](std::size_t n) { return n == 0 ? endless : Reaction{ok("{}")}; }};
     const auto transport = transport_to(server);
     const auto answer = transport->send(get);
     CHECK(failure_of(answer) == TransportFailure::too_large);

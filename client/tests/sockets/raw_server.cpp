@@ -66,6 +66,11 @@ std::size_t RawServer::connections() const {
   return connections_;
 }
 
+void RawServer::wait_until_closed(std::size_t count) const {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return closed_ >= count; });
+}
+
 void RawServer::serve() {
   for (;;) {
     const int connection = accept(listener_, nullptr, nullptr);
@@ -77,6 +82,11 @@ void RawServer::serve() {
     if (on_connection_) on_connection_();
     converse(connection);
     close(connection);
+    {
+      const std::lock_guard lock(mutex_);
+      ++closed_;
+    }
+    changed_.notify_all();
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <functional>
 #include <mutex>
@@ -32,6 +33,8 @@ class RawServer {
   std::vector<std::string> requests() const;  ///< heads, as they came
   std::vector<std::string> bodies() const;    ///< of the same requests
   std::size_t connections() const;
+  /// Returns when it has closed so many of them.
+  void wait_until_closed(std::size_t count) const;
 
  private:
   void serve();
@@ -45,6 +48,8 @@ class RawServer {
   std::vector<std::string> requests_;  // guarded by mutex_
   std::vector<std::string> bodies_;    // guarded by mutex_
   std::size_t connections_ = 0;        // guarded by mutex_
+  std::size_t closed_ = 0;             // guarded by mutex_
+  mutable std::condition_variable changed_;
   std::thread thread_;
 };
 
