@@ -57,12 +57,8 @@ std::optional<Reply> AdminGuard::refuse(const Request& request,
 std::string AdminGuard::foreign(const Request& request) const {
   // Without one it was no browser, and it reached an address of ours.
   const auto host = find_header(request.headers, "Host").value_or("");
-  if (!is_own_host(host)) {
-    return "Host '" + std::string{host} +
-           "' is no name that this server knows as its own, so a web page may be behind it; if it "
-           "is yours, start the server with " +
-           remedy(parse_authority(host));
-  }
+  if (auto why = foreign_name("Host", host); !why.empty()) return why;
+  if (auto why = foreign_host(request); !why.empty()) return why;
   if (const auto origin = find_header(request.headers, "Origin")) {
     if (is_own_origin(*origin, host)) return {};
     const auto page = parse_origin(*origin);
@@ -79,6 +75,25 @@ std::string AdminGuard::foreign(const Request& request) const {
            "address itself, or name the page's host with --allow-host and call with fetch()";
   }
   return {};
+}
+
+std::string AdminGuard::foreign_host(const Request& request) const {
+  if (!access_.strict_host) return {};
+  for (const std::string_view header : {"Host", "X-Forwarded-Host"}) {
+    const auto hosts = find_header(request.headers, header).value_or("");
+    const auto first = trim(hosts.substr(0, hosts.find(',')));  // as `base_url` reads it
+    if (auto why = foreign_name(header, first); !why.empty()) return why;
+  }
+  return {};
+}
+
+/// Why a name in that header is refused; empty if it is the server's own.
+std::string AdminGuard::foreign_name(std::string_view header, std::string_view host) const {
+  if (is_own_host(host)) return {};
+  return std::string{header} + " '" + std::string{host} +
+         "' is no name that this server knows as its own, so a web page may be behind it; if it is "
+         "yours, start the server with " +
+         remedy(parse_authority(host));
 }
 
 bool AdminGuard::is_own_host(std::string_view text) const {

@@ -17,6 +17,8 @@ struct AdminAccess {
   std::string bound_host{};
   /// Further names that callers may use in `Host`, and whose pages may call on any port.
   std::vector<std::string> hosts{};
+  /// Whether only these names are answered at all: by Jira's API too, and in X-Forwarded-Host too.
+  bool strict_host = false;
 };
 
 /// Decides who may call `/__admin`: programs, but no web page other than the server's own.
@@ -24,7 +26,8 @@ struct AdminAccess {
 /// A browser says in `Origin` and `Sec-Fetch-Site` whose page is calling. That is not enough: a
 /// page whose name was made to mean this machine (DNS rebinding) has the same origin as the server.
 /// So the `Host` must be one that nobody else can give away: an address, localhost, or a name that
-/// the server was told. What proxies claim (X-Forwarded-Host) counts for nothing.
+/// the server was told. What proxies claim (X-Forwarded-Host) counts for nothing, unless hosts are
+/// strict: then it has to be such a name, too, and the same goes for Jira's API.
 class AdminGuard {
  public:
   AdminGuard(AdminAccess access, std::string public_url);
@@ -33,8 +36,13 @@ class AdminGuard {
   /// stands after `/__admin`. Only `health` is answered without the token.
   std::optional<Reply> refuse(const Request& request, std::span<const std::string> path) const;
 
+  /// Why a call of Jira's API is refused, whose host is not the server's own; empty unless hosts
+  /// are strict.
+  std::string foreign_host(const Request& request) const;
+
  private:
   std::string foreign(const Request& request) const;
+  std::string foreign_name(std::string_view header, std::string_view host) const;
   bool is_own_host(std::string_view host) const;
   bool is_own_origin(std::string_view origin, std::string_view host) const;
   bool is_allowed(std::string_view host) const;

@@ -75,6 +75,9 @@ Reply MockServer::handle(const Request& request) {
   const Target target = parse_target(request.target);
   std::string url = base_url(request, options_.public_url);
   if (is_admin(target)) return complete(handle_admin(request, target, std::move(url)));
+  if (const auto why = admin_guard_.foreign_host(request); !why.empty()) {
+    return complete_jira(request, error_of_no_operation(403, why + '.', Rule::wire));
+  }
   if (auto allowed = cors_.answer_preflight(request)) {
     return complete_jira(request, std::move(*allowed));
   }

@@ -102,6 +102,10 @@ void add_site_flags(Flags& flags, ServePlan& plan, std::string log_level) {
             items_into(plan.server.admin.hosts, is_host,
                        "is no host; write its name alone, such as mock.test"),
             Flag::Kind::list);
+  flags.add("--strict-host", "",
+            "answer nobody who calls by another name than those, Jira's API included",
+            either("true", "false", [&plan](bool on) { plan.server.admin.strict_host = on; }),
+            Flag::Kind::toggle);
   flags.add("--cors", "",
             "an origin whose pages may call Jira's API, such as http://localhost:3000, or * for "
             "any; more than once for several",

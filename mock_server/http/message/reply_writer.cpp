@@ -1,5 +1,6 @@
 #include "http/message/reply_writer.hpp"
 
+#include "http/message/connection_header.hpp"
 #include "http/message/reason_phrase.hpp"
 #include "text/number.hpp"
 
@@ -15,8 +16,10 @@ void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
   append_number(out, reply.status);
   out += ' ';
   out += reason_phrase(reply.status);
-  out += "\r\nDate: ";
-  out += frame.date;
+  if (!find_header(reply.headers, "Date")) {
+    out += "\r\nDate: ";
+    out += frame.date;
+  }
   if (!is_bodiless(reply.status)) {
     if (encoding == BodyEncoding::chunked) {
       out += "\r\nTransfer-Encoding: chunked";
@@ -33,6 +36,7 @@ void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
     append_number(out, frame.idle.count());
   }
   for (const auto& [name, value] : reply.headers) {
+    if (is_connection_header(name)) continue;
     out += "\r\n";
     out += name;
     out += ": ";

@@ -11,7 +11,7 @@ namespace mock_jira {
 
 /// What the connection adds to a reply.
 struct ReplyFrame {
-  std::string_view date{};        ///< of the Date header
+  std::string_view date{};        ///< of the Date header, unless the reply has its own
   bool close = false;             ///< the connection ends after the reply
   bool http_1_0 = false;          ///< the peer has to be told that it does not
   bool without_body = false;      ///< it answers HEAD
@@ -24,7 +24,8 @@ enum class BodyEncoding {
   until_close  ///< whole when the connection ends: for HTTP/1.0, which has no chunks
 };
 
-/// Appends status line and headers. `body_size` is what `Content-Length` says, of a body sent as it
+/// Appends status line and headers; none of the reply's that are the connection's own business
+/// (`is_connection_header`). `body_size` is what `Content-Length` says, of a body sent as it
 /// is; statuses that have no body get neither.
 void append_head(std::string& out, const Reply& reply, const ReplyFrame& frame,
                  BodyEncoding encoding, std::uint64_t body_size);

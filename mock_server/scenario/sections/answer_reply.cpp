@@ -1,11 +1,11 @@
 #include "scenario/sections/answer_reply.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "http/message/connection_header.hpp"
 #include "scenario/document/json.hpp"
 #include "scenario/document/made_node.hpp"
 #include "text/json_text.hpp"
@@ -30,13 +30,10 @@ bool is_header_name(std::string_view name) {
 }
 
 bool check_header_name(const Node& key, Reporter& report) {
-  constexpr std::array<std::string_view, 3> own{"Content-Length", "Transfer-Encoding",
-                                                "Connection"};
-  const auto is_key = [&](std::string_view name) { return equal_without_case(name, key.text); };
   if (!is_header_name(key.text)) {
     report.add(
         key, in_quotes(key.text) + " cannot be the name of a header; use letters, digits and '-'");
-  } else if (std::any_of(own.begin(), own.end(), is_key)) {
+  } else if (is_connection_header(key.text)) {
     report.add(key, "the server itself writes " + in_quotes(key.text) + "; remove it");
   } else {
     return true;

@@ -265,4 +265,49 @@ TEST_CASE("admin token: Jira's API does not ask for it") {
   CHECK(mock.get_task("1").status == 200);
 }
 
+// Strict hosts
+
+TEST_CASE("strict hosts: Jira's API is answered under the server's own names only") {
+  Mock mock = guarded({.bound_host = "bound.test", .hosts = {"mock.test"}, .strict_host = true},
+                      "https://public.test/jira");
+  const auto status = [&](Headers headers) {
+    return mock.send("GET", "/rest/api/3/serverInfo", "", "", std::move(headers)).status;
+  };
+  for (const std::string host : {"127.0.0.1:2990", "localhost:1", "[::1]", "bound.test",
+                                 "Mock.test.:80", "public.test", ""}) {
+    INFO(host);
+    CHECK(status({{"Host", host}}) == 200);
+    CHECK(status({{"Host", own_host}, {"X-Forwarded-Host", host}}) == 200);
+    CHECK(status({{"Host", own_host}, {"X-Forwarded-Host", host + ", evil.test"}}) == 200);
+  }
+  for (const std::string host : {"evil.test", "evil.test:2990", "mock.test.evil.test", ":::"}) {
+    INFO(host);
+    CHECK(status({{"Host", host}}) == 403);
+    CHECK(status({{"Host", own_host}, {"X-Forwarded-Host", host}}) == 403);
+    CHECK(ask(mock, {{"Host", own_host}, {"X-Forwarded-Host", host}}) == 403);
+  }
+}
+
+TEST_CASE("strict hosts: whatever is asked of a foreign name, it is refused in Jira's shape") {
+  Mock mock = guarded({.strict_host = true});
+  for (const std::string target : {"/", "/rest/api/3/task/1", "/sites/one/rest/api/3/serverInfo",
+                                   "/ex/jira/no/rest/api/3/serverInfo", "/nothing"}) {
+    INFO(target);
+    const Reply reply = mock.send("GET", target, "", "", {{"Host", "evil.test"}});
+    CHECK(reply.status == 403);
+    CHECK(reply.body ==
+          R"({"errorMessages":["Host 'evil.test' is no name that this server knows as its own, so )"
+          R"(a web page may be behind it; if it is yours, start the server with --allow-host )"
+          R"(evil.test."],"errors":{}})");
+  }
+  CHECK(mock.send("OPTIONS", "/rest/api/3/task/1", "", "",
+                  {{"Host", "evil.test"}, {"Access-Control-Request-Method", "GET"}})
+            .status == 403);
+}
+
+TEST_CASE("strict hosts: unless they are asked for, Jira's API is answered under any name") {
+  Mock mock = guarded({});
+  CHECK(mock.send("GET", "/rest/api/3/serverInfo", "", "", {{"Host", "any.test"}}).status == 200);
+}
+
 }  // namespace admin_guard_test

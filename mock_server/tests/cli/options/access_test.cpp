@@ -83,6 +83,21 @@ TEST_CASE("serve, access: control has the names of --allow-host, --host and --pu
   CHECK(status_as(variable, "d.test") == "403");
 }
 
+TEST_CASE("serve, access: --strict-host and its twin guard Jira's API as well") {
+  const auto status = [](const Served& served, const std::string& host) {
+    return status_of(get_as(served.port, host, "/rest/api/3/serverInfo"));
+  };
+  const Served open{{"demo"}};
+  CHECK(status(open, "a.test") == "200");
+  const Served flag{{"demo", "--strict-host", "--allow-host", "a.test"}};
+  const Served variable{{"demo"}, {"MOCK_JIRA_STRICT_HOST=true", "MOCK_JIRA_ALLOW_HOST=a.test"}};
+  for (const Served* served : {&flag, &variable}) {
+    CHECK(status(*served, "a.test") == "200");
+    CHECK(status(*served, "localhost") == "200");
+    CHECK(status(*served, "evil.test") == "403");
+  }
+}
+
 TEST_CASE("serve, access: the target's own host is the one that counts") {
   const Served served{{"demo"}};
   CHECK(status_of(get_as(served.port, "localhost", "http://evil.test/__admin/clock")) == "403");

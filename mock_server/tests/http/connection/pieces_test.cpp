@@ -178,6 +178,7 @@ TEST_CASE("pieces: a server that stops breaks a body off, without the end of one
   Wire wire{listener->port()}, old{listener->port()};
   wire.send(request);
   const auto begin = wire.reply();
+  while (*made < 2) std::this_thread::yield();  // so the first of them was sent
   old.send("GET /a HTTP/1.0\r\n\r\n");
   old.reply();
   std::thread stopper{[&] { listener->stop(); }};

@@ -35,6 +35,24 @@ TEST_CASE("reply writer: a reply is its status, what the connection adds, its he
         "{}");
 }
 
+TEST_CASE("reply writer: nothing that a reply says makes two of what the connection says") {
+  Headers headers;
+  for (const std::string name : {"content-length", "Transfer-encoding", "CONNECTION", "Keep-Alive",
+                                 "proxy-connection", "TE", "Trailer", "Upgrade"}) {
+    headers.emplace_back(name, "9");
+  }
+  headers.emplace_back("Keep", "1");
+  CHECK(written({.headers = headers, .body = "a"}) ==
+        "HTTP/1.1 200 OK\r\nDate: DATE\r\nContent-Length: 1\r\nKeep-Alive: timeout=75\r\n"
+        "Keep: 1\r\n\r\na");
+}
+
+TEST_CASE("reply writer: a reply's own date stands in place of today's") {
+  CHECK(written({.headers = {{"X-A", "b"}, {"date", "yesterday"}}}) ==
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nKeep-Alive: timeout=75\r\nX-A: b\r\n"
+        "date: yesterday\r\n\r\n");
+}
+
 TEST_CASE("reply writer: what is there already stays in front") {
   std::string out = "HTTP/1.1 100 Continue\r\n\r\n";
   append_reply(out, {.body = "a"}, usual);
