@@ -39,6 +39,16 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
+std::string as_utf8(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const auto length = first_character(text);
+    result += length > 0 ? text.substr(0, length) : std::string_view{"\xef\xbf\xbd"};
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return result;
+}
+
 std::size_t utf8_length(std::string_view text) {
   const auto begins = [](char c) { return !is_utf8_continuation(c); };
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));

@@ -14,6 +14,9 @@ std::string_view without_byte_order_mark(std::string_view text);
 /// all is.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
+/// With U+FFFD in the place of each byte that is no UTF-8.
+std::string as_utf8(std::string_view text);
+
 /// Second and further bytes of a character.
 constexpr bool is_utf8_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xc0) == 0x80;

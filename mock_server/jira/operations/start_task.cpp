@@ -9,12 +9,23 @@
 #include "jira/operations/task_bean.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
 
 using namespace std::chrono_literals;
 using Json = nlohmann::ordered_json;
+
+/// A parameter as a task shows it, and as a scenario can have it: with U+FFFD for what is no UTF-8,
+/// as servlet containers read it, and no longer than the names that Jira takes. Assumed.
+std::string name_of(const std::string& parameter) {
+  constexpr std::size_t max_characters = 255;
+  std::string name = as_utf8(parameter);
+  const auto end = utf8_prefix(name, max_characters);
+  if (end < name.size()) name.replace(end, name.size() - end, "…");
+  return name;
+}
 
 /// With what stands for each `{name}`; nothing stands for one that was not given.
 std::string with_parameters(std::string_view text, const JiraContext& context) {
@@ -25,14 +36,14 @@ std::string with_parameters(std::string_view text, const JiraContext& context) {
     text.remove_prefix(open);
     if (text.empty()) break;
     const auto close = text.find('}');
-    filled += context.parameter(text.substr(1, close - 1)).value_or("");
+    filled += name_of(context.parameter(text.substr(1, close - 1)).value_or(""));
     text.remove_prefix(close + 1);
   }
   return filled;
 }
 
 std::optional<std::int64_t> issue_of(const Json& item) {
-  if (item.is_number_integer()) return item.get<std::int64_t>();
+  if (item.is_number_integer()) return issue_id_of(to_text(item));
   if (!item.is_string()) return std::nullopt;
   return issue_id_of(item.get_ref<const std::string&>());
 }

@@ -11,6 +11,7 @@ namespace mock_jira {
 namespace {
 
 constexpr std::size_t max_line = 100;
+constexpr std::size_t max_key = 1000;  // what is longer than 1024 no parser takes for a key
 
 enum class Where { line, braces };
 
@@ -134,7 +135,12 @@ class YamlWriter {
  private:
   /// `out_` is where the key stands.
   void write_entry(const Entry& entry, std::size_t indent) {
+    const auto begin = out_.size();
     append_scalar(out_, *entry.key, Where::line);
+    if (out_.size() - begin > max_key) {  // then it stands in lines of its own
+      out_.insert(begin, "? ");
+      out_.append(1, '\n').append(indent, ' ');
+    }
     out_ += ':';
     write_value(*entry.value, indent);
   }

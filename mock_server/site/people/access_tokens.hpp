@@ -10,8 +10,8 @@
 namespace mock_jira {
 
 /// The bearer of each user of a site, which may expire and be refreshed, on task time. Each time it
-/// is refreshed it gets another number: `creator-bearer`, then `creator-bearer-1`. Not safe to call
-/// from several threads at once.
+/// is refreshed it gets another number: `creator-bearer`, then `creator-bearer-1`; none that would
+/// make it another user's. Not safe to call from several threads at once.
 class AccessTokens {
  public:
   /// `users` outlive the tokens; theirs are issued at `start`.
@@ -31,6 +31,7 @@ class AccessTokens {
     TimePoint at;
   };
   std::string text(std::size_t user) const;
+  bool is_of_another(std::size_t user) const;
 
   const std::vector<User>* users_;  // never null
   std::vector<Issued> issued_;      // in the order of the users

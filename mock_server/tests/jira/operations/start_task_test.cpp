@@ -185,6 +185,17 @@ TEST_CASE("start: a bulk task is the same at both places, in two shapes") {
   CHECK(task["result"]["successfulIssues"] == nlohmann::json({10075, 10003, 7}));
 }
 
+TEST_CASE("start: what is no issue's number, or too large for one, is invalid in bulk") {
+  Mock mock{frozen};
+  mock.post("/rest/api/3/bulk/issues/delete", "admin",
+            R"({"selectedIssueIdsOrKeys": [-5, "-5", "EX--5", 18446744073709551615, )"
+            R"("EX-9223372036854775807", "99999999999999999999", 9223372036854775807, "EX-1"]})");
+  mock.server.site()->advance_clock(10s);
+  const auto done = Mock::json(mock.get("/rest/api/3/bulk/queue/10000", "admin"));
+  CHECK(done["processedAccessibleIssues"] == nlohmann::json({10005, 9223372036854775807, 10001}));
+  CHECK(done["invalidOrInaccessibleIssueCount"] == 5);
+}
+
 TEST_CASE("start: at the bulk queue any other task is 400, as is none") {
   Mock mock{frozen};
   call(mock, op("archiveIssuesAsync"));

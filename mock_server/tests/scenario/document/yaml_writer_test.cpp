@@ -136,6 +136,18 @@ TEST_CASE("yaml writer: what is small stands in one line, a list of mappings nev
             std::string(60, 'x') + "\n    - " + std::string(60, 'y') + "\n");
 }
 
+TEST_CASE("yaml writer: a key too long for one that YAML knows by its colon is written as one") {
+  const std::string longer(1025, 'k');
+  const auto inner = pair_node(longer, pair_node(longer, text_node("v")));
+  const auto tree = pair_node("list", list_of(std::vector<int>{1, 2}, [&](int) { return inner; }));
+  std::string out;
+  append_yaml(out, *tree, 0);
+  Reporter report{out};
+  const auto read = parse_yaml(out, report);
+  REQUIRE(report.count() == 0);
+  CHECK(is_same(*read, *tree));
+}
+
 TEST_CASE("yaml writer: every tree is read back as it was") {
   CHECK(rc::check("write, then parse", [] {
     const auto tree = MappingNode{}.add("tree", some_tree(4)).done();
