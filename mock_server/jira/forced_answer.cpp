@@ -1,5 +1,7 @@
 #include "jira/forced_answer.hpp"
 
+#include <set>
+#include <string>
 #include <utility>
 
 #include "jira/call/json_reply.hpp"
@@ -9,6 +11,18 @@
 namespace mock_jira {
 namespace {
 
+/// As if one after the other was set: of those of one name the last counts. In one go, since there
+/// may be thousands.
+void set_headers(Headers& headers, const Headers& values) {
+  std::set<std::string> names;
+  Headers last_first;
+  for (auto each = values.rbegin(); each != values.rend(); ++each) {
+    if (names.insert(lower(each->first)).second) last_first.push_back(*each);
+  }
+  std::erase_if(headers, [&](const auto& header) { return names.contains(lower(header.first)); });
+  headers.insert(headers.end(), last_first.rbegin(), last_first.rend());
+}
+
 void add_headers(Reply& reply, const Answer& answer) {
   if (answer.retry_after) {
     std::erase_if(reply.headers,
@@ -17,7 +31,7 @@ void add_headers(Reply& reply, const Answer& answer) {
       reply.headers.emplace_back("Retry-After", std::to_string(*seconds));
     }
   }
-  for (const auto& [name, value] : answer.headers) set_header(reply.headers, name, value);
+  set_headers(reply.headers, answer.headers);
 }
 
 void set_delivery(Reply& reply, const TakenAnswer& taken) {

@@ -191,9 +191,7 @@ Site::TaskList Site::list_tasks(TaskId after, std::size_t limit) {
   const TimePoint now = this->now();
   state_.tasks.forget(now);
   TaskList list{.tasks = {}, .total = state_.tasks.size()};
-  for (const TaskId id : state_.tasks.ids()) {
-    if (id <= after) continue;
-    if (list.tasks.size() == limit) break;
+  for (const TaskId id : state_.tasks.ids(after, limit)) {
     list.tasks.push_back({id, state_.tasks.find(id, now)->view(now)});
   }
   return list;

@@ -39,7 +39,8 @@ Duration to_delay(std::uint64_t number, const DelayRange& range) {
 
 AnswerRule rule_of(std::shared_ptr<const Answer> answer) {
   const auto [met, taken] = std::pair{answer->met, answer->taken};
-  return {.answer = std::move(answer), .met = met, .taken = taken};
+  auto path = answer->path ? std::make_shared<const Glob>(*answer->path) : nullptr;
+  return {.answer = std::move(answer), .path = std::move(path), .met = met, .taken = taken};
 }
 
 /// They share the whole list with those who hold it.
@@ -50,34 +51,15 @@ std::vector<AnswerRule> rules_of(const std::shared_ptr<const std::vector<Answer>
   return rules;
 }
 
-bool matches(const Answer& answer, const Call& call) {
+bool matches(const AnswerRule& rule, const Call& call) {
+  const Answer& answer = *rule.answer;
   if (answer.operation && answer.operation != call.operation) return false;
   if (answer.task && *answer.task != call.task) return false;
   if (answer.user && *answer.user != call.user) return false;
-  return !answer.path || matches_glob(*answer.path, call.path);
+  return !rule.path || rule.path->matches(call.path);
 }
 
 }  // namespace
-
-bool matches_glob(std::string_view pattern, std::string_view text) {
-  // Backtracks to the last star only: linear in practice, quadratic at worst, never deeper.
-  std::size_t p = 0, t = 0, star = std::string_view::npos, star_text = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      star_text = t;
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p, ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++star_text;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
 
 std::optional<AnswerName> parse_answer_name(std::string_view text) {
   AnswerName name{.added = text.starts_with("added[")};
@@ -97,7 +79,7 @@ AnswerBook::AnswerBook(const std::shared_ptr<const std::vector<Answer>>& answers
 std::optional<TakenAnswer> AnswerBook::take(const Call& call) {
   for (auto& rule : entries_) {
     const Answer& answer = *rule.answer;
-    if (!matches(answer, call)) continue;
+    if (!matches(rule, call)) continue;
     const auto count = ++rule.met;
     if (count < answer.calls.from || count > answer.calls.to) continue;
     const auto number = draw(seed_, stream_of(draws_as(rule)), count);

@@ -14,6 +14,7 @@
 #include "catalogue/operation.hpp"
 #include "http/message/http.hpp"
 #include "http/message/network_fault.hpp"
+#include "site/answer/glob.hpp"
 #include "site/book.hpp"
 #include "text/time.hpp"
 
@@ -104,8 +105,9 @@ struct Call {
 struct AnswerRule {
   AnswerName name{};
   std::shared_ptr<const Answer> answer;
-  std::uint64_t met = 0;    ///< calls that met all but `calls` and `probability`
-  std::uint64_t taken = 0;  ///< of these, those that were given it
+  std::shared_ptr<const Glob> path{};  ///< the answer's, ready to be matched; null if it has none
+  std::uint64_t met = 0;               ///< calls that met all but `calls` and `probability`
+  std::uint64_t taken = 0;             ///< of these, those that were given it
 };
 
 /// An answer that took a call.
@@ -145,8 +147,5 @@ class AnswerBook : public Book<AnswerRule> {
  private:
   std::uint64_t seed_;
 };
-
-/// `*` stands for any run of characters, slashes included; everything else for itself.
-bool matches_glob(std::string_view pattern, std::string_view text);
 
 }  // namespace mock_jira

@@ -1,6 +1,5 @@
 #include "site/task/task_store.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace mock_jira {
@@ -12,8 +11,10 @@ TaskId TaskStore::next_id() {
 
 Task* TaskStore::add(TaskId id, Task task) {
   if (forgotten_.contains(id)) return nullptr;
-  const auto [place, added] = tasks_.try_emplace(id, std::move(task));
-  if (!added) return nullptr;
+  // Most have the highest id so far.
+  const auto before = tasks_.size();
+  const auto place = tasks_.try_emplace(tasks_.end(), id, std::move(task));
+  if (tasks_.size() == before) return nullptr;
   watch(id, place->second);
   return &place->second;
 }
@@ -70,17 +71,20 @@ bool TaskStore::remove(TaskId id, TimePoint now) {
   return true;
 }
 
-std::vector<TaskId> TaskStore::ids() const {
+std::vector<TaskId> TaskStore::ids(TaskId after, std::size_t limit) const {
   std::vector<TaskId> ids;
-  ids.reserve(tasks_.size());
-  for (const auto& [id, task] : tasks_) ids.push_back(id);
-  std::sort(ids.begin(), ids.end());
+  for (auto each = tasks_.upper_bound(after); each != tasks_.end() && ids.size() < limit; ++each) {
+    ids.push_back(each->first);
+  }
   return ids;
 }
 
-std::vector<TaskId> TaskStore::forgotten() const {
-  std::vector<TaskId> ids{forgotten_.begin(), forgotten_.end()};
-  std::sort(ids.begin(), ids.end());
+std::vector<TaskId> TaskStore::forgotten(TaskId after, std::size_t limit) const {
+  std::vector<TaskId> ids;
+  for (auto each = forgotten_.upper_bound(after); each != forgotten_.end() && ids.size() < limit;
+       ++each) {
+    ids.push_back(*each);
+  }
   return ids;
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <queue>
-#include <unordered_map>
-#include <unordered_set>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -49,11 +50,14 @@ class TaskStore {
   /// Drops every task that is forgotten by `now`.
   void forget(TimePoint now);
 
-  /// The ids there are, in ascending order.
-  std::vector<TaskId> ids() const;
+  static constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 
-  /// The ids there were, in ascending order.
-  std::vector<TaskId> forgotten() const;
+  /// The ids there are above `after`, in ascending order, at most `limit`: takes time as these are
+  /// many, however many others there are.
+  std::vector<TaskId> ids(TaskId after = 0, std::size_t limit = no_limit) const;
+
+  /// The same of the ids there were.
+  std::vector<TaskId> forgotten(TaskId after = 0, std::size_t limit = no_limit) const;
 
   std::size_t size() const { return tasks_.size(); }
   /// As many ids as it remembers: those there are and those forgotten.
@@ -64,8 +68,9 @@ class TaskStore {
 
   void watch(TaskId id, const Task& task);
 
-  std::unordered_map<TaskId, Task> tasks_;
-  std::unordered_set<TaskId> forgotten_;
+  // Ordered: lists are read page by page, and nobody can choose ids that make it slow.
+  std::map<TaskId, Task> tasks_;
+  std::set<TaskId> forgotten_;
   // When to look whether a task is forgotten. A task may be in it more than once, and at a time
   // that a cancel made too late or too early: an entry is a reason to look, not a promise.
   std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;

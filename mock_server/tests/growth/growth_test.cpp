@@ -129,4 +129,14 @@ TEST_CASE("growth: the verdict guesses once what a path could have meant that is
   CHECK(same < others / 3);
 }
 
+TEST_CASE("growth: a page of tasks takes as much among ever more tasks") {
+  const auto work_among = [](int tasks) {
+    Mock mock{"{}"};
+    const auto plan = std::make_shared<const TaskPlan>(TaskPlan{.lifecycle = {{Status::dead}}});
+    for (int i = 0; i < tasks; ++i) mock.server.site()->create_task(plan);
+    return work_of([&] { ask(mock, "/__admin/tasks?limit=10&after=10100"); });
+  };
+  CHECK(work_among(8000) == work_among(2000));
+}
+
 }  // namespace mock_jira::test::growth_test

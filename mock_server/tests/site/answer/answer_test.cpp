@@ -1,10 +1,7 @@
 #include "site/answer/answer.hpp"
 
-#include <rapidcheck.h>
-
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -277,55 +274,6 @@ TEST_CASE("network faults: each is found by its name, and named by it", "[answer
   CHECK(find_network_fault("truncate") == NetworkFault{fault::Truncate{.bytes = std::nullopt}});
   CHECK(find_network_fault("Reset") == std::nullopt);
   CHECK(find_network_fault("") == std::nullopt);
-}
-
-TEST_CASE("glob: a star stands for any run of characters, slashes included", "[answer]") {
-  CHECK(matches_glob("*", ""));
-  CHECK(matches_glob("*", "/rest/api/3/task/1"));
-  CHECK(matches_glob("/rest/api/3/field/*", "/rest/api/3/field/"));
-  CHECK(matches_glob("/rest/api/3/field/*", "/rest/api/3/field/a/b"));
-  CHECK(matches_glob("/rest/*/task/*", "/rest/api/3/task/1"));
-  CHECK(matches_glob("*task*", "task"));
-  CHECK(matches_glob("a*b*c", "aXbXbXc"));
-  CHECK(matches_glob("**a**", "a"));
-}
-
-TEST_CASE("glob: everything else stands for itself", "[answer]") {
-  CHECK(matches_glob("", ""));
-  CHECK(matches_glob("a.b?[c]", "a.b?[c]"));
-  CHECK_FALSE(matches_glob("", "a"));
-  CHECK_FALSE(matches_glob("a", ""));
-  CHECK_FALSE(matches_glob("a.b", "axb"));
-  CHECK_FALSE(matches_glob("a?b", "axb"));
-  CHECK_FALSE(matches_glob("/Task", "/task"));
-  CHECK_FALSE(matches_glob("/rest/api/3/field/*", "/rest/api/3/field"));
-  CHECK_FALSE(matches_glob("*a", "ab"));
-  CHECK_FALSE(matches_glob("a*b*c", "aXc"));
-}
-
-TEST_CASE("glob: many stars against a long text end soon", "[answer]") {
-  const std::string text(100'000, 'a');
-  CHECK_FALSE(matches_glob("*a*a*a*a*a*a*a*a*a*a*b", text));
-}
-
-TEST_CASE("glob: agrees with the obvious way to match", "[answer][property]") {
-  const std::function<bool(std::string_view, std::string_view)> obvious =
-      [&](std::string_view pattern, std::string_view text) {
-        if (pattern.empty()) return text.empty();
-        if (pattern[0] == '*') {
-          return obvious(pattern.substr(1), text) ||
-                 (!text.empty() && obvious(pattern, text.substr(1)));
-        }
-        return !text.empty() && pattern[0] == text[0] && obvious(pattern.substr(1), text.substr(1));
-      };
-  CHECK(rc::check("matches_glob", [&] {
-    const auto short_text = [](auto letters) {
-      return rc::gen::resize(12, rc::gen::container<std::string>(letters));
-    };
-    const auto pattern = *short_text(rc::gen::element('a', 'b', '*', '*'));
-    const auto text = *short_text(rc::gen::element('a', 'b'));
-    RC_ASSERT(matches_glob(pattern, text) == obvious(pattern, text));
-  }));
 }
 
 }  // namespace mock_jira::answer_test
