@@ -39,12 +39,12 @@ class ScenarioWriter {
   }
 
  private:
-  void add(std::string key, NodePtr value) {
-    append_yaml(out_, *pair_node(std::move(key), std::move(value)), 0);
+  void add(std::string_view key, NodePtr value) {
+    append_yaml(out_, *pair_node(key, std::move(value)), 0);
   }
 
   /// In a line of its own, or several.
-  void add_below(NodePtr key, NodePtr value) {
+  void add_below(const NodePtr& key, const NodePtr& value) {
     append_yaml(out_, {.kind = Node::Kind::mapping, .entries = {{key, value}}}, 2);
   }
 

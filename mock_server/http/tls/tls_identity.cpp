@@ -65,7 +65,7 @@ void add_extension(X509* certificate, int kind, const std::string& value) {
 }  // namespace
 
 TlsIdentity make_self_signed(const std::string& host) {
-  constexpr long day = 24 * 60 * 60;
+  constexpr long day = 24L * 60 * 60;
   const Key key{EVP_EC_gen("P-256")};
   const Certificate certificate{X509_new()};
   require(key && certificate);

@@ -65,8 +65,8 @@ Reply get_license(JiraContext&) {
 Reply get_current_user(JiraContext& context) {
   const User& user = *context.user();
   Json avatars;
-  for (const std::string size : {"48", "24", "16", "32"}) {
-    avatars[size + 'x' + size] = context.call.site_url + "/secure/useravatar?size=" + size;
+  for (const std::string size : {"48x48", "24x24", "16x16", "32x32"}) {
+    avatars[size] = context.call.site_url + "/secure/useravatar?size=" + size.substr(0, 2);
   }
   const Json none{{"size", 0}, {"items", Json::array()}};
   return tell({{"self", context.api_url() + "/user?accountId=" + percent_encode(user.account_id)},

@@ -100,7 +100,7 @@ void TreeBuilder::attach(NodePtr node) {
   }
 }
 
-void TreeBuilder::take_key(NodePtr key) {
+void TreeBuilder::take_key(const NodePtr& key) {
   Open& mapping = open_.back();
   mapping.key = key;
   mapping.key_is_good = false;

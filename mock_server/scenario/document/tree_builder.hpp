@@ -69,7 +69,7 @@ class TreeBuilder {
   [[noreturn]] void refuse(std::size_t offset, std::string message);
   void count(std::size_t offset, Size more);
   void attach(NodePtr node);
-  void take_key(NodePtr key);
+  void take_key(const NodePtr& key);
   std::optional<std::size_t> dash_before(std::size_t end);
   bool in_list() const { return !open_.empty() && open_.back().node->is(Node::Kind::list); }
 

@@ -12,7 +12,7 @@ namespace {
 
 /// A client that is still there after this long waits for ever; `hang` is for that.
 constexpr Duration max_delay = std::chrono::hours{1};
-constexpr std::int64_t max_bytes_of_truncate = 16 * 1024 * 1024;
+constexpr std::int64_t max_bytes_of_truncate = 16 << 20;
 constexpr std::int64_t max_bytes_per_second = 1'000'000'000;
 
 std::optional<NetworkFault> read_kind(const Node& node, Reporter& report) {

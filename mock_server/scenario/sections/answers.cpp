@@ -47,7 +47,7 @@ std::optional<CallRange> read_calls(const Value& value) {
 
 /// `1`, `2..3`; `2..` without an upper end.
 std::string text_of(const CallRange& calls) {
-  const auto from = std::to_string(calls.from);
+  auto from = std::to_string(calls.from);
   if (calls.from == calls.to) return from;
   return from + ".." + (calls.to == CallRange{}.to ? "" : std::to_string(calls.to));
 }

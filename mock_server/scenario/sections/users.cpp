@@ -37,14 +37,14 @@ void check_name(const Node& key, Reporter& report) {
 }
 
 std::optional<std::string> read_email(const Value& value) {
-  const auto email = read_word(value);
+  auto email = read_word(value);
   if (!email || email->find(':') == std::string::npos) return email;
   return value.refuse("cannot have a ':': Basic credentials end the name there; remove it");
 }
 
 std::optional<std::string> read_permission(const Value& value) {
   constexpr std::array<std::string_view, 2> known{"ADMINISTER", "BULK_CHANGE"};
-  const auto name = read_text(value);
+  auto name = read_text(value);
   if (!name || find_word(value.node, known)) return name;
   return value.report.add_unknown(value.node, "permission", {known.begin(), known.end()});
 }
