@@ -1,4 +1,4 @@
-// How a connection treats replies that wait: the rest of `Connection`.
+// How a connection treats replies that wait, drip or come in pieces: the rest of `Connection`.
 #include "http/connection/waiting.hpp"
 
 #include <algorithm>
@@ -81,6 +81,7 @@ bool Connection::deliver() {
   auto& transmission = waiting_->transmission = transmit(reply, waiting_->frame);
   if (!sends_body(reply, waiting_->frame)) reply.delivery.more = {};
   if (waiting_->is_amid_body()) {
+    reply.body = {};
     return send(std::exchange(transmission.bytes, {}), Transmission::Then::go_on);
   }
   if (transmission.bytes_per_second > 0) {
