@@ -15,7 +15,11 @@ RedactionJob::Status RedactionJob::status(TimePoint now) const {
 }
 
 const RedactionJob& RedactionBook::add(TimePoint now, std::vector<std::string> external_ids) {
-  if (jobs_.size() == max_jobs) jobs_.pop_front();
+  ids_ += external_ids.size();
+  while (jobs_.size() == max_jobs || (ids_ > max_ids && !jobs_.empty())) {
+    ids_ -= jobs_.front().external_ids.size();
+    jobs_.pop_front();
+  }
   // Any text makes a UUID there that is the same in every run.
   auto id = cloud_id_of(site_name_ + " redaction " + std::to_string(++added_));
   jobs_.push_back({.id = std::move(id), .submitted = now, .external_ids = std::move(external_ids)});

@@ -28,7 +28,9 @@ struct RedactionJob {
 /// The jobs of one site. Whoever owns it holds a lock around each call.
 class RedactionBook {
  public:
-  static constexpr std::size_t max_jobs = 1000;  ///< the oldest is forgotten for one more
+  // The oldest job is forgotten for one more, the newest never.
+  static constexpr std::size_t max_jobs = 1000;
+  static constexpr std::size_t max_ids = 100'000;  ///< external ones, of all jobs together
 
   explicit RedactionBook(std::string site_name) : site_name_(std::move(site_name)) {}
 
@@ -38,6 +40,7 @@ class RedactionBook {
  private:
   std::string site_name_;
   std::size_t added_ = 0;
+  std::size_t ids_ = 0;  // of all jobs
   std::deque<RedactionJob> jobs_;
 };
 

@@ -7,14 +7,15 @@
 namespace mock_jira {
 
 Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std::size_t max_tasks,
-           std::shared_ptr<JournalBudget> journals)
+           std::shared_ptr<SiteMemory> memory)
     : scenario_(std::move(scenario)),
       cloud_id_(cloud_id_of(scenario_->name)),
       time_(time),
       max_tasks_(max_tasks),
+      memory_(std::move(memory)),
       state_(fresh_state()),
       has_answers_(!state_.answers.empty()),
-      journal_(Journal::default_capacity, std::move(journals)) {}
+      journal_(Journal::default_capacity, {memory_, &memory_->journals}) {}
 
 Site::State Site::fresh_state() const {
   const TimePoint start = scenario_->start.value_or(time_.today());
@@ -287,14 +288,24 @@ Scenario Site::continuation() {
   return next;
 }
 
+std::size_t Site::bytes() {
+  constexpr std::size_t of_task = 300;  // more where an operation started it
+  const std::lock_guard lock(mutex_);
+  return journal_.bytes() + state_.tasks.known() * of_task;
+}
+
 void Site::reset() {
-  std::unique_lock lock(mutex_);
-  State before = std::exchange(state_, fresh_state());
-  has_answers_ = !state_.answers.empty();
-  if (retired_) state_.waiting.request_stop();  // nobody waits yet, nobody shall
-  lock.unlock();  // what waits is not ours, and may ask the site again
-  before.waiting.request_stop();
+  const auto freed = bytes();
+  {
+    std::unique_lock lock(mutex_);
+    State before = std::exchange(state_, fresh_state());
+    has_answers_ = !state_.answers.empty();
+    if (retired_) state_.waiting.request_stop();  // nobody waits yet, nobody shall
+    lock.unlock();  // what waits is not ours, and may ask the site again
+    before.waiting.request_stop();
+  }
   journal_.clear();
+  memory_->freed.add(freed);
 }
 
 void Site::retire() {

@@ -20,6 +20,7 @@
 #include "site/people/access_tokens.hpp"
 #include "site/redaction_book.hpp"
 #include "site/scenario.hpp"
+#include "site/site_memory.hpp"
 #include "site/task/clock.hpp"
 #include "site/task/task_store.hpp"
 
@@ -73,10 +74,10 @@ class Site : public std::enable_shared_from_this<Site> {
 
   /// `time` outlives the site. Beside those of the scenario no task is made beyond `max_tasks`,
   /// forgotten ones included, whoever asks for it: an operation, a call that `any` answers, or
-  /// control. The journal shares the memory of `journals`.
+  /// control. `memory` is that of all sites of a server.
   Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time,
        std::size_t max_tasks = default_max_tasks,
-       std::shared_ptr<JournalBudget> journals = std::make_shared<JournalBudget>());
+       std::shared_ptr<SiteMemory> memory = std::make_shared<SiteMemory>());
 
   const std::string& name() const { return scenario_->name; }
   const Scenario& scenario() const { return *scenario_; }
@@ -187,6 +188,9 @@ class Site : public std::enable_shared_from_this<Site> {
   /// who still wait for a delayed or broken answer wait no longer.
   void reset();
 
+  /// About so many bytes the site would free if it went.
+  std::size_t bytes();
+
   /// To be called once the site is out of reach: nobody waits any longer, now or later.
   void retire();
 
@@ -220,6 +224,7 @@ class Site : public std::enable_shared_from_this<Site> {
   const std::string cloud_id_;
   const TimeSource& time_;
   const std::size_t max_tasks_;
+  const std::shared_ptr<SiteMemory> memory_;  // never null
   std::mutex mutex_;
   State state_;                    // guarded by mutex_
   bool retired_ = false;           // guarded by mutex_

@@ -20,7 +20,7 @@ Sites::Sites(const std::vector<std::shared_ptr<const Scenario>>& scenarios, cons
     : time_(time),
       options_(std::move(options)),
       default_name_(first_name(scenarios)),
-      journals_(std::make_shared<JournalBudget>(options_.journal_memory)) {
+      memory_(std::make_shared<SiteMemory>(options_.journal_memory)) {
   std::vector<SitePtr> none;
   for (const auto& scenario : scenarios) {
     if (!place(make(scenario), std::nullopt, none)) {
@@ -31,7 +31,7 @@ Sites::Sites(const std::vector<std::shared_ptr<const Scenario>>& scenarios, cons
 }
 
 SitePtr Sites::make(std::shared_ptr<const Scenario> scenario) const {
-  return std::make_shared<Site>(std::move(scenario), time_, options_.max_tasks, journals_);
+  return std::make_shared<Site>(std::move(scenario), time_, options_.max_tasks, memory_);
 }
 
 SitePtr Sites::default_site() const {
@@ -101,7 +101,7 @@ Sites::PutOutcome Sites::put(std::shared_ptr<const Scenario> scenario,
       outcome.what = Put::replaced;
     }
   }
-  retire(gone);
+  retire(std::move(gone));
   return outcome;
 }
 
@@ -120,7 +120,7 @@ Sites::Removal Sites::remove(std::string_view name) {
       removal = Removal::removed;
     }
   }
-  retire(gone);
+  retire(std::move(gone));
   return removal;
 }
 
@@ -163,11 +163,15 @@ void Sites::take_expired(std::vector<SitePtr>& gone) {
 }
 
 /// Without the lock: what waits is not ours, and may ask for a site again.
-void Sites::retire(const std::vector<SitePtr>& gone) {
-  for (const auto& site : gone) {
+void Sites::retire(std::vector<SitePtr> gone) {
+  std::size_t freed = 0;
+  for (auto& site : gone) {
     if (options_.on_gone) options_.on_gone(*this, *site);
+    freed += site->bytes();
     site->retire();
+    site.reset();
   }
+  memory_->freed.add(freed);
 }
 
 void Sites::drop_expired() {
@@ -176,7 +180,7 @@ void Sites::drop_expired() {
     const std::unique_lock lock(mutex_);
     take_expired(gone);
   }
-  retire(gone);
+  retire(std::move(gone));
 }
 
 }  // namespace mock_jira

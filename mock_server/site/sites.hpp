@@ -101,12 +101,12 @@ class Sites {
   bool place(const SitePtr& site, std::optional<Duration> ttl, std::vector<SitePtr>& gone);
   void take_expired(std::vector<SitePtr>& gone);
   void drop_expired();
-  void retire(const std::vector<SitePtr>& gone);
+  void retire(std::vector<SitePtr> gone);
 
   const TimeSource& time_;
   const SitesOptions options_;
   const std::string default_name_;
-  const std::shared_ptr<JournalBudget> journals_;
+  const std::shared_ptr<SiteMemory> memory_;
   mutable std::shared_mutex mutex_;
   Map<Entry> entries_;  // these five guarded by mutex_
   Map<std::string> names_by_cloud_id_;
