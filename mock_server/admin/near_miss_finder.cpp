@@ -105,6 +105,10 @@ std::string path_by_name(const Site& site) {
 
 }  // namespace
 
+bool is_miss(const ServeEvent& event) {
+  return kind_of(event).has_value();
+}
+
 /// Where a call may have been meant to go.
 struct NearMissFinder::Place {
   Site& site;

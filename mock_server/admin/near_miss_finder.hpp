@@ -27,6 +27,9 @@ struct Candidate {
   std::string sentence{};  ///< `GET /rest/api/3/task/1 is getTask of a task that is RUNNING`
 };
 
+/// Whether a call led nowhere, or to no task.
+bool is_miss(const ServeEvent& event);
+
 /// What a call of a site could have meant that led nowhere, or to no task: operations, the site's
 /// tasks, and other sites where the path has their name or they have the task. An operation of
 /// Jira's that is not served is meant as it is.

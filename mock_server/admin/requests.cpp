@@ -1,13 +1,17 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "admin/calls.hpp"
 #include "admin/event_query.hpp"
 #include "admin/near_miss_finder.hpp"
+#include "admin/pieces.hpp"
 #include "admin/reports/har.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
@@ -57,17 +61,34 @@ Json show(const ServeEvent& event) {
   return shown;
 }
 
-Reply show_list(const Journal::Reading& reading, std::size_t limit) {
-  Json list = Json::array();
-  for (const auto& event : newest(reading.events, limit)) list.push_back(show(*event));
-  const Json answer{{"total", reading.total},
-                    {"dropped", reading.dropped},
-                    {"matching", reading.events.size()},
-                    {"requests", std::move(list)}};
-  return json(200, to_text(answer));
+/// The newest of the events that were read, each shown when its turn comes. The reply is done once
+/// the last of them is: until then it shares them with the journal.
+Reply show_each(Reply reply, Journal::Events events, std::size_t limit, std::string head,
+                void (*append)(std::string& out, const ServeEvent& event), std::string tail) {
+  const auto first = events.size() - std::min(limit, events.size());
+  const auto count = events.size() - first;
+  return in_pieces(
+      std::move(reply),
+      steps_of({.head = std::move(head),
+                .count = count,
+                .entry = [=, events = std::move(events)](
+                             std::size_t number,
+                             std::string& out) { append(out, *events[first + number]); },
+                .tail = std::move(tail) + '\n'}));
 }
 
-constexpr std::size_t max_explained = 1000;  // each is compared with much
+Reply show_list(Journal::Reading reading, std::size_t limit) {
+  const std::string head = "{\"total\":" + std::to_string(reading.total) +
+                           ",\"dropped\":" + std::to_string(reading.dropped) +
+                           ",\"matching\":" + std::to_string(reading.events.size()) +
+                           ",\"requests\":[";
+  const auto append = [](std::string& out, const ServeEvent& event) {
+    out += to_text(show(event));
+  };
+  return show_each(content(json_type, ""), std::move(reading.events), limit, head, append, "]}");
+}
+
+constexpr std::size_t max_explained = 1000;
 
 Json show(const Candidate& candidate) {
   const auto& call = candidate.call;
@@ -129,33 +150,35 @@ Reply wait_for_requests(const Context& context) {
 Reply export_har(const Context& context) {
   const auto query = read_event_query(context, Journal::default_capacity);
   if (!query) return no_event_query();
-  const auto reading = context.site.journal().read(query->events);
+  auto reading = context.site.journal().read(query->events);
   const auto& site = context.site.name();
-  Reply reply = json(200, as_har(site, newest(reading.events, query->limit), reading.dropped));
+  Reply reply = show_each(content(json_type, ""), std::move(reading.events), query->limit,
+                          har_head(), append_to_har, har_tail(site, reading.dropped));
   reply.headers.emplace_back("Content-Disposition",
                              "attachment; filename=\"" + percent_encode(site) + ".har\"");
   return reply;
 }
 
-/// The calls that led nowhere or to no task, with what they could have meant.
+/// The calls that led nowhere or to no task, with what they could have meant: the newest, oldest
+/// first.
 Reply list_near_misses(const Context& context) {
   const auto query = read_event_query(context);
   if (!query) return no_event_query();
-  const auto limit = std::min(query->limit, max_explained);
-  const auto reading = context.site.journal().read(query->events);
+  auto reading = context.site.journal().read(query->events);
+  std::erase_if(reading.events, [](const auto& event) { return !is_miss(*event); });
+  const auto misses = newest(reading.events, std::min(query->limit, max_explained));
 
-  NearMissFinder finder{context.sites, context.site};
-  std::vector<Json> newest_first;
-  for (auto event = reading.events.rbegin();
-       event != reading.events.rend() && newest_first.size() < limit; ++event) {
-    if (const auto explanation = finder.explain(**event)) {
-      newest_first.push_back(show(**event, *explanation));
-    }
-  }
-  const Json answer{{"total", reading.total},
-                    {"dropped", reading.dropped},
-                    {"near_misses", Json::array_t(newest_first.rbegin(), newest_first.rend())}};
-  return json(200, to_text(answer));
+  const auto finder = std::make_shared<NearMissFinder>(context.sites, context.site);
+  const auto entry = [finder, site = context.site.shared_from_this(),
+                      events = Journal::Events{misses.begin(), misses.end()}](std::size_t number,
+                                                                              std::string& out) {
+    const auto explanation = finder->explain(*events[number]);
+    if (explanation) out += to_text(show(*events[number], *explanation));
+  };
+  const std::string head = "{\"total\":" + std::to_string(reading.total) +
+                           ",\"dropped\":" + std::to_string(reading.dropped) + ",\"near_misses\":[";
+  // Each is compared with much.
+  return in_pieces(content(json_type, ""), steps_of({head, misses.size(), entry, "]}\n"}), 4);
 }
 
 constexpr auto requests_rows = std::to_array<Row>({

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "admin/calls.hpp"
+#include "admin/pieces.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/new_site.hpp"
 #include "scenario/scenario_writer.hpp"
@@ -18,8 +19,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string url_of(const Context& context, const Site& site) {
-  return context.call.base_url + "/sites/" + percent_encode(site.name());
+std::string url_of(const std::string& base_url, const Site& site) {
+  return base_url + "/sites/" + percent_encode(site.name());
 }
 
 std::string admin_url_of(const Context& context, const Site& site) {
@@ -39,7 +40,7 @@ std::string show(const Context& context, const Site& site, const std::optional<D
   auto tasks = Json::array();
   for (const auto& task : scenario.tasks) tasks.push_back(std::to_string(task.id));
   const Json answer{{"name", site.name()},
-                    {"url", url_of(context, site)},
+                    {"url", url_of(context.call.base_url, site)},
                     {"gateway_url", context.call.base_url + "/ex/jira/" + site.cloud_id()},
                     {"cloud_id", site.cloud_id()},
                     {"admin", admin_url_of(context, site)},
@@ -89,15 +90,21 @@ Reply no_site(const Context& context) {
                         "'; GET /__admin/sites lists those there are");
 }
 
+/// Each is shown when its turn comes, as it was when the list was asked for.
 Reply list_sites(const Context& context) {
-  auto list = Json::array();
-  for (const auto& site : context.sites.all()) {
-    list.push_back({{"name", site->name()},
-                    {"url", url_of(context, *site)},
-                    {"summary", site->scenario().summary},
-                    {"cloud_id", site->cloud_id()}});
-  }
-  return json(200, to_text({{"default", context.sites.default_site()->name()}, {"sites", list}}));
+  auto all = context.sites.all();
+  const Json name(context.sites.default_site()->name());
+  const auto count = all.size();
+  const auto entry = [all = std::move(all), base = context.call.base_url](std::size_t number,
+                                                                          std::string& out) {
+    const Site& site = *all[number];
+    out += to_text({{"name", site.name()},
+                    {"url", url_of(base, site)},
+                    {"summary", site.scenario().summary},
+                    {"cloud_id", site.cloud_id()}});
+  };
+  const std::string head = "{\"default\":" + to_text(name) + ",\"sites\":[";
+  return in_pieces(content(json_type, ""), steps_of({head, count, entry, "]}\n"}));
 }
 
 Reply read_site(const Context& context) {

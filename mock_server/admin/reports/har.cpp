@@ -5,6 +5,7 @@
 
 #include "http/message/base_url.hpp"
 #include "http/message/reason_phrase.hpp"
+#include "site/judge/journal.hpp"
 #include "text/base64.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
@@ -185,19 +186,20 @@ Json entry_of(const ServeEvent& event) {
 
 }  // namespace
 
-std::string as_har(const std::string& site,
-                   std::span<const std::shared_ptr<const ServeEvent>> events,
-                   std::uint64_t dropped) {
-  Json entries = Json::array();
-  for (const auto& event : events) entries.push_back(entry_of(*event));
-  const Json har{{"log",
-                  {{"version", "1.2"},
-                   {"creator", {{"name", "mock-jira"}, {"version", version()}}},
-                   {"pages", Json::array()},  // Firefox opens none without
-                   {"entries", std::move(entries)},
-                   {"_site", site},
-                   {"_dropped", dropped}}}};
-  return to_text(har);
+std::string har_head() {
+  const Json creator{{"name", "mock-jira"}, {"version", version()}};
+  // Firefox opens none without pages.
+  return R"({"log":{"version":"1.2","creator":)" + to_text(creator) + R"(,"pages":[],"entries":[)";
+}
+
+void append_to_har(std::string& out, const ServeEvent& event) {
+  out += to_text(entry_of(event));
+}
+
+std::string har_tail(const std::string& site, std::uint64_t dropped) {
+  std::string tail = R"(],"_site":)";
+  append_quoted(tail, site);
+  return tail + R"(,"_dropped":)" + std::to_string(dropped) + "}}";
 }
 
 }  // namespace mock_jira

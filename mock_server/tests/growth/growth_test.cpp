@@ -43,7 +43,7 @@ std::string object_of(std::size_t keys) {
 /// Without what checks an answer, which is not what is counted.
 Reply ask(Mock& mock, const std::string& target, Headers headers = {}) {
   headers.emplace_back("Host", "127.0.0.1:2990");
-  return mock.server.handle({.target = target, .headers = std::move(headers)});
+  return gather(mock.server.handle({.target = target, .headers = std::move(headers)}));
 }
 
 Headers headers_of(std::size_t count) {

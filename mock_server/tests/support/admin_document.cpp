@@ -185,6 +185,7 @@ std::string AdminDocument::objections(const Request& request, const Reply& reply
 }
 
 Reply as_documented(const Request& request, Reply reply) {
+  reply = gather(std::move(reply));
   if (!request.target.starts_with(root)) return reply;
   if (auto& late = reply.delivery.late) {
     late = [request, made = std::move(late)] { return as_documented(request, made()); };
