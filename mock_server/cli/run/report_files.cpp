@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "cli/output/draft.hpp"
+#include "cli/output/screen.hpp"
 #include "text/take_until.hpp"
 
 namespace mock_jira::cli {
@@ -74,7 +75,7 @@ bool write_reports(const std::vector<ReportFile>& files, const RunReport& report
   bool well = true;
   for (const auto& file : files) {
     if (write_whole(file.path, file.format(report))) continue;
-    err << "mock-jira: " << why_not(file.path) << '\n';
+    say(err, why_not(file.path));
     well = false;
   }
   return well;
