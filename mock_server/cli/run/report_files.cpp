@@ -38,7 +38,8 @@ bool can_write(const std::string& path) {
     errno = EISDIR;
     return false;
   }
-  if (::access(path.c_str(), W_OK) != 0 && errno != ENOENT) return false;
+  const bool is_there = ::access(path.c_str(), W_OK) == 0;
+  if (!is_there && (errno != ENOENT || is_stream(path))) return false;
   return is_stream(path) || Draft{path}.is_there();
 }
 
