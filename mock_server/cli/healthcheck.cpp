@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "cli/options/parsers.hpp"
+#include "cli/output/screen.hpp"
 #include "http/probe.hpp"
 #include "text/time.hpp"
 #include "text/url.hpp"
@@ -63,7 +64,7 @@ int healthcheck(const Question& question, const Surroundings& surroundings) {
     trouble = find_trouble(question.url);
   }
   if (trouble.empty()) return exit_ok;
-  surroundings.err << "mock-jira: " << trouble << '\n';
+  say(surroundings.err, trouble);
   return exit_unhealthy;
 }
 

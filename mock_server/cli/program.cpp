@@ -6,9 +6,11 @@
 
 #include "cli/healthcheck.hpp"
 #include "cli/options/command.hpp"
+#include "cli/output/screen.hpp"
 #include "cli/run/run.hpp"
 #include "cli/scenarios.hpp"
 #include "cli/serve/serve.hpp"
+#include "text/utf8.hpp"
 #include "text/version.hpp"
 
 namespace mock_jira::cli {
@@ -71,6 +73,10 @@ void set_up(CLI::App& app, std::vector<Command>& commands, Arguments& arguments)
   app.set_version_flag("--version", "mock-jira " + std::string{version()});
   app.require_subcommand(1);
   app.footer(footer);
+  app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
+    const CLI::Error clean{error.get_name(), printable(error.what()), error.get_exit_code()};
+    return CLI::FailureMessage::simple(failed, clean);
+  });
   app.get_formatter()->column_width(help_column);
   for (auto& command : commands) add_command(app, command, arguments);
 }
@@ -105,14 +111,12 @@ std::vector<std::string> backwards(const std::vector<std::string>& words) {
 }
 
 int say_missing(const std::string& what, const std::string& where, std::ostream& err) {
-  err << "mock-jira: run: the " << what << " is missing; it comes " << where
-      << " `--`: mock-jira run demo -- COMMAND\n";
+  say(err, "run: the " + what + " is missing; it comes " + where +
+               " `--`: mock-jira run demo -- COMMAND");
   return exit_usage;
 }
 
-}  // namespace
-
-int run_program(const Surroundings& surroundings) {
+int run_command_line(const Surroundings& surroundings) {
   std::vector<Command> commands{serve_command(),     run_command(),    check_command(),
                                 scenarios_command(), schema_command(), healthcheck_command()};
   Arguments arguments;
@@ -138,12 +142,23 @@ int run_program(const Surroundings& surroundings) {
     if (lacks_command && error.get_exit_code() != 0) return say_missing("command", "behind", err);
     return app.exit(error, surroundings.out, err) == 0 ? exit_ok : exit_usage;
   } catch (const WrongSetting& wrong) {
-    err << "mock-jira: " << wrong.what() << '\n';
+    say(err, wrong.what());
     return exit_usage;
   } catch (const std::runtime_error& error) {
-    err << "mock-jira: " << error.what() << '\n';
+    say(err, error.what());
     return exit_could_not_start;
   }
+}
+
+}  // namespace
+
+int run_program(const Surroundings& given) {
+  Screen out{given.out}, err{given.err};
+  return run_command_line({.arguments = given.arguments,
+                           .environment = given.environment,
+                           .out = out,
+                           .err = err,
+                           .coloured = given.err});
 }
 
 }  // namespace mock_jira::cli

@@ -8,10 +8,12 @@
 
 #include "cli/options/parsers.hpp"
 #include "cli/options/scenario_arguments.hpp"
+#include "cli/output/screen.hpp"
 #include "scenario/embedded.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/source.hpp"
 #include "text/duration.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira::cli {
 namespace {
@@ -109,7 +111,7 @@ Scenario load(const Source& source) {
 int check(const Arguments& arguments, const Surroundings& surroundings) {
   const auto scenarios = read_scenarios(arguments.operands, surroundings.err);
   if (!scenarios) return exit_usage;
-  for (const auto& each : *scenarios) surroundings.out << each.name << ": no mistakes\n";
+  for (const auto& each : *scenarios) surroundings.out << printable(each.name) << ": no mistakes\n";
   return exit_ok;
 }
 
@@ -118,7 +120,7 @@ int show_scenarios(const std::vector<std::string>& names, bool as_yaml,
   auto &out = surroundings.out, &err = surroundings.err;
   const auto sources = built_in_sources();
   if (names.empty() && as_yaml) {
-    err << "mock-jira: --yaml needs a NAME: mock-jira scenarios demo --yaml\n";
+    say(err, "--yaml needs a NAME: mock-jira scenarios demo --yaml");
     return exit_usage;
   }
   if (names.empty()) {
@@ -132,8 +134,8 @@ int show_scenarios(const std::vector<std::string>& names, bool as_yaml,
     return source.name == names.front();
   });
   if (found == sources.end()) {
-    err << "mock-jira: there is no built-in scenario '" << names.front()
-        << "'; `mock-jira scenarios` lists those there are\n";
+    say(err, "there is no built-in scenario '" + names.front() +
+                 "'; `mock-jira scenarios` lists those there are");
     return exit_usage;
   }
   if (as_yaml) {

@@ -6,20 +6,40 @@
 namespace mock_jira {
 namespace {
 
-/// The length of the character at the front, or 0 if it is none.
-std::size_t first_character(std::string_view text) {
+struct Character {
+  std::size_t length = 0;  ///< 0 if it is none
+  std::uint32_t code = 0;
+};
+
+/// The one at the front.
+Character first_character(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());
-  if (lead < 0x80) return 1;
+  if (lead < 0x80) return {1, lead};
   const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return 0;
+  if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return {};
   std::uint32_t code = lead & (0x7fu >> length);
   for (std::size_t i = 1; i < length; ++i) {
-    if (!is_utf8_continuation(text[i])) return 0;
+    if (!is_utf8_continuation(text[i])) return {};
     code = code << 6 | (static_cast<unsigned char>(text[i]) & 0x3fu);
   }
   const bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
   const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-  return overlong || surrogate || code > 0x10ffff ? 0 : length;
+  if (overlong || surrogate || code > 0x10ffff) return {};
+  return {length, code};
+}
+
+/// Whether a terminal does something else with it than show it: control characters of ASCII and of
+/// C1 but the tab, marks that turn the direction of writing, and the ends of lines and paragraphs.
+bool steers_terminal(std::uint32_t code) {
+  const auto is_in = [code](std::uint32_t first, std::uint32_t last) {
+    return code >= first && code <= last;
+  };
+  return (code < 0x20 && code != '\t') || is_in(0x7f, 0x9f) || code == 0x61c ||
+         is_in(0x200e, 0x200f) || is_in(0x2028, 0x202e) || is_in(0x2066, 0x2069);
+}
+
+bool is_printable_ascii(char c) {
+  return c >= ' ' && c <= '~';
 }
 
 }  // namespace
@@ -32,7 +52,7 @@ std::string_view without_byte_order_mark(std::string_view text) {
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const auto length = first_character(text.substr(at));
+    const auto length = first_character(text.substr(at)).length;
     if (length == 0) return at;
     at += length;
   }
@@ -64,12 +84,41 @@ std::size_t utf8_prefix(std::string_view text, std::size_t characters) {
 }
 
 std::string printable(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), is_printable_ascii)) return std::string{text};
   std::string result;
   while (!text.empty()) {
-    const auto length = first_character(text);
-    const bool shown = length > 0 && (text.front() == '\t' || !is_control(text.front()));
+    const auto [length, code] = first_character(text);
+    const bool shown = length > 0 && !steers_terminal(code);
     result += shown ? text.substr(0, length) : std::string_view{"?"};
     text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return result;
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string result;
+  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    result += printable(text.substr(0, end)) + '\n';
+    text.remove_prefix(end + 1);
+  }
+  return result + printable(text);
+}
+
+std::string printable_json(std::string_view json) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string result;
+  while (!json.empty()) {
+    const auto [length, code] = first_character(json);
+    const auto bytes = json.substr(0, std::max<std::size_t>(length, 1));
+    if (length > 0 && (code == '\n' || !steers_terminal(code))) {
+      result += bytes;
+    } else if (length > 0) {
+      result += "\\u";
+      for (const int shift : {12, 8, 4, 0}) result += digits[code >> shift & 0xf];
+    } else {
+      result += "\\ufffd";
+    }
+    json.remove_prefix(bytes.size());
   }
   return result;
 }

@@ -33,9 +33,17 @@ std::size_t utf8_length(std::string_view text);
 /// How many bytes the first `characters` characters take; at most the whole text.
 std::size_t utf8_prefix(std::string_view text, std::size_t characters);
 
-/// For messages and terminals: control characters but the tab, and bytes that are no UTF-8, become
-/// `?`.
+/// For messages and terminals, on one line: what a terminal would not show but obey becomes `?`.
+/// That are control characters (ASCII's and C1's) but the tab, marks that turn the direction of
+/// writing (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), U+2028 and U+2029, and
+/// bytes that are no UTF-8. Letters of all languages stay.
 std::string printable(std::string_view text);
+
+/// The same of a text of several lines, which it keeps.
+std::string printable_lines(std::string_view text);
+
+/// The same of a text that is JSON, which means what it meant: there they are escaped (`\u202e`).
+std::string printable_json(std::string_view json);
 
 /// `'text'` for a message: printable, without line breaks, and not longer than a line can bear.
 std::string in_quotes(std::string_view text);

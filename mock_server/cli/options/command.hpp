@@ -13,8 +13,9 @@ namespace mock_jira::cli {
 struct Surroundings {
   std::vector<std::string> arguments;  ///< without the program's name
   Environment environment;
-  std::ostream& out;
+  std::ostream& out;  ///< what commands see is a `Screen`, and so is the next
   std::ostream& err;
+  std::ostream& coloured = err;  ///< standard error for text that is clean and has colours
 };
 
 /// Exit codes that scripts rely on (docs/verdict.md).

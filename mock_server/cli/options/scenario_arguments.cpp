@@ -4,6 +4,7 @@
 #include <ostream>
 #include <utility>
 
+#include "cli/output/screen.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/source.hpp"
 
@@ -18,7 +19,7 @@ std::optional<std::vector<Scenario>> read_scenarios(const std::vector<std::strin
     if (found) {
       std::move(found->begin(), found->end(), std::back_inserter(sources));
     } else {
-      err << "mock-jira: " << found.error() << '\n';
+      say(err, found.error());
       well = false;
     }
   }
@@ -28,7 +29,7 @@ std::optional<std::vector<Scenario>> read_scenarios(const std::vector<std::strin
   for (const auto& source : sources) {
     const auto [earlier, added] = file_of.emplace(source.name, source.file);
     if (!added) {
-      err << "mock-jira: " << name_clash(source.name, earlier->second, source.file) << '\n';
+      say(err, name_clash(source.name, earlier->second, source.file));
       well = false;
     }
     auto scenario = load_scenario(source.name, source.file, source.text);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/json_text.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira::cli {
 
@@ -15,7 +16,7 @@ using Members = std::vector<std::pair<const char*, std::string>>;
 inline std::string json_of(std::string_view text) {
   std::string out;
   append_quoted(out, text);
-  return out;
+  return printable_json(out);  // people read it at terminals, too
 }
 
 /// The members of an object, without its braces.

@@ -99,9 +99,9 @@ class Log::Impl {
     if (begin(level)) put(level, sentence);
   }
 
-  /// As it is, in the form of this log.
+  /// In the form of this log; as JSON it is clean already.
   void write(spdlog::level::level_enum level, const std::string& text) {
-    logger_.log(level, "{}", text);
+    logger_.log(level, "{}", is_json ? text : printable(text));
   }
   void write_as_is(std::string_view lines) { sink_->write_as_is(lines); }
 
@@ -109,7 +109,7 @@ class Log::Impl {
 
  private:
   void put(spdlog::level::level_enum level, const std::string& sentence) {
-    write(level, is_json ? to_text({{"message", json_of(sentence)}}) : printable(sentence));
+    write(level, is_json ? to_text({{"message", json_of(sentence)}}) : sentence);
   }
 
   const std::shared_ptr<PatientSink> sink_ = std::make_shared<PatientSink>();

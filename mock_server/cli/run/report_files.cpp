@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "cli/output/draft.hpp"
+#include "cli/output/screen.hpp"
 #include "text/take_until.hpp"
 
 namespace mock_jira::cli {
@@ -37,7 +38,8 @@ bool can_write(const std::string& path) {
     errno = EISDIR;
     return false;
   }
-  if (::access(path.c_str(), W_OK) != 0 && errno != ENOENT) return false;
+  const bool is_there = ::access(path.c_str(), W_OK) == 0;
+  if (!is_there && (errno != ENOENT || is_stream(path))) return false;
   return is_stream(path) || Draft{path}.is_there();
 }
 
@@ -74,7 +76,7 @@ bool write_reports(const std::vector<ReportFile>& files, const RunReport& report
   bool well = true;
   for (const auto& file : files) {
     if (write_whole(file.path, file.format(report))) continue;
-    err << "mock-jira: " << why_not(file.path) << '\n';
+    say(err, why_not(file.path));
     well = false;
   }
   return well;

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "cli/options/serve_flags.hpp"
+#include "cli/output/screen.hpp"
 #include "cli/run/child_process.hpp"
 #include "cli/run/report_files.hpp"
 #include "cli/run/verdict_report.hpp"
@@ -77,8 +78,9 @@ int run(RunPlan& plan, const Arguments& arguments, const Surroundings& surroundi
   }
 
   if (end.guard_killed_by != 0) {
-    err << "mock-jira: the process that guards the command was ended by signal "
-        << end.guard_killed_by << "; the command and all that it started were ended in its place\n";
+    say(err, "the process that guards the command was ended by signal " +
+                 std::to_string(end.guard_killed_by) +
+                 "; the command and all that it started were ended in its place");
   }
 
   auto sites = judge.conclude(serving.sites());
@@ -86,7 +88,7 @@ int run(RunPlan& plan, const Arguments& arguments, const Surroundings& surroundi
                          .exit_code = end.code,
                          .verdict = overall(sites),
                          .sites = std::move(sites)};
-  err << as_text(report, wants_colours(surroundings)) << std::flush;
+  surroundings.coloured << as_text(report, wants_colours(surroundings)) << std::flush;
   return exit_code_of(report, write_reports(plan.reports, report, err));
 }
 

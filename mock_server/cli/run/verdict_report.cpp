@@ -81,7 +81,7 @@ std::string as_text(const RunReport& report, bool colours) {
   std::string text;
   for (const auto& site : sites) {
     if (together && passes(site)) continue;
-    text += "mock-jira: " + site.site + ": " + outcome_of(site.verdict, colours);
+    text += "mock-jira: " + printable(site.site) + ": " + outcome_of(site.verdict, colours);
     for (const auto& finding : site.verdict.findings) {
       if (finding.outcome != Outcome::pass) text += text_of(finding, colours);
     }
@@ -109,7 +109,7 @@ std::string as_json(const RunReport& report) {
                    {"command", report.command},
                    {"exit_code", report.exit_code},
                    {"sites", std::move(sites)}};
-  return whole.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return printable_json(whole.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
 }
 
 std::string as_junit(const RunReport& report) {

@@ -30,12 +30,12 @@ std::vector<std::string> built_in_names() {
   return names;
 }
 
-/// A file that is there while the server is.
+/// A file that is there while the server is. If somebody puts another one in its place, that stays.
 class LifetimeFile {
  public:
   LifetimeFile() = default;
   ~LifetimeFile() {
-    if (!path_.empty()) ::unlink(path_.c_str());
+    if (identity_.is_at(path_)) ::unlink(path_.c_str());
   }
   LifetimeFile(const LifetimeFile&) = delete;
   LifetimeFile& operator=(const LifetimeFile&) = delete;
@@ -45,6 +45,7 @@ class LifetimeFile {
     Draft draft{path};
     if (!draft.replace_target(text)) return false;
     path_ = draft.target();
+    identity_ = draft.identity();
     return true;
   }
 
@@ -60,7 +61,9 @@ class LifetimeFile {
     if (error) return false;
     const int file = ::mkstemps(path_.data(), suffix.size());
     if (file < 0) return false;
-    const bool readable = ::fchmod(file, 0644) == 0;
+    struct stat status {};
+    const bool readable = ::fstat(file, &status) == 0 && ::fchmod(file, 0644) == 0;
+    identity_ = {status.st_dev, status.st_ino};
     return write_to(file, text) && readable;
   }
 
@@ -68,6 +71,7 @@ class LifetimeFile {
 
  private:
   std::string path_;
+  FileIdentity identity_;
 };
 
 std::string ready_line(const Listener& listener, Sites& sites, const std::string& certificate) {
@@ -83,13 +87,17 @@ std::string ready_line(const Listener& listener, Sites& sites, const std::string
   return '{' + to_text(members) + '}';
 }
 
-/// SIGINT and SIGTERM, kept from every thread that is started later and waited for in one place.
+/// SIGINT, SIGTERM and, unless it is ignored (`nohup`), SIGHUP, kept from every thread that is
+/// started later and waited for in one place.
 class EndSignals {
  public:
   EndSignals() {
     ::sigemptyset(&set_);
     ::sigaddset(&set_, SIGINT);
     ::sigaddset(&set_, SIGTERM);
+    struct sigaction hang_up {};
+    ::sigaction(SIGHUP, nullptr, &hang_up);
+    if (hang_up.sa_handler != SIG_IGN) ::sigaddset(&set_, SIGHUP);
     ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
     ::signal(SIGPIPE, SIG_IGN);  // a peer that hangs up is no reason to end
   }
@@ -97,7 +105,7 @@ class EndSignals {
   std::string wait() {
     int number = 0;
     ::sigwait(&set_, &number);
-    return number == SIGINT ? "SIGINT" : "SIGTERM";
+    return number == SIGINT ? "SIGINT" : number == SIGHUP ? "SIGHUP" : "SIGTERM";
   }
 
  private:

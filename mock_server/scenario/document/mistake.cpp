@@ -52,8 +52,8 @@ std::string excerpt(std::string_view line, int number, int column) {
 std::string format_mistakes(const Mistakes& mistakes) {
   std::string out;
   for (const auto& [line, column, message] : mistakes.list) {
-    out += mistakes.file + ":" + std::to_string(line) + ":" + std::to_string(column) +
-           ": error: " + message + "\n";
+    out += printable(mistakes.file) + ":" + std::to_string(line) + ":" + std::to_string(column) +
+           ": error: " + printable(message) + "\n";
     const auto shown = line_of(mistakes.text, line);
     if (!shown.empty()) out += excerpt(shown, line, column);
   }

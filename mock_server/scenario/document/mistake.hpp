@@ -24,6 +24,8 @@ struct Mistakes {
 ///     scenarios/x.yaml:14:7: error: unknown status 'COMPLETED'; did you mean 'COMPLETE'?
 ///        14 |     - COMPLETED: 3s
 ///           |       ^
+///
+/// Nothing in it steers a terminal, whatever the file is called and says (`printable`).
 std::string format_mistakes(const Mistakes& mistakes);
 
 }  // namespace mock_jira

@@ -361,6 +361,36 @@ TEST_CASE(
   CHECK(ended.code == 3);
 }
 
+TEST_CASE("run --report: a place that can never be written is 2, whatever is in the way") {
+  // `/sys` bears no new file, whoever asks.
+  for (const std::string path : {"/sys/report.json", "/proc/report.json", "/dev/fd/99"}) {
+    const auto ended = run({"demo", "--report", "json=" + path, "--", "echo", "started"});
+    CHECK(ended.code == 2);
+    CHECK(ended.out.empty());
+    CHECK(contains(ended.err, "mock-jira: --report: cannot write '" + path + "': "));
+  }
+}
+
+TEST_CASE("run --report: a disk that is full in the end is told, and is 3 unless there is worse") {
+  if (is_missing("curl")) return;
+  const auto ended = run(shell(one_call, {"demo", "--report", "json=/dev/full"}));
+  CHECK(ended.code == 3);
+  CHECK(contains(ended.err,
+                 "mock-jira: --report: cannot write '/dev/full': No space left on device\n"));
+  CHECK(run({"demo", "--report", "json=/dev/full", "--", "true"}).code == 4);
+  CHECK(run({"demo", "--report", "json=/dev/full", "--", "false"}).code == 1);
+}
+
+TEST_CASE("run --report: a folder that comes to a report's place is told, and nothing else stays") {
+  if (is_missing("curl")) return;
+  const Folder folder;
+  const auto file = folder.path("report.json");
+  const auto ended = run(shell(one_call + "mkdir " + file, {"demo", "--report", "json=" + file}));
+  CHECK(ended.code == 3);
+  CHECK(contains(ended.err, "mock-jira: --report: cannot write '" + file + "': Is a directory\n"));
+  CHECK(std::distance(std::filesystem::directory_iterator{folder.path()}, {}) == 1);
+}
+
 TEST_CASE("run --report: what is no file is written as it is, and a link stays one") {
   const Folder folder;
   CHECK(nlohmann::json::parse(

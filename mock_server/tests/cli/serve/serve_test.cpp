@@ -1,5 +1,7 @@
 // `mock-jira serve` and `healthcheck`, as the program that users start.
 
+#include <sys/stat.h>
+
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 #include "support/serve_bench.hpp"
@@ -105,6 +107,39 @@ TEST_CASE("serve: a port file that cannot be written ends it with 3") {
   CHECK(ended.code == 3);
   CHECK(ended.err ==
         "mock-jira: --port-file: cannot write '/nowhere/port': No such file or directory\n");
+}
+
+TEST_CASE("serve: a port file that is no file is left as it is, and is 3") {
+  const Folder folder;
+  const auto fifo = folder.path("fifo");
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+  const auto ended = mock_jira_program({"serve", "demo", "--port", "0", "--port-file", fifo}).end();
+  CHECK(ended.code == 3);
+  CHECK(ended.err == "mock-jira: --port-file: cannot write '" + fifo + "': File exists\n");
+  CHECK(std::filesystem::is_fifo(fifo));
+}
+
+TEST_CASE("serve: a port file that is another server's by now is left as it is") {
+  const Folder folder;
+  auto program =
+      mock_jira_program({"serve", "demo", "--port", "0", "--port-file", folder.path("port")});
+  program.first_line();
+  std::filesystem::rename(folder.write("other", "1\n"), folder.path("port"));
+  program.signal(SIGTERM);
+  CHECK(program.end().code == 0);
+  CHECK(folder.read("port") == "1\n");
+}
+
+TEST_CASE("serve: without its terminal it ends as it does on SIGTERM, and leaves no port file") {
+  const Folder folder;
+  auto program =
+      mock_jira_program({"serve", "demo", "--port", "0", "--port-file", folder.path("port")});
+  program.first_line();
+  program.signal(SIGHUP);
+  const auto ended = program.end();
+  CHECK(ended.code == 0);
+  CHECK(contains(ended.err, "ending on SIGHUP"));
+  CHECK_FALSE(std::filesystem::exists(folder.path("port")));
 }
 
 TEST_CASE("serve: settings that make no sense end it with 2, and name flag or variable") {
