@@ -28,7 +28,8 @@ ServeEvent with_headers(std::size_t count) {
 #if defined(__GLIBC__)
 /// What is allocated now; 0 under a sanitizer, which has an allocator of its own.
 std::size_t allocated() {
-  return mallinfo2().uordblks;
+  const auto info = mallinfo2();
+  return info.uordblks + info.hblkhd;  // of the heap, and beside it, in whole pages
 }
 #endif
 
@@ -89,7 +90,7 @@ TEST_CASE("event cost: it is what the allocator takes", "[journal]") {
   const auto taken = allocated() - before;
   if (taken == 0) return;
 
-  CHECK(taken <= some * cost_of(event));
+  CHECK(taken <= some * cost_of(event) * 103 / 100);
   CHECK(taken > some * cost_of(event) * 95 / 100);
 }
 #endif
