@@ -24,7 +24,7 @@ Journal::Journal(std::size_t capacity, std::shared_ptr<JournalBudget> budget)
 }
 
 Journal::~Journal() {
-  budget_->give_back(bytes_);
+  sink_to(0);  // under the lock: the budget may be about to do the same, until we leave
   budget_->leave(*this);
 }
 

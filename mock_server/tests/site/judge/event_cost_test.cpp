@@ -77,7 +77,7 @@ TEST_CASE("event cost: what was reserved counts, too", "[journal]") {
 
 #if defined(__GLIBC__)
 TEST_CASE("event cost: it is what the allocator takes", "[journal]") {
-  auto event = with_headers(GENERATE(0, 10, 3200));
+  auto event = with_headers(GENERATE(as<std::size_t>{}, 0, 10, 3200));
   event.request.target = std::string(100, '/');
   event.reply.body = std::string(20'000, '{');
   event.reply.headers = {{"Content-Type", "application/json;charset=UTF-8"}};
