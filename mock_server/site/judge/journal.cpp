@@ -24,8 +24,8 @@ Journal::Journal(std::size_t capacity, std::shared_ptr<JournalBudget> budget)
 }
 
 Journal::~Journal() {
-  budget_->leave(*this);  // or it could be made to give the same back once more
-  budget_->give_back(bytes_);
+  sink_to(0);  // under the lock: the budget may be about to do the same, until we leave
+  budget_->leave(*this);
 }
 
 std::shared_ptr<const ServeEvent> Journal::drop_oldest() {
