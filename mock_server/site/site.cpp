@@ -261,8 +261,11 @@ void Site::count(const ServeEvent& event) {
 }
 
 CoverageReport Site::coverage(std::size_t limit) {
-  const std::lock_guard lock(mutex_);
-  return state_.coverage.report(state_.answers.entries(), limit);
+  std::unique_lock lock(mutex_);
+  const auto coverage = state_.coverage;
+  const auto answers = state_.answers.entries();
+  lock.unlock();  // what is there to be met takes its time to find out
+  return coverage.report(answers, limit);
 }
 
 Scenario Site::continuation() {

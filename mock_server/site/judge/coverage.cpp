@@ -272,11 +272,14 @@ void Coverage::answered(Operation operation, int status) {
 CoverageReport Coverage::report(const std::vector<AnswerRule>& rules, std::size_t limit) const {
   Reporter reporter{limit};
   const auto scripted = ids_of(*to_meet_.tasks);
+  std::map<const TaskPlan*, Possible> possible;  // tasks of one lifecycle share their plan
   for (const auto& task : *to_meet_.tasks) {
     Met met;
     const auto seen = tasks_.find(task.id);
     if (seen != tasks_.end()) met.add(seen->second.sightings);
-    reporter.add_task(std::to_string(task.id), possible_of(task.plan), met);
+    const auto [known, is_new] = possible.try_emplace(task.plan.get());
+    if (is_new) known->second = possible_of(task.plan);
+    reporter.add_task(std::to_string(task.id), known->second, met);
   }
 
   Met of_any;

@@ -132,15 +132,21 @@ class PollingJudge {
       const bool gone = rules_.stops_after_404 && event.reply.status == 404;
       if ((!finished && !gone) || !was_answered(event)) continue;
       // Who came before the answer did not know yet.
-      const auto more =
-          std::count_if(polls_.begin() + static_cast<std::ptrdiff_t>(i) + 1, polls_.end(),
-                        [&](const auto& later) { return later->arrived >= event.completed; });
+      const auto more = polls_after(event.completed, i);
       if (more == 0) continue;
       const std::string what =
           finished ? " showed " + std::string{to_string(*event.shown)} : " was answered 404";
       add(poll(i) + what + ", and " + std::to_string(more) + " more followed; expected none");
       return;
     }
+  }
+
+  /// How many of those behind the `i`-th arrived then or later. They stand in the order of arrival.
+  std::ptrdiff_t polls_after(WireTime time, std::size_t i) const {
+    const auto first =
+        std::partition_point(polls_.begin() + static_cast<std::ptrdiff_t>(i) + 1, polls_.end(),
+                             [&](const auto& later) { return later->arrived < time; });
+    return polls_.end() - first;
   }
 
   const Polling& rules_;
@@ -159,26 +165,34 @@ std::string_view path_of(std::string_view url) {
   return path.substr(path.find("/rest/") < path.size() ? path.find("/rest/") : 0);
 }
 
-/// Each 303 with a Location is followed by a GET of it, with credentials.
+/// What is wrong with what came after a 303; empty for nothing.
+std::string judge_redirect(const ServeEvent& event, std::string_view path, const ServeEvent* next) {
+  const std::string what = "call " + std::to_string(event.number) + " was answered 303";
+  if (next == nullptr) return what + ", and nobody followed it to " + std::string{path};
+  if (next->user != anonymous) return "";
+  return what + ", and call " + std::to_string(next->number) +
+         " followed it without valid credentials";
+}
+
+/// Each 303 with a Location is followed by a GET of it, with credentials. Looked at from the last
+/// call backwards, so that what follows each is known.
 std::vector<std::string> judge_redirects(const Polling& rules, const Journal::Events& events) {
   std::vector<std::string> sentences;
-  for (auto at = events.begin(); at != events.end(); ++at) {
+  std::map<std::string_view, const ServeEvent*> next_get;  // of each path
+  for (auto at = events.rbegin(); at != events.rend(); ++at) {
     const ServeEvent& event = **at;
     const auto location = find_header(event.reply.headers, "Location");
-    if (event.reply.status != 303 || !location || !was_answered(event)) continue;
-    const auto path = path_of(*location);
-    if (rules.task && !path.ends_with('/' + *rules.task)) continue;
-    const auto next = std::find_if(at + 1, events.end(), [&](const auto& other) {
-      return other->request.method == "GET" && path_of(other->request.target) == path;
-    });
-    const std::string what = "call " + std::to_string(event.number) + " was answered 303";
-    if (next == events.end()) {
-      sentences.push_back(what + ", and nobody followed it to " + std::string{path});
-    } else if ((*next)->user == anonymous) {
-      sentences.push_back(what + ", and call " + std::to_string((*next)->number) +
-                          " followed it without valid credentials");
+    if (event.reply.status == 303 && location && was_answered(event)) {
+      const auto path = path_of(*location);
+      if (!rules.task || path.ends_with('/' + *rules.task)) {
+        const auto next = next_get.find(path);
+        auto wrong = judge_redirect(event, path, next != next_get.end() ? next->second : nullptr);
+        if (!wrong.empty()) sentences.push_back(std::move(wrong));
+      }
     }
+    if (event.request.method == "GET") next_get[path_of(event.request.target)] = &event;
   }
+  std::reverse(sentences.begin(), sentences.end());
   return sentences;
 }
 

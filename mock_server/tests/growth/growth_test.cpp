@@ -139,4 +139,20 @@ TEST_CASE("growth: a page of tasks takes as much among ever more tasks") {
   CHECK(work_among(8000) == work_among(2000));
 }
 
+TEST_CASE("growth: redirects that nobody follows, as the verdict judges them") {
+  const auto work_on = [](std::uint64_t calls) {
+    Journal::Reading journal{.events = {}, .total = calls};
+    for (std::uint64_t i = 0; i < calls; ++i) {
+      const auto id = std::to_string(10'000 + i);
+      ServeEvent event{.number = i + 1};
+      event.request.target = "/rest/api/3/tasks/" + id;
+      event.reply = {.status = 303, .headers = {{"Location", "/rest/api/3/task/1" + id}}};
+      journal.events.push_back(std::make_shared<const ServeEvent>(std::move(event)));
+    }
+    const Expectations expectations{.list = {{Polling{.follows_303 = true}}}};
+    return static_cast<double>(work_of([&] { judge(expectations, journal); }));
+  };
+  CHECK(work_on(1000) / work_on(500) < about_twice);
+}
+
 }  // namespace mock_jira::test::growth_test
