@@ -26,7 +26,7 @@ std::string find_trouble(const std::string& url) {
   const auto status = ask_status(url + "/__admin/health", std::chrono::seconds{2});
   if (!status) return url + " does not answer";
   if (*status == 200) return {};
-  const std::string trouble = url + " answers " + std::to_string(*status) + " to /__admin/health";
+  std::string trouble = url + " answers " + std::to_string(*status) + " to /__admin/health";
   if (*status == 400 && scheme == "http") {
     return trouble + "; if it speaks https, name it with --url https://…";
   }

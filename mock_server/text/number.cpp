@@ -9,7 +9,7 @@ std::string format_number(double number) {
   constexpr int always_the_same = 17;  // so many digits tell every two numbers apart
   char text[32];
   for (int digits = 10; digits <= always_the_same; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, number);
+    (void)std::snprintf(text, sizeof text, "%.*g", digits, number);
     if (std::strtod(text, nullptr) == number) break;
   }
   return text;
@@ -17,7 +17,7 @@ std::string format_number(double number) {
 
 std::string hexadecimal(std::uint64_t number) {
   char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(number));
+  (void)std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(number));
   return text;
 }
 

@@ -13,7 +13,7 @@ using nlohmann::json;
 using Messages = std::vector<std::string>;
 
 constexpr std::size_t max_text = 300;
-constexpr std::size_t max_page = 64 * 1024;  // what is beyond is not looked at
+constexpr std::size_t max_page = 64 << 10;  // what is beyond is not looked at
 
 void add_text(const json& object, const char* name, Messages& messages) {
   const auto* field = field_of(object, name);

@@ -145,7 +145,7 @@ std::optional<std::string> AnswerReader::line() {
 bool AnswerReader::fill() {
   buffer_.erase(0, taken_);
   taken_ = 0;
-  std::array<char, 16 * 1024> bytes;
+  std::array<char, 16 << 10> bytes;
   const auto size = wire_.read(bytes.data(), bytes.size());
   if (size) {
     buffer_.append(bytes.data(), *size);

@@ -23,7 +23,7 @@ std::string base64(const std::string& text) {
 
 /// What is wrong with one part; empty if it can be sent.
 std::optional<std::string> problem_of(std::string_view name, std::string_view value) {
-  constexpr std::size_t limit = 16 * 1024;  // a JWT has 2 or 3 KiB, and servers bound headers
+  constexpr std::size_t limit = 16 << 10;  // a JWT has 2 or 3 KiB, and servers bound headers
   if (value.empty()) return "the " + std::string{name} + " is empty";
   if (value.size() > limit) return "the " + std::string{name} + " is longer than 16 KiB";
   const bool control = std::any_of(value.begin(), value.end(), [](char c) {

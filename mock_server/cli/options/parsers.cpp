@@ -49,7 +49,8 @@ Parser setting_into(std::optional<Setting>& into) {
   };
 }
 
-Parser either(const std::string& first, const std::string& second, std::function<void(bool)> take) {
+Parser either(const std::string& first, const std::string& second,
+              const std::function<void(bool)>& take) {
   return [=](const Setting& word) {
     if (word.value != first && word.value != second) {
       throw WrongSetting{word, "is neither " + first + " nor " + second};

@@ -33,7 +33,8 @@ Parser time_into(std::chrono::milliseconds& into, std::chrono::milliseconds min,
 Parser setting_into(std::optional<Setting>& into);
 
 /// One of two words; `take` hears whether it is the first.
-Parser either(const std::string& first, const std::string& second, std::function<void(bool)> take);
+Parser either(const std::string& first, const std::string& second,
+              const std::function<void(bool)>& take);
 
 /// Adds a flag that sets something if it is `true`.
 Flag& add_toggle(Flags& flags, const std::string& name, const std::string& help,

@@ -78,7 +78,7 @@ bool is_origin(const std::string& text) {
   return text == "*" || parse_origin(text).has_value();
 }
 
-void add_site_flags(Flags& flags, ServePlan& plan, std::string log_level) {
+void add_site_flags(Flags& flags, ServePlan& plan, const std::string& log_level) {
   flags.add("--seed", "", "of random answers, instead of what the scenarios say",
             seed_into(plan.overrides.seed));
   flags.add("--profile", "",
@@ -86,8 +86,8 @@ void add_site_flags(Flags& flags, ServePlan& plan, std::string log_level) {
             profile_into(plan.overrides.profile));
   flags.add("--labels", "on", "X-Mock-Jira on every answer: on or off",
             either("on", "off", [&plan](bool on) { plan.server.labels = on; }));
-  flags.add("--log-level", std::move(log_level),
-            "debug, info (a line a request), warn, error or off", log_level_into(plan.log_level));
+  flags.add("--log-level", log_level, "debug, info (a line a request), warn, error or off",
+            log_level_into(plan.log_level));
   flags.add("--journal-memory", "268435456",
             "bytes of the request journals of all sites together; the fullest lose their oldest "
             "calls first",

@@ -47,7 +47,7 @@ ChildProcess::ChildProcess(std::vector<std::string> command) : passed_on_(passed
   sigset_t heard = passed_on_;
   for (const int number : {SIGCHLD, SIGCONT}) ::sigaddset(&heard, number);
   ::sigprocmask(SIG_BLOCK, &heard, &orders.mask);
-  ::signal(SIGCHLD, SIG_DFL);  // if it was ignored, nobody could wait for children
+  (void)::signal(SIGCHLD, SIG_DFL);  // if it was ignored, nobody could wait for children
   const auto variables = make_pipe(), report = make_pipe();
   ::fcntl(report[0], F_SETFL, O_NONBLOCK);  // it is read when there will be no more
   orders.variables = variables[0];

@@ -58,7 +58,7 @@ class Guard {
     sigset_t all;
     ::sigfillset(&all);
     ::sigprocmask(SIG_SETMASK, &all, nullptr);
-    ::signal(SIGCHLD, SIG_DFL);         // if it was ignored, nobody could wait for children
+    (void)::signal(SIGCHLD, SIG_DFL);   // if it was ignored, nobody could wait for children
     ::prctl(PR_SET_NAME, "run-guard");  // `killall mock-jira` is not meant for it
     ::prctl(PR_SET_PDEATHSIG, parent_ended);
   }

@@ -62,7 +62,7 @@ int run(RunPlan& plan, const Arguments& arguments, const Surroundings& surroundi
   if (!read_scenarios_into(plan.serve, arguments.operands, err)) return exit_usage;
 
   ChildProcess child{arguments.command};  // before the listener starts its threads
-  ::signal(SIGPIPE, SIG_IGN);             // a peer that hangs up is no reason to end
+  (void)::signal(SIGPIPE, SIG_IGN);       // a peer that hangs up is no reason to end
   Judge judge;
   plan.serve.server.sites.on_gone = [&judge](Sites& sites, Site& site) {
     judge.judge(sites, site);
@@ -84,9 +84,10 @@ int run(RunPlan& plan, const Arguments& arguments, const Surroundings& surroundi
   }
 
   auto sites = judge.conclude(serving.sites());
+  const auto verdict = overall(sites);
   const RunReport report{.command = arguments.command,
                          .exit_code = end.code,
-                         .verdict = overall(sites),
+                         .verdict = verdict,
                          .sites = std::move(sites)};
   surroundings.coloured << as_text(report, wants_colours(surroundings)) << std::flush;
   return exit_code_of(report, write_reports(plan.reports, report, err));

@@ -18,7 +18,7 @@ constexpr std::ptrdiff_t max_passing = 10;
 constexpr std::size_t max_gaps = 1'000;
 
 std::string in_colour(Outcome outcome, bool colours) {
-  const std::string word{to_string(outcome)};
+  std::string word{to_string(outcome)};
   if (!colours) return word;
   const char* colour = outcome == Outcome::pass   ? "\x1b[32m"   // green
                        : outcome == Outcome::fail ? "\x1b[31m"   // red

@@ -99,7 +99,7 @@ class EndSignals {
     ::sigaction(SIGHUP, nullptr, &hang_up);
     if (hang_up.sa_handler != SIG_IGN) ::sigaddset(&set_, SIGHUP);
     ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-    ::signal(SIGPIPE, SIG_IGN);  // a peer that hangs up is no reason to end
+    (void)::signal(SIGPIPE, SIG_IGN);  // a peer that hangs up is no reason to end
   }
   /// The name of the one that came.
   std::string wait() {

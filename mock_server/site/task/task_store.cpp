@@ -9,11 +9,11 @@ TaskId TaskStore::next_id() {
   return next_++;
 }
 
-Task* TaskStore::add(TaskId id, Task task) {
+Task* TaskStore::add(TaskId id, const Task& task) {
   if (forgotten_.contains(id)) return nullptr;
   // Most have the highest id so far.
   const auto before = tasks_.size();
-  const auto place = tasks_.try_emplace(tasks_.end(), id, std::move(task));
+  const auto place = tasks_.try_emplace(tasks_.end(), id, task);
   if (tasks_.size() == before) return nullptr;
   watch(id, place->second);
   return &place->second;

@@ -31,7 +31,7 @@ class TaskStore {
   Task* add(TaskId id, std::shared_ptr<const TaskPlan> plan, TimePoint submitted) {
     return add(id, Task{std::move(plan), submitted});
   }
-  Task* add(TaskId id, Task task);
+  Task* add(TaskId id, const Task& task);
 
   /// The task, moved to `now`; null if there is none or it is forgotten by now.
   Task* find(TaskId id, TimePoint now);
