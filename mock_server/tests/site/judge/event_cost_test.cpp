@@ -6,10 +6,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
-
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
+#include "support/heap.hpp"
 
 namespace mock_jira::event_cost_test {
 namespace {
@@ -24,14 +21,6 @@ ServeEvent with_headers(std::size_t count) {
   event.request.headers.assign(count, {"a", "b"});
   return event;
 }
-
-#if defined(__GLIBC__)
-/// What is allocated now; 0 under a sanitizer, which has an allocator of its own.
-std::size_t allocated() {
-  const auto info = mallinfo2();
-  return info.uordblks + info.hblkhd;  // of the heap, and beside it, in whole pages
-}
-#endif
 
 }  // namespace
 
@@ -75,7 +64,6 @@ TEST_CASE("event cost: what was reserved counts, too", "[journal]") {
   CHECK(more_than_nothing(event) >= 100'000);
 }
 
-#if defined(__GLIBC__)
 TEST_CASE("event cost: it is what the allocator takes", "[journal]") {
   auto event = with_headers(GENERATE(as<std::size_t>{}, 0, 10, 3200));
   event.request.target = std::string(100, '/');
@@ -93,6 +81,5 @@ TEST_CASE("event cost: it is what the allocator takes", "[journal]") {
   CHECK(taken <= some * cost_of(event) * 103 / 100);
   CHECK(taken > some * cost_of(event) * 95 / 100);
 }
-#endif
 
 }  // namespace mock_jira::event_cost_test
