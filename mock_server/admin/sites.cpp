@@ -9,6 +9,7 @@
 #include "scenario/new_site.hpp"
 #include "scenario/scenario_writer.hpp"
 #include "scenario/source.hpp"
+#include "site/continuation.hpp"
 #include "text/duration.hpp"
 #include "text/json_text.hpp"
 #include "text/letters.hpp"
@@ -161,20 +162,47 @@ Reply remove_site(const Context& context) {
   return no_site(context);
 }
 
-/// The site as a scenario that goes on from here.
-Reply export_scenario(const Context& context) {
-  const Scenario scenario = context.site.continuation();
+/// What no scenario can say; empty if there is no such task. Looks at all of them only where there
+/// may be one.
+std::optional<TaskId> find_too_old(Site& site) {
+  if (site.oldest_task().value_or(Duration::zero()) <= longest_duration) return std::nullopt;
+  const Scenario scenario = site.continuation();
   const auto old =
       std::find_if(scenario.tasks.begin(), scenario.tasks.end(), [&](const ScriptedTask& task) {
         return *scenario.start - task.submitted(*scenario.start) > longest_duration;
       });
-  if (old != scenario.tasks.end()) {
-    return error(409, "task " + std::to_string(old->id) + " was submitted more than " +
+  return old != scenario.tasks.end() ? std::optional{old->id} : std::nullopt;
+}
+
+/// The steps of an export: it is gathered, then written.
+class Export {
+ public:
+  explicit Export(SitePtr site) : site_(std::move(site)), gathering_(*site_) {}
+
+  bool step(std::string& out) {
+    if (text_) return text_->step(out);
+    if (gathering_.step()) return true;
+    text_.emplace(std::make_shared<const Scenario>(std::move(gathering_).scenario()));
+    return true;
+  }
+
+ private:
+  const SitePtr site_;
+  Continuation gathering_;
+  std::optional<ScenarioText> text_;
+};
+
+/// The site as a scenario that goes on from here.
+Reply export_scenario(const Context& context) {
+  if (const auto old = find_too_old(context.site)) {
+    return error(409, "task " + std::to_string(*old) + " was submitted more than " +
                           format_duration(longest_duration) +
                           " ago, which no scenario can say; DELETE it first");
   }
   const auto file = percent_encode(context.site.name()) + ".yaml";
-  Reply reply = content("application/yaml", write_scenario(scenario));
+  const auto steps = std::make_shared<Export>(context.site.shared_from_this());
+  Reply reply = in_pieces(
+      content("application/yaml", ""), [steps](std::string& out) { return steps->step(out); }, 24);
   reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file + '"');
   return reply;
 }

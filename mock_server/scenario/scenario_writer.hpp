@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "site/scenario.hpp"
@@ -12,5 +13,21 @@ namespace mock_jira {
 ///
 /// Within the bounds of the format: no task was submitted longer ago than `longest_duration`.
 std::string write_scenario(const Scenario& scenario);
+
+/// The same text in steps, none of which takes long.
+class ScenarioText {
+ public:
+  explicit ScenarioText(std::shared_ptr<const Scenario> scenario);
+  ~ScenarioText();
+  ScenarioText(const ScenarioText&) = delete;
+  ScenarioText& operator=(const ScenarioText&) = delete;
+
+  /// Appends what comes next, possibly nothing; false after the last.
+  bool step(std::string& out);
+
+ private:
+  class Writer;
+  std::unique_ptr<Writer> writer_;
+};
 
 }  // namespace mock_jira

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "site/continuation.hpp"
 #include "site/people/cloud_id.hpp"
 
 namespace mock_jira {
@@ -269,26 +270,50 @@ CoverageReport Site::coverage(std::size_t limit) {
 }
 
 Scenario Site::continuation() {
+  Continuation making{*this};
+  while (making.step()) {
+  }
+  return std::move(making).scenario();
+}
+
+Site::CopiedTasks Site::copy_tasks(TaskId after, std::size_t limit) {
+  const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  state_.tasks.forget(now);
+  CopiedTasks copied{.tasks = {}, .life = life_};
+  for (const TaskId id : state_.tasks.ids(after, limit)) {
+    copied.tasks.emplace_back(id, *state_.tasks.find(id, now));
+  }
+  return copied;
+}
+
+std::vector<TaskId> Site::forgotten_tasks(TaskId after, std::size_t limit) {
+  const std::lock_guard lock(mutex_);
+  return state_.tasks.forgotten(after, limit);
+}
+
+Site::CopiedRest Site::continuation_without_tasks() {
   Scenario next = *scenario_;
   next.text.reset();
   next.tasks.clear();
+  next.forgotten.clear();
   const std::lock_guard lock(mutex_);
   const auto [now, pace] = reading();
-  state_.tasks.forget(now);
   next.start = now;
   next.pace = pace;
-  next.tasks.reserve(state_.tasks.size());
-  for (const TaskId id : state_.tasks.ids()) {
-    const Task& task = *state_.tasks.find(id, now);
-    next.tasks.push_back({.id = id, .plan = task.shared_plan(), .state = task.state()});
-  }
   const auto bearers = state_.access_tokens.all();
   for (std::size_t i = 0; i < bearers.size(); ++i) next.users[i].bearer = bearers[i];
-  next.forgotten = state_.tasks.forgotten();
   next.answers = state_.answers.continuation();
   next.next_added = state_.answers.next_added();
   next.expectations = state_.expectations.all();
-  return next;
+  return {life_, std::move(next)};
+}
+
+std::optional<Duration> Site::oldest_task() {
+  const std::lock_guard lock(mutex_);
+  const auto earliest = state_.tasks.earliest();
+  if (!earliest) return std::nullopt;
+  return now() - *earliest;
 }
 
 std::size_t Site::bytes() {
@@ -302,6 +327,7 @@ void Site::reset() {
   {
     std::unique_lock lock(mutex_);
     State before = std::exchange(state_, fresh_state());
+    ++life_;
     has_answers_ = !state_.answers.empty();
     if (retired_) state_.waiting.request_stop();  // nobody waits yet, nobody shall
     lock.unlock();  // what waits is not ours, and may ask the site again

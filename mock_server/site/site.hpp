@@ -8,6 +8,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -181,8 +182,27 @@ class Site : public std::enable_shared_from_this<Site> {
   CoverageReport coverage(std::size_t limit);
 
   /// A scenario whose sites go on from where this one is: the same tasks, ids, answers and time.
-  /// Its journal begins anew.
+  /// Its journal begins anew. Made as `Continuation` does it, without a pause.
   Scenario continuation();
+
+  // What that is made of.
+
+  struct CopiedTasks {
+    std::vector<std::pair<TaskId, Task>> tasks;  ///< in ascending order of their ids
+    std::uint64_t life = 0;                      ///< another one after each reset
+  };
+  /// Those with ids above `after`, at most `limit`.
+  CopiedTasks copy_tasks(TaskId after, std::size_t limit);
+  /// The ids above `after` that were in use, at most `limit`, in ascending order.
+  std::vector<TaskId> forgotten_tasks(TaskId after, std::size_t limit);
+  struct CopiedRest {
+    std::uint64_t life;
+    Scenario scenario;  ///< without tasks and without those forgotten
+  };
+  CopiedRest continuation_without_tasks();
+
+  /// No task was submitted longer ago; of those that are gone too. Empty if there never was one.
+  std::optional<Duration> oldest_task();
 
   /// Back to how the scenario begins: tasks, ids, answers, counts, clock, pace and journal. Callers
   /// who still wait for a delayed or broken answer wait no longer.
@@ -227,6 +247,7 @@ class Site : public std::enable_shared_from_this<Site> {
   const std::shared_ptr<SiteMemory> memory_;  // never null
   std::mutex mutex_;
   State state_;                    // guarded by mutex_
+  std::uint64_t life_ = 0;         // guarded by mutex_; how often it was reset
   bool retired_ = false;           // guarded by mutex_
   std::atomic<bool> has_answers_;  // written under mutex_
   Journal journal_;

@@ -62,7 +62,7 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
 std::string as_utf8(std::string_view text) {
   std::string result;
   while (!text.empty()) {
-    const auto length = first_character(text);
+    const auto length = first_character(text).length;
     result += length > 0 ? text.substr(0, length) : std::string_view{"\xef\xbf\xbd"};
     text.remove_prefix(std::max<std::size_t>(length, 1));
   }

@@ -29,7 +29,8 @@ TaskWriter::TaskWriter(const Scenario& scenario) : scenario_(scenario) {
     if (scenario.lifecycles.contains(name)) continue;
     names_.emplace(text_of(*write_steps(built_in.lifecycle)), std::move(name));
   }
-  name_those_shared();
+  meet(scenario.any_task);
+  for (const auto& [operation, plan] : scenario.operations) meet(plan);
 }
 
 void TaskWriter::add_lifecycle(const std::string& name, NodePtr steps) {
@@ -38,22 +39,15 @@ void TaskWriter::add_lifecycle(const std::string& name, NodePtr steps) {
 }
 
 /// However many tasks `any` made of a long list of steps, it is written once.
-void TaskWriter::name_those_shared() {
-  std::unordered_map<const TaskPlan*, std::size_t> uses;
-  std::size_t number = 0;
-  const auto meet = [&](const std::shared_ptr<const TaskPlan>& plan) {
-    if (plan == nullptr || ++uses[plan.get()] != 2) return;
-    auto steps = write_steps(plan->lifecycle);
-    if (names_.contains(text_of(*steps))) return;
-    std::string name;
-    do {
-      name = "shared-" + std::to_string(++number);
-    } while (scenario_.lifecycles.contains(name));
-    add_lifecycle(name, std::move(steps));
-  };
-  meet(scenario_.any_task);
-  for (const auto& [operation, plan] : scenario_.operations) meet(plan);
-  for (const auto& task : scenario_.tasks) meet(task.plan);
+void TaskWriter::meet(const std::shared_ptr<const TaskPlan>& plan) {
+  if (plan == nullptr || ++uses_[plan.get()] != 2) return;
+  auto steps = write_steps(plan->lifecycle);
+  if (names_.contains(text_of(*steps))) return;
+  std::string name;
+  do {
+    name = "shared-" + std::to_string(++shared_);
+  } while (scenario_.lifecycles.contains(name));
+  add_lifecycle(name, std::move(steps));
 }
 
 NodePtr TaskWriter::write(const ScriptedTask& task) {

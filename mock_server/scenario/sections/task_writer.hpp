@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -15,6 +17,10 @@ class TaskWriter {
   /// `scenario` outlives the writer.
   explicit TaskWriter(const Scenario& scenario);
 
+  /// To be called for every task before anything is written: lifecycles that several share get a
+  /// name.
+  void meet(const ScriptedTask& task) { meet(task.plan); }
+
   /// The entries of `lifecycles:`.
   const std::vector<Entry>& lifecycles() const { return lifecycles_; }
 
@@ -27,12 +33,14 @@ class TaskWriter {
   NodePtr write(const TaskPlan& plan, Duration age, NodePtr state);
   NodePtr lifecycle(const TaskPlan& plan);
   void add_lifecycle(const std::string& name, NodePtr steps);
-  void name_those_shared();
+  void meet(const std::shared_ptr<const TaskPlan>& plan);
 
   const Scenario& scenario_;
   std::vector<Entry> lifecycles_;
   std::unordered_map<std::string, std::string> names_;  // of lifecycles, by their text
   std::unordered_map<const TaskPlan*, NodePtr> named_;  // so that each is looked up once
+  std::unordered_map<const TaskPlan*, std::size_t> uses_;
+  std::size_t shared_ = 0;  // lifecycles that got a name here
 };
 
 }  // namespace mock_jira

@@ -1,5 +1,6 @@
 #include "site/task/task_store.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace mock_jira {
@@ -16,6 +17,8 @@ Task* TaskStore::add(TaskId id, const Task& task) {
   const auto place = tasks_.try_emplace(tasks_.end(), id, task);
   if (tasks_.size() == before) return nullptr;
   watch(id, place->second);
+  const TimePoint submitted = place->second.state().submitted;
+  earliest_ = std::min(earliest_.value_or(submitted), submitted);
   return &place->second;
 }
 

@@ -59,6 +59,9 @@ class TaskStore {
   /// The same of the ids there were.
   std::vector<TaskId> forgotten(TaskId after = 0, std::size_t limit = no_limit) const;
 
+  /// When the first task was submitted, of those that are gone too; empty if there never was one.
+  std::optional<TimePoint> earliest() const { return earliest_; }
+
   std::size_t size() const { return tasks_.size(); }
   /// As many ids as it remembers: those there are and those forgotten.
   std::size_t known() const { return tasks_.size() + forgotten_.size(); }
@@ -75,6 +78,7 @@ class TaskStore {
   // that a cancel made too late or too early: an entry is a reason to look, not a promise.
   std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
   TaskId next_ = 10000;
+  std::optional<TimePoint> earliest_;
 };
 
 }  // namespace mock_jira

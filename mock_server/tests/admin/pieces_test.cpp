@@ -76,6 +76,24 @@ TEST_CASE("admin pieces: of many sites each is shown when its turn comes") {
   CHECK(Mock::json(mock.get("/__admin/sites", ""))["sites"].size() == 1001);
 }
 
+TEST_CASE("admin pieces: a large site is exported while it goes on") {
+  Mock mock{"{}"};
+  CHECK(pieces_of(mock, "/__admin/scenario").size() == 1);
+  const auto plan = std::make_shared<const TaskPlan>(
+      TaskPlan{.lifecycle = {{.status = Status::running}}, .description = std::string(50, 'x')});
+  for (int i = 0; i < 5000; ++i) mock.server.site()->create_task(plan);
+  check_long(mock, "/__admin/scenario");
+
+  auto reply = mock.server.handle({.target = "/__admin/scenario"});
+  REQUIRE(reply.delivery.more);
+  mock.server.site()->remove_task(14'999);
+  mock.server.site()->advance_clock(std::chrono::hours{1});
+  const auto text = gather(std::move(reply)).body;
+  const auto loaded = load_scenario("again", "again.yaml", text);
+  REQUIRE(loaded);
+  CHECK(loaded->tasks.size() + loaded->forgotten.size() == 5000);
+}
+
 TEST_CASE("admin pieces: a call that is large by itself comes in several") {
   Mock mock{"{}"};
   mock.send("POST", "/rest/api/3/priority", "creator", std::string(60'000, '\x01'));
