@@ -35,7 +35,8 @@ expect:
     return scenario;
   }
 
-  /// `user` is one of those that are there by default, or empty for none.
+  /// What is answered in the end, whole. `user` is one of those that are there by default, or empty
+  /// for none.
   mock_jira::Reply send(std::string_view method, std::string_view target, const std::string& user,
                         std::string_view body) {
     mock_jira::Request request{
@@ -48,7 +49,9 @@ expect:
       request.headers.emplace_back("Authorization", "Basic " + mock_jira::encode_base64(login));
     }
     if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");
-    return server.handle(request);
+    auto reply = server.handle(request);
+    if (const auto late = std::move(reply.delivery.late)) reply = late();
+    return gather(std::move(reply));
   }
 };
 

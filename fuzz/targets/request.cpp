@@ -19,7 +19,8 @@ using mock_jira::RequestReader;
 constexpr mock_jira::WireLimits limits{.head = 4096, .body = 16384};
 
 /// What is sent says how long it is, in one head, and no header of ours twice.
-void check_written(const Reply& reply, const mock_jira::ReplyFrame& frame) {
+void check_written(Reply reply, const mock_jira::ReplyFrame& frame) {
+  reply = gather(std::move(reply));
   std::string bytes;
   append_reply(bytes, reply, frame);
   fuzz::require(bytes.starts_with("HTTP/1.1 "), "an answer begins with its version");

@@ -83,7 +83,7 @@ void read_overrides(const Node& overrides, const Scenario& base, const Node& nod
   // A flag may have set these.
   if (overrides.find("seed") == nullptr) scenario.seed = base.seed;
   if (overrides.find("profile") == nullptr) scenario.profile = base.profile;
-  if (report.count() == 0) scenario.text = to_json_text(merged, report);
+  if (report.count() == 0) scenario.text = to_json_text(merged, report, max_nesting);
 }
 
 void read_order(const Node& root, const KnownScenarios& known, NewSite& site, Reporter& report) {

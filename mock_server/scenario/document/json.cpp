@@ -39,7 +39,7 @@ std::string as_json_writes(std::string text) {
 
 class Writer {
  public:
-  explicit Writer(Reporter& report) : report_(report) {}
+  Writer(Reporter& report, std::size_t nesting) : report_(report), nesting_(nesting) {}
 
   void write(const Node& node) {
     if (node.is(Node::Kind::null)) {
@@ -80,16 +80,32 @@ class Writer {
     out_ += text;
   }
 
+  /// False if it is too deep, which is reported once.
+  bool go_down(const Node& node) {
+    if (depth_ < nesting_) {
+      ++depth_;
+      return true;
+    }
+    if (good_) {
+      refuse(node,
+             "nested more than " + std::to_string(nesting_) + " deep in a value; write it flatter");
+    }
+    return false;
+  }
+
   void write_list(const Node& node) {
+    if (!go_down(node)) return;
     out_ += '[';
     for (const auto& item : node.items) {
       if (&item != &node.items.front()) out_ += ',';
       write(*item);
     }
     out_ += ']';
+    --depth_;
   }
 
   void write_mapping(const Node& node) {
+    if (!go_down(node)) return;
     out_ += '{';
     for (const auto& entry : node.entries) {
       if (&entry != &node.entries.front()) out_ += ',';
@@ -98,6 +114,7 @@ class Writer {
       write(*entry.value);
     }
     out_ += '}';
+    --depth_;
   }
 
   void refuse(const Node& node, std::string message) {
@@ -106,7 +123,9 @@ class Writer {
   }
 
   Reporter& report_;
+  const std::size_t nesting_;
   std::string out_;
+  std::size_t depth_ = 0;
   bool good_ = true;
 };
 
@@ -159,15 +178,15 @@ NodePtr parse_json(std::string_view text) {
   return builder.root();
 }
 
-std::optional<std::string> to_json_text(const Node& node, Reporter& report) {
-  Writer writer{report};
+std::optional<std::string> to_json_text(const Node& node, Reporter& report, std::size_t nesting) {
+  Writer writer{report, nesting};
   writer.write(node);
   return std::move(writer).result();
 }
 
 std::string to_json_text(const Node& made) {
   Reporter report{""};
-  return to_json_text(made, report).value_or("");
+  return to_json_text(made, report, max_nesting).value_or("");
 }
 
 }  // namespace mock_jira

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,10 +25,15 @@ void read_json(std::string_view text, TreeBuilder& builder);
 /// too deep.
 NodePtr parse_json(std::string_view text);
 
+/// Of a task's result, say. Less than a scenario may have, for a value that comes alone has to find
+/// room in one when the site is exported.
+inline constexpr std::size_t max_value_nesting = 50;
+
 /// The value as JSON text, its keys in the order of the scenario. Decimal numbers keep their
-/// digits, however many. JSON has no infinity: that is reported, and the result
-/// is empty.
-std::optional<std::string> to_json_text(const Node& node, Reporter& report);
+/// digits, however many. JSON has no infinity: that is reported, and the result is empty; so is a
+/// value that is nested deeper than `nesting`.
+std::optional<std::string> to_json_text(const Node& node, Reporter& report,
+                                        std::size_t nesting = max_value_nesting);
 
 /// The same of a tree that was made (made_node.hpp), in which nothing can be wrong.
 std::string to_json_text(const Node& made);
