@@ -124,9 +124,9 @@ bool Judging::step() {
     return false;
   }
   if (findings.size() < expectations_.list.size()) {
-    const auto& [what, text, name] = expectations_.list[findings.size()];
-    findings.push_back(
-        std::visit([&](const auto& each) { return judge_one(each, text, journal_); }, what));
+    const auto& next = expectations_.list[findings.size()];
+    findings.push_back(std::visit(
+        [&](const auto& what) { return judge_one(what, next.text, journal_); }, next.what));
     return true;
   }
   return expectations_.unmatched_fails.value_or(true) && judge_unmatched();
