@@ -1,8 +1,14 @@
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "admin/calls.hpp"
 #include "admin/near_miss_finder.hpp"
+#include "admin/pieces.hpp"
 #include "admin/reports/verdict_json.hpp"
 #include "admin/reports/verdict_junit.hpp"
 #include "text/json_text.hpp"
@@ -36,16 +42,74 @@ bool read_limit(std::string_view query, std::size_t& limit) {
   return true;
 }
 
+/// Judges, then says what came of it.
+class Telling {
+ public:
+  Telling(SitePtr site, Judging judging, bool in_xml)
+      : site_(std::move(site)), judging_(std::move(judging)), in_xml_(in_xml) {}
+
+  bool step(std::string& out) {
+    if (!verdict_) {
+      if (!judging_.step()) begin(out);
+      return true;
+    }
+    if (in_xml_ || finding_ == verdict_->findings.size()) {
+      if (!in_xml_) out += "]}\n";
+      return false;
+    }
+    tell(verdict_->findings[finding_], out);
+    return true;
+  }
+
+ private:
+  void begin(std::string& out) {
+    verdict_ = std::move(judging_).verdict();
+    if (in_xml_) {
+      out += as_junit({{site_->name(), *verdict_}});
+      return;
+    }
+    ((out += "{\"verdict\":\"") += to_string(verdict_->outcome)) += "\",\"calls\":";
+    out += std::to_string(verdict_->calls) + ",\"findings\":[";
+  }
+
+  /// Some of its sentences.
+  void tell(const Finding& finding, std::string& out) {
+    constexpr std::size_t at_once = 100;
+    const auto count = finding.sentences.size();
+    if (sentence_ == 0) {
+      out += finding_ > 0 ? ",{\"expectation\":" : "{\"expectation\":";
+      append_quoted(out, finding.expectation);
+      ((out += ",\"outcome\":\"") += to_string(finding.outcome)) += "\",\"sentences\":[";
+    }
+    for (const auto end = std::min(sentence_ + at_once, count); sentence_ < end; ++sentence_) {
+      if (sentence_ > 0) out += ',';
+      append_quoted(out, finding.sentences[sentence_]);
+    }
+    if (sentence_ < count) return;
+    out += "]}";
+    ++finding_;
+    sentence_ = 0;
+  }
+
+  const SitePtr site_;
+  Judging judging_;
+  const bool in_xml_;
+  std::optional<Verdict> verdict_;
+  std::size_t finding_ = 0, sentence_ = 0;  // that come next
+};
+
 /// How the client's calls meet what is expected: as JSON, or as JUnit's XML.
 Reply read_verdict(const Context& context) {
   const auto junit = wants_junit(context.call);
   if (!junit) return error(400, "the query may be format=json or format=junit");
-  const auto verdict = context.site.verdict(guess_near_misses(context.sites, context.site));
-  if (*junit) return content("application/xml", as_junit({{context.site.name(), verdict}}));
-  const nlohmann::ordered_json answer{{"verdict", to_string(verdict.outcome)},
-                                      {"calls", verdict.calls},
-                                      {"findings", findings_json(verdict)}};
-  return json(200, to_text(answer));
+  constexpr std::size_t calls_at_once = 100'000;  // that are looked at before others are served
+  const auto site = context.site.shared_from_this();
+  auto judging = site->judging(guess_near_misses(context.sites, *site));
+  const auto at_once = 2 + calls_at_once / (judging.calls() + 1);
+  const auto telling = std::make_shared<Telling>(site, std::move(judging), *junit);
+  return in_pieces(
+      content(*junit ? "application/xml" : json_type, ""),
+      [telling](std::string& out) { return telling->step(out); }, at_once);
 }
 
 /// What the client met of what there is to meet: the summary of everything, of each list the first

@@ -232,9 +232,16 @@ bool Site::remove_task(TaskId id) {
   return state_.tasks.remove(id, now());
 }
 
+Judging Site::judging(Guess guess) {
+  auto all = expectations()->all();
+  return {std::move(all), journal_.read(), std::move(guess)};
+}
+
 Verdict Site::verdict(const Guess& guess) {
-  const auto all = expectations()->all();
-  return judge(all, journal_.read(), guess);  // takes its time, and no lock
+  auto judging = this->judging(guess);  // takes its time, and no lock
+  while (judging.step()) {
+  }
+  return std::move(judging).verdict();
 }
 
 ClockReading Site::read_clock() {

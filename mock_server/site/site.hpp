@@ -171,7 +171,9 @@ class Site : public std::enable_shared_from_this<Site> {
   /// What was called, and how it was answered. Whoever answers a call adds it.
   Journal& journal() { return journal_; }
 
-  /// How the calls so far meet what is expected.
+  /// To find out in steps how the calls so far meet what is expected.
+  Judging judging(Guess guess = {});
+  /// The same at once.
   Verdict verdict(const Guess& guess = {});
 
   /// Counts a finished call for the coverage. Whoever answers a call does this too.

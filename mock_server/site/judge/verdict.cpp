@@ -90,38 +90,12 @@ Finding judge_one(const Polling& rules, const std::string& text, const Journal::
           {rules.task ? "task " + *rules.task + " was never polled" : "no task was polled"}};
 }
 
-Finding judge_unmatched(const Journal::Reading& journal, const Guess& guess) {
-  std::vector<std::string> sentences;
-  if (const auto gone = journal.dropped_unmatched; gone > 0) {
-    sentences.push_back(number_of_calls(gone) + " that the journal no longer has led nowhere");
-  }
-  for (const auto& event : journal.events) {
-    if (event->matched) continue;
-    sentences.push_back("call " + std::to_string(event->number) +
-                        " led nowhere: " + event->request.method + ' ' + event->request.target +
-                        " was answered " + std::to_string(event->reply.status));
-    if (const auto meant = guess ? guess(*event) : ""; !meant.empty()) {
-      sentences.back() += "; " + meant;
-    }
-  }
-  const std::string text = "every call leads somewhere";
-  if (sentences.empty()) return {text, Outcome::pass};
-  return failed(text, std::move(sentences));
-}
-
-std::vector<Finding> findings(const Expectations& expectations, const Journal::Reading& journal,
-                              const Guess& guess) {
-  if (journal.total == 0) {
-    return {{"the client calls Jira", Outcome::inconclusive, {"nothing was called"}}};
-  }
-  std::vector<Finding> all;
-  for (const auto& expectation : expectations.list) {
-    all.push_back(
-        std::visit([&](const auto& what) { return judge_one(what, expectation.text, journal); },
-                   expectation.what));
-  }
-  if (expectations.unmatched_fails.value_or(true)) all.push_back(judge_unmatched(journal, guess));
-  return all;
+std::string led_nowhere(const ServeEvent& event, const Guess& guess) {
+  std::string sentence = "call " + std::to_string(event.number) +
+                         " led nowhere: " + event.request.method + ' ' + event.request.target +
+                         " was answered " + std::to_string(event.reply.status);
+  if (const auto meant = guess ? guess(event) : ""; !meant.empty()) sentence += "; " + meant;
+  return sentence;
 }
 
 }  // namespace
@@ -131,16 +105,62 @@ Duration tolerance(Duration expected) {
   return std::max(min, expected / 20);
 }
 
-Verdict judge(const Expectations& expectations, const Journal::Reading& journal,
-              const Guess& guess) {
-  Verdict verdict{.findings = findings(expectations, journal, guess), .calls = journal.total};
-  for (const auto& finding : verdict.findings) {
-    if (finding.outcome == Outcome::fail) verdict.outcome = Outcome::fail;
-    if (finding.outcome == Outcome::inconclusive && verdict.outcome == Outcome::pass) {
-      verdict.outcome = Outcome::inconclusive;
+Judging::Judging(Expectations expectations, Journal::Reading journal, Guess guess)
+    : expectations_(std::move(expectations)),
+      journal_(std::move(journal)),
+      guess_(std::move(guess)),
+      verdict_{.calls = journal_.total},
+      unmatched_{"every call leads somewhere"} {
+  if (const auto gone = journal_.dropped_unmatched; gone > 0) {
+    unmatched_.sentences.push_back(number_of_calls(gone) +
+                                   " that the journal no longer has led nowhere");
+  }
+}
+
+bool Judging::step() {
+  auto& findings = verdict_.findings;
+  if (journal_.total == 0) {
+    findings = {{"the client calls Jira", Outcome::inconclusive, {"nothing was called"}}};
+    return false;
+  }
+  if (findings.size() < expectations_.list.size()) {
+    const auto& next = expectations_.list[findings.size()];
+    findings.push_back(std::visit(
+        [&](const auto& what) { return judge_one(what, next.text, journal_); }, next.what));
+    return true;
+  }
+  return expectations_.unmatched_fails.value_or(true) && judge_unmatched();
+}
+
+bool Judging::judge_unmatched() {
+  constexpr std::size_t at_once = 10;  // each may be compared with much
+  const auto end = std::min(next_call_ + at_once, journal_.events.size());
+  for (; next_call_ < end; ++next_call_) {
+    const auto& event = *journal_.events[next_call_];
+    if (!event.matched) unmatched_.sentences.push_back(led_nowhere(event, guess_));
+  }
+  if (next_call_ < journal_.events.size()) return true;
+  if (!unmatched_.sentences.empty()) unmatched_.outcome = Outcome::fail;
+  verdict_.findings.push_back(std::move(unmatched_));
+  return false;
+}
+
+Verdict Judging::verdict() && {
+  for (const auto& finding : verdict_.findings) {
+    if (finding.outcome == Outcome::fail) verdict_.outcome = Outcome::fail;
+    if (finding.outcome == Outcome::inconclusive && verdict_.outcome == Outcome::pass) {
+      verdict_.outcome = Outcome::inconclusive;
     }
   }
-  return verdict;
+  return std::move(verdict_);
+}
+
+Verdict judge(const Expectations& expectations, const Journal::Reading& journal,
+              const Guess& guess) {
+  Judging judging{expectations, journal, guess};
+  while (judging.step()) {
+  }
+  return std::move(judging).verdict();
 }
 
 }  // namespace mock_jira

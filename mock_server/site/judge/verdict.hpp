@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -40,6 +41,31 @@ Duration tolerance(Duration expected);
 
 /// What a call that led nowhere could have meant, in a sentence; empty if that is anybody's guess.
 using Guess = std::function<std::string(const ServeEvent&)>;
+
+/// Judges what the journal has, unfiltered, in steps: with each an expectation, or some of the
+/// calls that led nowhere. Takes no lock. Copies share nothing that changes.
+class Judging {
+ public:
+  Judging(Expectations expectations, Journal::Reading journal, Guess guess = {});
+
+  /// False once all is judged.
+  bool step();
+
+  /// How many calls a step looks at.
+  std::size_t calls() const { return journal_.events.size(); }
+
+  Verdict verdict() &&;
+
+ private:
+  bool judge_unmatched();
+
+  Expectations expectations_;
+  Journal::Reading journal_;
+  Guess guess_;
+  Verdict verdict_;
+  Finding unmatched_;
+  std::size_t next_call_ = 0;  // that may have led nowhere
+};
 
 /// Judges what the journal has, unfiltered. Inconclusive if nothing was called at all, if nothing
 /// was polled where polling is judged, or if calls that could change the outcome are no longer

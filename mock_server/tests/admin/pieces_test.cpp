@@ -94,6 +94,21 @@ TEST_CASE("admin pieces: a large site is exported while it goes on") {
   CHECK(loaded->tasks.size() + loaded->forgotten.size() == 5000);
 }
 
+TEST_CASE("admin pieces: a verdict on many calls is found step by step, and says all") {
+  Mock mock{R"(expect: [called: cancelTask])"};
+  mock.get("/rest/api/3/taks/1");
+  CHECK(pieces_of(mock, "/__admin/verdict").size() == 1);
+  CHECK(pieces_of(mock, "/__admin/verdict?format=junit").size() == 1);
+  for (int i = 0; i < 3000; ++i) mock.get("/rest/api/3/taks/" + std::to_string(i));
+  check_long(mock, "/__admin/verdict");
+  check_long(mock, "/__admin/verdict?format=junit");
+  const auto verdict = Mock::json(mock.get("/__admin/verdict", ""));
+  CHECK(verdict["verdict"] == "fail");
+  CHECK(verdict["calls"] == 3001);
+  CHECK(verdict["findings"].size() == 2);
+  CHECK(verdict["findings"][1]["sentences"].size() == 3001);
+}
+
 TEST_CASE("admin pieces: a call that is large by itself comes in several") {
   Mock mock{"{}"};
   mock.send("POST", "/rest/api/3/priority", "creator", std::string(60'000, '\x01'));
