@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "admin/calls.hpp"
 #include "jira/operations/task_bean.hpp"
+#include "scenario/document/json.hpp"
 #include "scenario/loader.hpp"
 #include "text/json_text.hpp"
 #include "text/query.hpp"
@@ -76,6 +78,22 @@ std::optional<std::string> read_progress(const Json& value, Step& step) {
   return std::nullopt;
 }
 
+bool is_nested_deeper(const Json& value, std::size_t levels) {
+  if (!value.is_structured()) return false;
+  return levels == 0 || std::any_of(value.begin(), value.end(), [levels](const Json& each) {
+           return is_nested_deeper(each, levels - 1);
+         });
+}
+
+std::optional<std::string> read_result(const Json& value, Step& step) {
+  if (is_nested_deeper(value, max_value_nesting)) {
+    return "'result' is nested more than " + std::to_string(max_value_nesting) +
+           " deep; write it flatter";
+  }
+  step.result = value.dump();
+  return std::nullopt;
+}
+
 std::optional<std::string> read_step(std::string_view text, Step& step) {
   const auto body = parse_object(text);
   if (!body || !body->contains("status")) return transition_usage;
@@ -89,7 +107,7 @@ std::optional<std::string> read_step(std::string_view text, Step& step) {
       if (!value.is_string()) return "'message' must be a text";
       step.message = value.get<std::string>();
     } else if (key == "result") {
-      step.result = value.dump();
+      wrong = read_result(value, step);
     } else {
       return "unknown key '" + key + "'; " + transition_usage;
     }

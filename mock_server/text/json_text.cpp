@@ -22,7 +22,8 @@ bool is_plain(std::string_view text) {
 using Json = nlohmann::ordered_json;
 
 /// Far from what a stack bears, and what parsers of others take by default.
-constexpr std::size_t max_depth = 1'000;
+// Writing it again takes stack for each level.
+constexpr std::size_t max_depth = 200;
 
 /// Builds an object from the parser's events. The library's own builder compares each key of an
 /// object with all before it, so that a body of forty thousand keys takes it seconds. Of a key that

@@ -13,7 +13,7 @@ RequestReader::State RequestReader::feed(std::string_view& bytes, Request& reque
 void RequestReader::start_over() {
   state_ = State::head;
   refusal_ = {};
-  line_begin_ = 0;
+  line_begin_ = searched_ = 0;
   framing_ = {};
   chunks_.reset();
 }
@@ -22,7 +22,8 @@ void RequestReader::start_over() {
 /// take another byte for an end.
 std::optional<std::size_t> RequestReader::find_head_end(std::string_view bytes) {
   while (true) {
-    const auto end = bytes.find('\n', line_begin_);
+    const auto end = bytes.find('\n', std::max(line_begin_, searched_));
+    searched_ = bytes.size();
     const auto size = end == std::string_view::npos ? bytes.size() : end + 1;
     if (size > limits_.head) {
       refuse({.status = 431});
@@ -34,14 +35,17 @@ std::optional<std::size_t> RequestReader::find_head_end(std::string_view bytes) 
       return std::nullopt;
     }
     const bool empty = end == line_begin_ + 1;
-    line_begin_ = end + 1;
+    line_begin_ = searched_ = end + 1;
     if (empty) return line_begin_;
   }
 }
 
 RequestReader::State RequestReader::read_head(std::string_view& bytes, Request& request) {
   // Empty lines before a request are what old clients send after a body (RFC 9112 §2.2).
-  while (line_begin_ == 0 && bytes.starts_with("\r\n")) bytes.remove_prefix(2);
+  while (line_begin_ == 0 && bytes.starts_with("\r\n")) {
+    bytes.remove_prefix(2);
+    searched_ = 0;
+  }
   const auto size = find_head_end(bytes);
   if (!size) return state_;
 

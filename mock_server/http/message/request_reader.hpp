@@ -50,6 +50,7 @@ class RequestReader {
   State state_ = State::head;
   Refusal refusal_{};
   std::size_t line_begin_ = 0;  // of the first line of the head that is not known to be whole
+  std::size_t searched_ = 0;    // so much of the head is known to have no further end of a line
   Framing framing_;
   std::optional<ChunkDecoder> chunks_;
 };

@@ -229,14 +229,20 @@ TEST_CASE("export: a refreshed bearer is never another user's") {
 
 TEST_CASE(
     "export: a result that is nested as deep as it may be loads again, a deeper one is refused") {
-  const auto nested = [](std::size_t levels) {
-    return R"({"status": "RUNNING", "result": )" + std::string(levels, '[') +
-           std::string(levels, ']') + "}";
+  const auto result = [](std::size_t levels) {
+    return R"("result": )" + std::string(levels, '[') + std::string(levels, ']') + "}";
+  };
+  const auto nested = [&](std::size_t levels) {
+    return R"({"status": "RUNNING", )" + result(levels);
   };
   Mock mock{scenario};
   CHECK(mock.post("/__admin/tasks/7/transition", "", nested(51)).body ==
+        R"({"errors":[{"message":"'result' is nested more than 50 deep; write it flatter"}]})"
+        "\n");
+  CHECK(mock.post("/__admin/tasks", "", R"([{"COMPLETE": {)" + result(51) + "}]").body ==
         R"({"errors":[{"message":"nested more than 50 deep in a value; write it flatter",)"
-        R"("line":1,"column":82}]})");
+        R"("line":1,"column":76}]})"
+        "\n");
   CHECK(mock.post("/__admin/tasks/7/transition", "", nested(50)).status == 200);
   const auto text = exported(mock, "test");
   CHECK(mock.send("PUT", "/__admin/sites/copy", "", text).status == 201);

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "growth/counted.hpp"
+#include "growth/work.hpp"
 #include "jira/routes/near_miss.hpp"
 #include "jira/routes/target.hpp"
 #include "support/catch.hpp"
@@ -14,23 +14,6 @@
 
 namespace mock_jira::test::growth_test {
 namespace {
-
-std::uint64_t work_of(const std::function<void()>& action) {
-  const auto before = counted().all();
-  action();
-  return counted().all() - before;
-}
-
-/// How many times the work is that an input of twice the size makes. Two is as the size; a sort
-/// makes it a little more, and what grows with the square four.
-double growth(std::size_t size, const std::function<void(std::size_t)>& deal_with) {
-  deal_with(size);  // what is made once is made
-  const auto work = work_of([&] { deal_with(size); });
-  const auto more = work_of([&] { deal_with(2 * size); });
-  return static_cast<double>(more) / static_cast<double>(work);
-}
-
-constexpr double about_twice = 2.4;
 
 std::string object_of(std::size_t keys) {
   std::string text = "{";
