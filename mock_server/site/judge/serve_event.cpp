@@ -54,13 +54,15 @@ void mask_headers(Headers& headers) {
 }
 
 void mask_query(std::string& target) {
-  const std::string whole = target;
-  auto parameters = parse_query(cut_url(whole).query);
-  std::reverse(parameters.begin(), parameters.end());  // what stands before one keeps its place
-  for (const auto& [name, value] : parameters) {
+  std::string shown;
+  std::size_t kept = 0;  // of the target, up to there it is shown
+  for (const auto& [name, value] : parse_query(cut_url(target).query)) {
     if (value.empty() || !is_secret(name)) continue;
-    target.replace(static_cast<std::size_t>(value.data() - whole.data()), value.size(), masked);
+    const auto begin = static_cast<std::size_t>(value.data() - target.data());
+    shown.append(target, kept, begin - kept).append(masked);
+    kept = begin + value.size();
   }
+  if (kept > 0) target = shown.append(target, kept);
 }
 
 }  // namespace

@@ -119,6 +119,7 @@ TEST_CASE("growth: a page of tasks takes as much among ever more tasks") {
     for (int i = 0; i < tasks; ++i) mock.server.site()->create_task(plan);
     return work_of([&] { ask(mock, "/__admin/tasks?limit=10&after=10100"); });
   };
+  work_among(1);  // what is made once is made
   CHECK(work_among(8000) == work_among(2000));
 }
 
