@@ -36,8 +36,7 @@ void check_clean(const std::string& said) {
 }  // namespace
 
 TEST_CASE("hostile text: no argument reaches the terminal as it is") {
-  for (const auto& hostile : hostile_characters({"\0", 1})) {
-    const auto word = "a" + hostile + "forged";
+  for (const auto& word : hostile_words({"\0", 1})) {
     for (const auto& arguments : std::vector<std::vector<std::string>>{
              {word},
              {"check", word},
@@ -67,8 +66,7 @@ TEST_CASE("hostile text: no argument reaches the terminal as it is") {
 
 TEST_CASE("hostile text: nothing of a scenario reaches the terminal as it is") {
   const Folder folder;
-  for (const auto& hostile : hostile_characters()) {
-    const auto word = "a" + hostile + "forged";
+  for (const auto& word : hostile_words()) {
     for (const auto& text :
          {word, "tasks: {" + word + ": [RUNNING]}", "tasks: {\"1\": [" + word + "]}",
           "tasks:\n  \"1\": [" + word + "]", "\"" + word + "\": 1", word + ": " + word,
@@ -82,8 +80,8 @@ TEST_CASE("hostile text: nothing of a scenario reaches the terminal as it is") {
 
 TEST_CASE("hostile text: the name of a file reaches the terminal as little") {
   const Folder folder;
-  for (const auto& hostile : hostile_characters({"\0/", 2})) {
-    const auto name = "a" + hostile + "forged.yaml";
+  for (const auto& word : hostile_words({"\0/", 2})) {
+    const auto name = word + ".yaml";
     check_clean(said_to({"check", folder.write(name, "x: 1")}));
     check_clean(said_to({"check", folder.write(name, "tasks: {\"1\": [RUNNING]}")}));
     std::filesystem::remove(folder.path(name));

@@ -41,6 +41,19 @@ inline std::vector<std::string> hostile_characters(std::string_view left_out = {
   return all;
 }
 
+/// The same within words, a few in each, as many as a message quotes whole; behind each stands
+/// `forged`, as a line of its own could.
+inline std::vector<std::string> hostile_words(std::string_view left_out = {}) {
+  constexpr std::size_t in_a_word = 6;
+  std::vector<std::string> words;
+  std::size_t count = 0;
+  for (const auto& hostile : hostile_characters(left_out)) {
+    if (count++ % in_a_word == 0) words.emplace_back("a");
+    words.back() += hostile + "forged";
+  }
+  return words;
+}
+
 /// The first place from which a text has one of those, ends of lines aside; empty if it has none.
 inline std::string hostile_part(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
