@@ -20,7 +20,7 @@ std::string_view type_of(const std::string& text) {
   return text.starts_with('<') ? "text/html;charset=UTF-8" : "text/plain;charset=UTF-8";
 }
 
-bool is_scalar(const Node& node) {
+bool is_plain_value(const Node& node) {
   return node.is(Node::Kind::text) || node.is(Node::Kind::boolean) || node.is_number();
 }
 
@@ -48,7 +48,7 @@ std::optional<AnswerBody> read_body(const Value& value) {
     return value.refuse(
         "has no value; write a text, a mapping or a list, or \"null\" in quotes for JSON's null");
   }
-  if (is_scalar(value.node)) {
+  if (is_plain_value(value.node)) {
     return AnswerBody{value.node.text, std::string{type_of(value.node.text)}};
   }
   auto text = to_json_text(value.node, value.report);
@@ -85,7 +85,7 @@ Headers read_headers(const Value& headers) {
   for (const auto& [key, value] : headers.node.entries) {
     if (!check_header_name(*key, headers.report)) continue;
     const std::string header = "the header " + in_quotes(key->text);
-    if (!is_scalar(*value)) {
+    if (!is_plain_value(*value)) {
       headers.report.add_wrong(*value, header + " must be a text");
     } else if (std::any_of(value->text.begin(), value->text.end(), is_control)) {
       headers.report.add(*value, header + " has a control character or a line break; remove it");
