@@ -93,7 +93,7 @@ void TreeBuilder::attach(NodePtr node) {
   if (parent.node->is(Node::Kind::list)) {
     parent.node->items.push_back(std::move(node));
   } else if (!parent.key) {
-    take_key(std::move(node));
+    take_key(node);
   } else {
     if (parent.key_is_good) parent.node->entries.push_back({parent.key, std::move(node)});
     parent.key = nullptr;
