@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
-#include "support/refusals.hpp"
+#include "support/listening.hpp"
 #include "support/wire.hpp"
 
 namespace listener_test {
@@ -23,10 +23,7 @@ Reply echo(const Request& request) {
 }
 
 std::unique_ptr<Listener> start(Listener::Handler handler = echo, ListenerOptions options = {}) {
-  options.refuse = refuse_as_jira;
-  auto listener = Listener::start(std::move(options), std::move(handler));
-  if (!listener) FAIL(listener.error());
-  return std::move(*listener);
+  return listening(std::move(handler), std::move(options));
 }
 
 std::string body_of(const std::string& reply) {

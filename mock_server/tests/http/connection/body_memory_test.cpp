@@ -9,7 +9,7 @@
 #include "http/connection/budget.hpp"
 #include "http/listener.hpp"
 #include "support/catch.hpp"
-#include "support/refusals.hpp"
+#include "support/listening.hpp"
 #include "support/wire.hpp"
 
 namespace body_memory_test {
@@ -19,11 +19,9 @@ using namespace mock_jira;
 namespace {
 
 std::unique_ptr<Listener> start(std::size_t body_memory) {
-  auto listener = Listener::start(
-      {.limits = {.body_memory = body_memory}, .refuse = refuse_as_jira},
-      [](const Request& asked) { return Reply{.body = std::to_string(asked.body.size())}; });
-  if (!listener) FAIL(listener.error());
-  return std::move(*listener);
+  return listening(
+      [](const Request& asked) { return Reply{.body = std::to_string(asked.body.size())}; },
+      {.limits = {.body_memory = body_memory}});
 }
 
 std::string head_of(std::size_t size) {

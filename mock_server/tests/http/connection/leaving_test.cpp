@@ -6,7 +6,7 @@
 
 #include "http/listener.hpp"
 #include "support/catch.hpp"
-#include "support/refusals.hpp"
+#include "support/listening.hpp"
 #include "support/wire.hpp"
 
 namespace leaving_test {
@@ -23,13 +23,12 @@ const std::string fast = "GET /fast HTTP/1.1\r\nHost: h\r\n\r\n";
 class Server {
  public:
   explicit Server(Delivery slow, WireLimits limits = {}) {
-    auto started = Listener::start({.limits = limits, .refuse = refuse_as_jira},
-                                   [slow](const Request& asked) -> Reply {
-                                     if (asked.target != "/slow") return {.body = asked.target};
-                                     return {.body = "/slow", .delivery = slow};
-                                   });
-    if (!started) FAIL(started.error());
-    listener_ = std::move(*started);
+    listener_ = listening(
+        [slow](const Request& asked) -> Reply {
+          if (asked.target != "/slow") return {.body = asked.target};
+          return {.body = "/slow", .delivery = slow};
+        },
+        {.limits = limits});
   }
 
   int port() const { return listener_->port(); }

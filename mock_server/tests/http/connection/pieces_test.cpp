@@ -9,7 +9,7 @@
 
 #include "http/listener.hpp"
 #include "support/catch.hpp"
-#include "support/refusals.hpp"
+#include "support/listening.hpp"
 #include "support/wire.hpp"
 
 namespace pieces_test {
@@ -22,9 +22,7 @@ namespace {
 constexpr auto request = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
 
 std::unique_ptr<Listener> start(Listener::Handler handler, WireLimits limits = {}) {
-  auto listener = Listener::start({.limits = limits, .refuse = refuse_as_jira}, std::move(handler));
-  if (!listener) FAIL(listener.error());
-  return std::move(*listener);
+  return listening(std::move(handler), {.limits = limits});
 }
 
 BodySource giving(std::vector<std::string> pieces) {

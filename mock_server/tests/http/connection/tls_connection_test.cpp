@@ -6,7 +6,7 @@
 #include "http/listener.hpp"
 #include "support/catch.hpp"
 #include "support/folder.hpp"
-#include "support/refusals.hpp"
+#include "support/listening.hpp"
 #include "support/tls_wire.hpp"
 #include "support/wire.hpp"
 
@@ -23,17 +23,14 @@ class Server {
   explicit Server(WireLimits limits = {}) {
     const auto identity = make_self_signed("127.0.0.1");
     certificate = folder_.write("certificate.pem", identity.certificate);
-    auto started = Listener::start({.tls = identity, .limits = limits, .refuse = refuse_as_jira},
-                                   [](const Request& asked) {
-                                     Reply reply{.body = asked.target};
-                                     if (asked.target == "/late") reply.delivery.delay = 1ms;
-                                     if (asked.target == "/pieces") {
-                                       reply.delivery.more = [] { return std::nullopt; };
-                                     }
-                                     return reply;
-                                   });
-    if (!started) FAIL(started.error());
-    listener_ = std::move(*started);
+    listener_ = listening(
+        [](const Request& asked) {
+          Reply reply{.body = asked.target};
+          if (asked.target == "/late") reply.delivery.delay = 1ms;
+          if (asked.target == "/pieces") reply.delivery.more = [] { return std::nullopt; };
+          return reply;
+        },
+        {.tls = identity, .limits = limits});
   }
 
   int port() const { return listener_->port(); }
