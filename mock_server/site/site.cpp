@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "site/continuation.hpp"
 #include "site/people/cloud_id.hpp"
 
 namespace mock_jira {
@@ -274,53 +273,6 @@ CoverageReport Site::coverage(std::size_t limit) {
   const auto answers = state_.answers.entries();
   lock.unlock();  // what is there to be met takes its time to find out
   return coverage.report(answers, limit);
-}
-
-Scenario Site::continuation() {
-  Continuation making{*this};
-  while (making.step()) {
-  }
-  return std::move(making).scenario();
-}
-
-Site::CopiedTasks Site::copy_tasks(TaskId after, std::size_t limit) {
-  const std::lock_guard lock(mutex_);
-  const TimePoint now = this->now();
-  state_.tasks.forget(now);
-  CopiedTasks copied{.tasks = {}, .life = life_};
-  for (const TaskId id : state_.tasks.ids(after, limit)) {
-    copied.tasks.emplace_back(id, *state_.tasks.find(id, now));
-  }
-  return copied;
-}
-
-std::vector<TaskId> Site::forgotten_tasks(TaskId after, std::size_t limit) {
-  const std::lock_guard lock(mutex_);
-  return state_.tasks.forgotten(after, limit);
-}
-
-Site::CopiedRest Site::continuation_without_tasks() {
-  Scenario next = *scenario_;
-  next.text.reset();
-  next.tasks.clear();
-  next.forgotten.clear();
-  const std::lock_guard lock(mutex_);
-  const auto [now, pace] = reading();
-  next.start = now;
-  next.pace = pace;
-  const auto bearers = state_.access_tokens.all();
-  for (std::size_t i = 0; i < bearers.size(); ++i) next.users[i].bearer = bearers[i];
-  next.answers = state_.answers.continuation();
-  next.next_added = state_.answers.next_added();
-  next.expectations = state_.expectations.all();
-  return {life_, std::move(next)};
-}
-
-std::optional<Duration> Site::oldest_task() {
-  const std::lock_guard lock(mutex_);
-  const auto earliest = state_.tasks.earliest();
-  if (!earliest) return std::nullopt;
-  return now() - *earliest;
 }
 
 std::size_t Site::bytes() {
