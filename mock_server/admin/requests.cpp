@@ -61,12 +61,18 @@ Json show(const ServeEvent& event) {
   return shown;
 }
 
+/// How the answers begin that tell of the journal.
+std::string counts_of(const Journal::Reading& reading) {
+  return "{\"total\":" + std::to_string(reading.total) +
+         ",\"dropped\":" + std::to_string(reading.dropped);
+}
+
 /// The newest of the events that were read, each shown when its turn comes. The reply is done once
 /// the last of them is: until then it shares them with the journal.
 Reply show_each(Reply reply, Journal::Events events, std::size_t limit, std::string head,
                 void (*append)(std::string& out, const ServeEvent& event), std::string tail) {
-  const auto first = events.size() - std::min(limit, events.size());
-  const auto count = events.size() - first;
+  const auto count = newest(events, limit).size();
+  const auto first = events.size() - count;
   return in_pieces(
       std::move(reply),
       steps_of({.head = std::move(head),
@@ -78,14 +84,13 @@ Reply show_each(Reply reply, Journal::Events events, std::size_t limit, std::str
 }
 
 Reply show_list(Journal::Reading reading, std::size_t limit) {
-  const std::string head = "{\"total\":" + std::to_string(reading.total) +
-                           ",\"dropped\":" + std::to_string(reading.dropped) +
-                           ",\"matching\":" + std::to_string(reading.events.size()) +
-                           ",\"requests\":[";
+  auto head = counts_of(reading);
+  head += ",\"matching\":" + std::to_string(reading.events.size()) + ",\"requests\":[";
   const auto append = [](std::string& out, const ServeEvent& event) {
     out += to_text(show(event));
   };
-  return show_each(content(json_type, ""), std::move(reading.events), limit, head, append, "]}");
+  return show_each(content(json_type, ""), std::move(reading.events), limit, std::move(head),
+                   append, "]}");
 }
 
 constexpr std::size_t max_explained = 1000;
@@ -175,8 +180,7 @@ Reply list_near_misses(const Context& context) {
     const auto explanation = finder->explain(*events[number]);
     if (explanation) out += to_text(show(*events[number], *explanation));
   };
-  const std::string head = "{\"total\":" + std::to_string(reading.total) +
-                           ",\"dropped\":" + std::to_string(reading.dropped) + ",\"near_misses\":[";
+  const auto head = counts_of(reading) + ",\"near_misses\":[";
   // Each is compared with much.
   return in_pieces(content(json_type, ""), steps_of({head, misses.size(), entry, "]}\n"}), 4);
 }
