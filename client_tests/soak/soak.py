@@ -6,9 +6,7 @@ At least a thousand known lives (lives.py) beside all the other traffic there is
 budget full. In the end: no verdict was wrong, memory and open files are flat after the warm-up, there is
 no thread more than in the beginning, and the server ends well.
 """
-import json
 import os
-import subprocess
 import sys
 import tempfile
 import threading
@@ -17,16 +15,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 sys.dont_write_bytecode = True
+sys.path.append(str(Path(__file__).resolve().parent.parent / "interop"))
 from calls import Connection, Site  # noqa: E402
 from lives import LIVES, NAMES, live  # noqa: E402
 from readings import Readings, growth, status, until  # noqa: E402
+from serving import serving  # noqa: E402
 from traffic import KINDS, go_round  # noqa: E402
 
 LIVING = 8           # at a time
 FEWEST = 1_000       # lives
 SCENARIO = "tasks: {any: slow}\n"
 JOURNAL = 64 << 20   # bytes, soon full
-FLAGS = ["--port", "0", "--log-level", "off", "--journal-memory", str(JOURNAL)]
 MEBIBYTE = 2**20
 MIBS_OF_NOISE = 8    # that memory may seem to grow by, whatever its own noise is
 FILES_OF_NOISE = 20  # connections under way at one reading and not at another
@@ -94,26 +93,13 @@ def judge(lives, readings, pid, files, server_threads):
     return wrong
 
 
-def run(command, minutes):
-    """The server's exit code, and what is wrong."""
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        ready = json.loads(server.stdout.readline())
-        wrong = soak(urlsplit(ready["url"]).netloc, ready["pid"], minutes)
-    finally:
-        server.terminate()
-        code = server.wait(30)
-    return code, wrong
-
-
 def main():
     program, minutes = sys.argv[1], float(sys.argv[2])
     with tempfile.TemporaryDirectory() as folder:
         scenario = Path(folder, "soak.yaml")
         scenario.write_text(SCENARIO, encoding="utf-8")
-        code, wrong = run([program, "serve", scenario, *FLAGS], minutes)
-    if code != 0:
-        wrong.append(f"the server ended with exit code {code}")
+        with serving(program, scenario, "--journal-memory", str(JOURNAL)) as ready:
+            wrong = soak(urlsplit(ready["url"]).netloc, ready["pid"], minutes)
     for sentence in wrong[:20]:
         print(f"soak: {sentence}")
     print(f"soak: {len(wrong)} things are wrong" if wrong else "soak: all is well")
