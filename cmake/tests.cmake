@@ -13,6 +13,8 @@ endif()
 add_library(mock_jira_test_code INTERFACE)
 target_link_libraries(mock_jira_test_code INTERFACE mock_jira_warnings)
 target_compile_options(mock_jira_test_code INTERFACE -O0)
+# A check that throws tells less of itself, and compiles in four fifths of the time.
+target_compile_definitions(mock_jira_test_code INTERFACE CATCH_CONFIG_FAST_COMPILE)
 if(MOCK_JIRA_SANITIZE)
   # Catch2 says where a test stands; what is tested has line numbers.
   target_compile_options(mock_jira_test_code INTERFACE -g0)
@@ -20,6 +22,9 @@ endif()
 if(MOCK_JIRA_SANITIZE MATCHES "undefined")
   # What is tested is watched; the tests themselves would take half as long again to compile.
   target_compile_options(mock_jira_test_code INTERFACE -fno-sanitize=undefined)
+endif()
+if(MOCK_JIRA_FUZZ)
+  target_compile_options(mock_jira_test_code INTERFACE -fno-sanitize-coverage=${MOCK_JIRA_FUZZ})
 endif()
 
 # mock_jira_that_start_threads(OUT SOURCE...): those of them that name a thread.

@@ -73,7 +73,7 @@ TEST_CASE("process table: children and theirs are below this process, and others
 TEST_CASE("process table: processes that end while it looks do no harm") {
   // Each is gone, not only ended, when the shell starts the next.
   Program shell{"/bin/sh",
-                {"-c", "i=0; while [ $i -lt 5000 ]; do (:); i=$((i+1)); done; echo end"}};
+                {"-c", "i=0; while [ $i -lt 1000 ]; do (:); i=$((i+1)); done; echo end"}};
   pid_t seen = 0;
   pollfd ended{shell.out(), POLLIN, 0};
   while (::poll(&ended, 1, 0) == 0) seen += has(descendants(), ::getpid()) ? 1 : 0;
