@@ -1,11 +1,11 @@
 #include "fuzz/fuzz.hpp"
 
-#include <ctime>
-
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 
 namespace fuzz {
@@ -25,6 +25,7 @@ double allowed_milliseconds() {
 }
 
 double step_began = 0;
+double slowest_step = 0;  // of the input at hand
 
 }  // namespace
 
@@ -35,12 +36,9 @@ void require(bool holds, std::string_view sentence) {
 }
 
 void end_of_step() {
-  static const double allowed = allowed_milliseconds();
-  const double took = milliseconds_of_work() - step_began;
-  if (allowed > 0 && took > allowed) {
-    require(false, "a step took " + std::to_string(took) + " ms of work");
-  }
-  step_began = milliseconds_of_work();
+  const double now = milliseconds_of_work();
+  slowest_step = std::max(slowest_step, now - step_began);
+  step_began = now;
 }
 
 unsigned char take_byte(std::string_view& bytes) {
@@ -60,8 +58,15 @@ std::string_view take_part(std::string_view& bytes, std::string_view end) {
 }  // namespace fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  fuzz::step_began = fuzz::milliseconds_of_work();
-  fuzz::take({reinterpret_cast<const char*>(data), size});
-  fuzz::end_of_step();
+  static const double allowed = fuzz::allowed_milliseconds();
+  // What the machine did meanwhile, or the sanitizer with freed memory, is not done three times.
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    fuzz::slowest_step = 0;
+    fuzz::step_began = fuzz::milliseconds_of_work();
+    fuzz::take({reinterpret_cast<const char*>(data), size});
+    fuzz::end_of_step();
+    if (allowed <= 0 || fuzz::slowest_step <= allowed) return 0;
+  }
+  fuzz::require(false, "a step took " + std::to_string(fuzz::slowest_step) + " ms of work");
   return 0;
 }
