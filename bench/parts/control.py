@@ -2,6 +2,7 @@
 import json
 import time
 from contextlib import closing
+from urllib.request import urlopen
 
 from harness import http, wrk
 from harness.crowd import probe
@@ -132,8 +133,8 @@ def send(connection, method, path, body):
 
 def sizes(server):
     def ask(path):
-        return json.loads(http.ask(server.port, request=f"GET {path} HTTP/1.1\r\n"
-                                                        f"Host: {http.HOST}\r\n\r\n").body)
+        with urlopen(f"http://{http.HOST}:{server.port}{path}") as answer:
+            return json.load(answer)
     kept = ask("/__admin/requests?limit=1")
     return {"sites": len(ask("/__admin/sites")["sites"]),
             "tasks": ask("/__admin/tasks?limit=1")["total"],
