@@ -62,8 +62,9 @@ std::string bean(const std::string& id, const std::string& more) {
 /// A scenario whose getTask is answered with these beans in turn, and then by the simulation.
 std::string answered_with(const std::vector<std::string>& beans, const std::string& tasks) {
   std::string yaml = "tasks: " + tasks + "\nanswers:\n";
-  for (const auto& one : beans) {
-    yaml += "  - getTask: {status: 200, calls: 1, body: '" + one + "'}\n";
+  for (std::size_t i = 0; i < beans.size(); ++i) {
+    yaml += "  - getTask: {status: 200, calls: " + std::to_string(i + 1) + ", body: '" + beans[i] +
+            "'}\n";
   }
   return yaml;
 }
@@ -200,8 +201,8 @@ TEST_CASE("pitfall S29: 429 with Retry-After, without it, and as a page of HTML"
 tasks: {"1": [COMPLETE]}
 answers:
   - getTask: {status: 429, calls: 1..2, retry_after: 5s}
-  - getTask: {status: 429, calls: 1, retry_after: none}
-  - getTask: {status: 429, calls: 1..2, retry_after: none, body: "<html><h1>Too many</h1></html>"}
+  - getTask: {status: 429, calls: 3, retry_after: none}
+  - getTask: {status: 429, calls: 4..5, retry_after: none, body: "<html><h1>Too many</h1></html>"}
 )"};
   CHECK(naive_task(world, "1")["status"] == 429);  // taken for the status of the task
   CHECK(told(world.as("creator").wait_for_task("1")) == "COMPLETE");

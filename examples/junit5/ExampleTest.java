@@ -50,11 +50,11 @@ class ExampleTest {
 
   @Test
   void aTaskThatIsCompleteIsForgottenAfter14Days() throws Exception {
-    var site = mockJira.makeSite("running");
+    var site = mockJira.makeSite("demo");
     var client = new Client(site);
     site.advance("10s");
-    assertTrue(client.waitForTask(10641).contains("\"status\":\"COMPLETE\""));
+    assertTrue(client.waitForTask(10001).contains("\"status\":\"COMPLETE\""));
     site.advance("14d");
-    assertEquals(404, client.readTask(10641).statusCode());
+    assertEquals(404, client.readTask(10001).statusCode());
   }
 }

@@ -35,12 +35,12 @@ class WaitForTask(JiraTest):
         self.assertEqual(wait_for_task(site.url, site.user, 10641)["result"], {"deletedIssues": 12})
 
     def test_a_task_that_is_complete_is_forgotten_after_14_days(self):
-        site = self.make_site("running")
+        site = self.make_site("demo")
         site.advance("10s")
-        self.assertEqual(wait_for_task(site.url, site.user, 10641)["status"], "COMPLETE")
+        self.assertEqual(wait_for_task(site.url, site.user, 10001)["status"], "COMPLETE")
         site.advance("14d")
         with self.assertRaises(urllib.error.HTTPError) as refused:
-            wait_for_task(site.url, site.user, 10641)
+            wait_for_task(site.url, site.user, 10001)
         self.assertEqual(refused.exception.code, 404)
 
 

@@ -57,7 +57,7 @@ Reply move_clock(const Context& context) {
 
 /// The site as its scenario begins; its clock then.
 Reply reset(const Context& context) {
-  context.site.reset();
+  context.sites.reset(context.site);
   return read_clock(context);
 }
 

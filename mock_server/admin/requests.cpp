@@ -40,7 +40,7 @@ Json headers_object(const Headers& headers) {
 }
 
 Json show(const ServeEvent& event) {
-  const auto took = std::chrono::duration_cast<Duration>(event.completed - event.arrived);
+  const auto took = std::chrono::duration_cast<Duration>(event.ended() - event.arrived);
   Json shown{{"number", event.number},  {"arrived", instant_text(event.date)},
              {"took_ms", took.count()}, {"task_time", instant_text(event.task_time)},
              {"user", event.user},      {"matched", event.matched}};

@@ -12,8 +12,8 @@
 #include "site/continuation.hpp"
 #include "text/duration.hpp"
 #include "text/json_text.hpp"
-#include "text/letters.hpp"
 #include "text/percent.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira::admin {
 namespace {
@@ -52,9 +52,12 @@ std::string show(const Context& context, const Site& site, const std::optional<D
   return to_text(answer);
 }
 
+/// As long as the name of a test may be, and of what such names are made of.
 bool is_site_name(std::string_view name) {
-  constexpr std::size_t longest = 64;
-  return is_word(name, "._-") && name.size() <= longest && name != "." && name != "..";
+  constexpr std::size_t longest = 200;
+  return !name.empty() && utf8_length(name) <= longest && !find_invalid_utf8(name) &&
+         printable(name) == name && name.find_first_of("\t/\\") == name.npos && name != "." &&
+         name != "..";
 }
 
 /// Reads `ttl=10m`; false if the query is anything else.
@@ -120,8 +123,8 @@ Reply put_site(const Context& context) {
   const std::string name{context.id};
   if (!is_site_name(name)) {
     return error(400,
-                 "a site's name is 1 to 64 letters, digits, dots, underscores and hyphens, "
-                 "but neither '.' nor '..'");
+                 "a site's name is 1 to 200 characters that can be seen, none of them a slash or "
+                 "backslash, and neither '.' nor '..'");
   }
   std::optional<Duration> ttl;
   if (!read_query(context.call.query, ttl)) {

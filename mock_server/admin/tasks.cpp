@@ -55,7 +55,7 @@ Reply no_task(const Context& context) {
 }
 
 constexpr auto transition_usage =
-    "send a JSON object such as {\"status\": \"FAILED\", \"message\": \"No\"}; result and progress "
+    "send an object such as {\"status\": \"FAILED\", \"message\": \"No\"}; result and progress "
     "are possible too";
 
 /// The sentence that refuses a value; empty once `step` has it.
@@ -171,7 +171,9 @@ Reply remove_task(const Context& context) {
 /// The task has the status that the body names, from now on.
 Reply force_task(const Context& context) {
   Step step;
-  if (const auto wrong = read_step(context.call.request.body, step)) return error(400, *wrong);
+  const auto body = load_json("body", context.call.request.body);
+  if (!body) return error(body.error());
+  if (const auto wrong = read_step(*body, step)) return error(400, *wrong);
   const auto id = parse_task_id(context.id);
   if (!id) return no_task(context);
 

@@ -18,18 +18,40 @@
 namespace mock_jira::admin {
 namespace {
 
-/// `?format=` decides, else what the caller likes best.
-std::optional<bool> wants_junit(const AdminCall& call) {
-  bool junit = false;
+struct Wanted {
+  bool junit = false;   ///< else JSON
+  bool status = false;  ///< whether that of the answer says the verdict
+};
+
+/// `?format=` decides, else what the caller likes best. Empty if the query makes no sense.
+std::optional<Wanted> read_wanted(const AdminCall& call) {
+  Wanted wanted;
   if (const auto accept = find_header(call.request.headers, "Accept")) {
-    junit = accept->starts_with("application/xml") || accept->starts_with("text/xml");
+    wanted.junit = accept->starts_with("application/xml") || accept->starts_with("text/xml");
   }
   for (const auto& [key, value] : parse_query(call.query)) {
     if (key.empty() && value.empty()) continue;
-    if (key != "format" || (value != "json" && value != "junit")) return std::nullopt;
-    junit = value == "junit";
+    if (key == "format" && (value == "json" || value == "junit")) {
+      wanted.junit = value == "junit";
+    } else if (key == "status" && (value == "true" || value == "false")) {
+      wanted.status = value == "true";
+    } else {
+      return std::nullopt;
+    }
   }
-  return junit;
+  return wanted;
+}
+
+int status_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::pass:
+      return 200;
+    case Outcome::fail:
+      return 417;
+    case Outcome::inconclusive:
+      break;
+  }
+  return 409;
 }
 
 constexpr std::size_t default_items = 1'000;
@@ -48,9 +70,16 @@ class Telling {
   Telling(SitePtr site, Judging judging, bool in_xml)
       : site_(std::move(site)), judging_(std::move(judging)), in_xml_(in_xml) {}
 
+  /// Some of it; its outcome once it is done.
+  std::optional<Outcome> judge() {
+    if (!verdict_ && !judging_.step()) verdict_ = std::move(judging_).verdict();
+    return verdict_ ? std::optional{verdict_->outcome} : std::nullopt;
+  }
+
   bool step(std::string& out) {
-    if (!verdict_) {
-      if (!judging_.step()) begin(out);
+    if (!judge()) return true;
+    if (!std::exchange(begun_, true)) {
+      begin(out);
       return true;
     }
     if (in_xml_ || finding_ == verdict_->findings.size()) {
@@ -62,8 +91,7 @@ class Telling {
   }
 
  private:
-  void begin(std::string& out) {
-    verdict_ = std::move(judging_).verdict();
+  void begin(std::string& out) const {
     if (in_xml_) {
       out += as_junit({{site_->name(), *verdict_}});
       return;
@@ -95,21 +123,45 @@ class Telling {
   Judging judging_;
   const bool in_xml_;
   std::optional<Verdict> verdict_;
+  bool begun_ = false;
   std::size_t finding_ = 0, sentence_ = 0;  // that come next
 };
 
+/// Steps that look at about so many calls are made before others are served.
+std::size_t steps_at_once(const Judging& judging) {
+  constexpr std::size_t calls_at_once = 10'000;
+  return 1 + calls_at_once / (judging.calls() + 1);
+}
+
+Reply tell(const std::shared_ptr<Telling>& telling, bool in_xml, std::size_t at_once) {
+  return in_pieces(
+      content(in_xml ? "application/xml" : json_type, ""),
+      [telling](std::string& out) { return telling->step(out); }, at_once);
+}
+
+/// The same once all is judged, with a status that says how: until then there is another one.
+Reply tell_with_status(const std::shared_ptr<Telling>& telling, bool in_xml, std::size_t at_once) {
+  for (std::size_t i = 0; i < at_once; ++i) {
+    if (const auto outcome = telling->judge()) {
+      Reply reply = tell(telling, in_xml, at_once);
+      reply.status = status_of(*outcome);
+      return reply;
+    }
+  }
+  Reply unfinished;
+  unfinished.delivery.late = [=] { return tell_with_status(telling, in_xml, at_once); };
+  return unfinished;
+}
+
 /// How the client's calls meet what is expected: as JSON, or as JUnit's XML.
 Reply read_verdict(const Context& context) {
-  const auto junit = wants_junit(context.call);
-  if (!junit) return error(400, "the query may be format=json or format=junit");
-  constexpr std::size_t calls_at_once = 100'000;  // that are looked at before others are served
+  const auto wanted = read_wanted(context.call);
+  if (!wanted) return error(400, "the query may be format=json, format=junit and status=true");
   const auto site = context.site.shared_from_this();
   auto judging = site->judging(guess_near_misses(context.sites, *site));
-  const auto at_once = 2 + calls_at_once / (judging.calls() + 1);
-  const auto telling = std::make_shared<Telling>(site, std::move(judging), *junit);
-  return in_pieces(
-      content(*junit ? "application/xml" : json_type, ""),
-      [telling](std::string& out) { return telling->step(out); }, at_once);
+  const auto at_once = steps_at_once(judging);
+  const auto telling = std::make_shared<Telling>(site, std::move(judging), wanted->junit);
+  return (wanted->status ? tell_with_status : tell)(telling, wanted->junit, at_once);
 }
 
 /// What the client met of what there is to meet: the summary of everything, of each list the first

@@ -8,6 +8,7 @@
 
 #include "cli/options/parsers.hpp"
 #include "cli/options/scenario_arguments.hpp"
+#include "cli/output/json_line.hpp"
 #include "cli/output/screen.hpp"
 #include "scenario/embedded.hpp"
 #include "scenario/loader.hpp"
@@ -42,9 +43,13 @@ std::string describe(const TaskPlan& plan) {
   return text;
 }
 
-std::string describe(const DelayRange& delay) {
-  if (delay.from == delay.to) return format_duration(delay.to);
-  return format_duration(delay.from) + ".." + format_duration(delay.to);
+std::string describe(const Delay& delay) {
+  if (const auto* spread = std::get_if<DelaySpread>(&delay)) {
+    return "about " + format_duration(spread->median);
+  }
+  const auto& range = std::get<DelayRange>(delay);
+  if (range.from == range.to) return format_duration(range.to);
+  return format_duration(range.from) + ".." + format_duration(range.to);
 }
 
 /// `getTask answers 401`, `every call waits 250ms..2s, meets the fault reset`
@@ -108,6 +113,36 @@ Scenario load(const Source& source) {
   return load_scenario(source.name, source.file, source.text).value();
 }
 
+std::string json_list(const std::vector<std::string>& items) {
+  std::string out = "[";
+  for (const auto& item : items) out += (out.size() > 1 ? "," : "") + item;
+  return out + ']';
+}
+
+/// For programs: one object, on one line.
+int check_as_json(const std::vector<std::string>& names, std::ostream& out) {
+  const auto named = find_scenarios(names);
+  std::vector<std::string> scenarios, mistakes;
+  for (const auto& each : named.scenarios) scenarios.push_back(json_of(each.name));
+  const auto add = [&](Members members) { mistakes.push_back('{' + to_text(members) + '}'); };
+  const auto severity = json_of("error");
+  for (const auto& problem : named.problems) {
+    add({{"severity", severity}, {"message", json_of(problem)}});
+  }
+  for (const auto& [file, text, list] : named.mistakes) {
+    for (const auto& [line, column, message] : list) {
+      add({{"file", json_of(file)},
+           {"line", std::to_string(line)},
+           {"column", std::to_string(column)},
+           {"severity", severity},
+           {"message", json_of(message)}});
+    }
+  }
+  out << '{' << to_text({{"scenarios", json_list(scenarios)}, {"mistakes", json_list(mistakes)}})
+      << "}\n";
+  return named.are_well() ? exit_ok : exit_usage;
+}
+
 int check(const Arguments& arguments, const Surroundings& surroundings) {
   const auto scenarios = read_scenarios(arguments.operands, surroundings.err);
   if (!scenarios) return exit_usage;
@@ -149,10 +184,21 @@ int show_scenarios(const std::vector<std::string>& names, bool as_yaml,
 }  // namespace
 
 Command check_command() {
-  return {.name = "check",
-          .help = "Say what is wrong in scenarios",
-          .operand = {"SCENARIO", "a file, a folder or a built-in name", true},
-          .run = check};
+  const auto as_json = std::make_shared<bool>(false);
+  Flags flags;
+  flags
+      .add("--format", "text", "text or json, for programs",
+           either("json", "text", [as_json](bool json) { *as_json = json; }))
+      .twins.clear();
+  return {
+      .name = "check",
+      .help = "Say what is wrong in scenarios",
+      .operand = {"SCENARIO", "a file, a folder, a built-in name, or - for standard input", true},
+      .flags = std::move(flags),
+      .run = [as_json](const Arguments& arguments, const Surroundings& surroundings) {
+        return *as_json ? check_as_json(arguments.operands, surroundings.out)
+                        : check(arguments, surroundings);
+      }};
 }
 
 Command scenarios_command() {

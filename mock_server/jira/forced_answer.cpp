@@ -11,27 +11,23 @@
 namespace mock_jira {
 namespace {
 
-/// As if one after the other was set: of those of one name the last counts. In one go, since there
-/// may be thousands.
+/// In place of those of the same names. In one go, since there may be thousands.
 void set_headers(Headers& headers, const Headers& values) {
   std::set<std::string> names;
-  Headers last_first;
-  for (auto each = values.rbegin(); each != values.rend(); ++each) {
-    if (names.insert(lower(each->first)).second) last_first.push_back(*each);
-  }
+  for (const auto& [name, value] : values) names.insert(lower(name));
   std::erase_if(headers, [&](const auto& header) { return names.contains(lower(header.first)); });
-  headers.insert(headers.end(), last_first.rbegin(), last_first.rend());
+  headers.insert(headers.end(), values.begin(), values.end());
 }
 
-void add_headers(Reply& reply, const Answer& answer) {
-  if (answer.retry_after) {
+void add_headers(Reply& reply, const TakenAnswer& taken) {
+  if (const auto& retry_after = taken.answer->retry_after) {
     std::erase_if(reply.headers,
                   [](const auto& h) { return equal_without_case(h.first, "Retry-After"); });
-    if (const auto seconds = answer.retry_after->seconds) {
-      reply.headers.emplace_back("Retry-After", std::to_string(*seconds));
+    if (retry_after->seconds) {
+      reply.headers.emplace_back("Retry-After", value_of(*retry_after, taken.date + taken.delay));
     }
   }
-  set_headers(reply.headers, answer.headers);
+  set_headers(reply.headers, taken.answer->headers);
 }
 
 void set_delivery(Reply& reply, const TakenAnswer& taken) {
@@ -66,7 +62,7 @@ Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
 }
 
 void add_to(Reply& reply, const TakenAnswer& taken) {
-  add_headers(reply, *taken.answer);
+  add_headers(reply, taken);
   set_delivery(reply, taken);
 }
 

@@ -15,6 +15,7 @@
 #include "jira/operations/input.hpp"
 #include "jira/operations/oauth_token.hpp"
 #include "jira/rate_limit_headers.hpp"
+#include "jira/routes/near_miss.hpp"
 #include "jira/routes/routes.hpp"
 
 namespace mock_jira {
@@ -92,6 +93,21 @@ Reply perform_within_limits(JiraContext& context) {
   return reply;
 }
 
+/// Names the operation that the call may have meant, where that is no real Jira's answer.
+Reply no_endpoint(const JiraContext& context) {
+  const auto& method = context.call.request.method;
+  std::string sentence = no_endpoint_sentence(method, context.path());
+  if (!context.is_observed()) {
+    const auto misses = near_misses(method, context.call.path, {});
+    if (!misses.empty()) {
+      const auto& [operation, meant, path, task, distance] = misses.front();
+      sentence.pop_back();  // its full stop
+      sentence += "; " + meant + ' ' + path + " is " + std::string{to_string(operation)} + '.';
+    }
+  }
+  return error_reply(context, 404, sentence, Rule::route);
+}
+
 /// A call without a body is asked for no media type.
 Reply wrong_media_type(const JiraContext& context, std::optional<std::string_view> content_type) {
   Reply reply =
@@ -109,7 +125,7 @@ Reply simulate(JiraContext& context) {
   const auto& method = context.call.request.method;
   switch (context.route.kind) {
     case Route::Kind::unknown:
-      return error_reply(context, 404, no_endpoint_sentence(method, context.path()), Rule::route);
+      return no_endpoint(context);
     case Route::Kind::wrong_method: {
       Reply reply = error_reply(context, 405, wrong_method_sentence(method), Rule::method);
       reply.headers.emplace_back("Allow", context.route.allow);
@@ -184,7 +200,8 @@ ServeEvent answer_jira(Site& site, const JiraCall& call) {
           .user = std::string{user_name(context)},
           .fate = fate,
           .matched = leads_somewhere(context.route.kind) || taken || is_token_call(call),
-          .shown = context.shown};
+          .shown = context.shown,
+          .sighting = context.sighting};
 }
 
 }  // namespace mock_jira

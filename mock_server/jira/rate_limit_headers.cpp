@@ -44,11 +44,12 @@ bool is_quota(const RateLimit& limit) {
   return limit.reason != "jira-burst-based";
 }
 
-void add_retry_after(Headers& headers, const Names& names, const RateLimitState& state) {
+void add_retry_after(Headers& headers, const Names& names, const RateLimitState& state,
+                     TimePoint date) {
   const auto& set = state.limit.retry_after;
   if (set && !set->seconds) return;
   add(headers, names.structured, "Retry-After",
-      std::to_string(set ? *set->seconds : state.retry_after()));
+      set ? value_of(*set, date) : std::to_string(state.retry_after()));
 }
 
 void add_what_is_left(Headers& headers, const Names& names, const RateLimitState& state) {
@@ -61,7 +62,7 @@ void add_single(Headers& headers, const Names& names, const RateLimitState& stat
   if (state.exceeded) {
     add(headers, names.single, "Reset", instant(date + state.until_more));
     add(headers, names.reason, "RateLimit-Reason", std::string{state.limit.reason});
-    add_retry_after(headers, names, state);
+    add_retry_after(headers, names, state, date);
   } else if (is_quota(state.limit) && state.is_near()) {
     // Documented: not used for the limit of requests a second.
     add(headers, names.single, "NearLimit", "true");
@@ -89,11 +90,11 @@ void add_structured(Headers& headers, const Names& names, bool enforced,
 
 /// As Atlassian's Data Center sends them. There, answers that are no 429 say `Retry-After: 0`; here
 /// they do not, since a verdict takes that for a pause that was asked for.
-void add_data_center(Headers& headers, const RateLimitState& state) {
+void add_data_center(Headers& headers, const RateLimitState& state, TimePoint date) {
   add_what_is_left(headers, current, state);
   add(headers, current.single, "FillRate", std::to_string(state.limit.requests));
   add(headers, current.single, "Interval-Seconds", std::to_string(whole_seconds(state.limit.per)));
-  if (state.exceeded) add_retry_after(headers, current, state);
+  if (state.exceeded) add_retry_after(headers, current, state, date);
 }
 
 /// The limit that the single headers are about.
@@ -113,12 +114,12 @@ Headers rate_limit_headers(const RateLimitDecision& decision) {
   Headers headers;
   if (const auto* state = foremost(decision, true)) {
     if (state->limit.headers == RateLimitHeaders::data_center) {
-      add_data_center(headers, *state);
+      add_data_center(headers, *state, decision.date);
     } else if (state->limit.headers == RateLimitHeaders::current) {
       add_single(headers, current, *state, decision.date);
       add_structured(headers, current, true, decision);
     } else if (state->exceeded) {
-      add_retry_after(headers, current, *state);
+      add_retry_after(headers, current, *state, decision.date);
     }
   }
   if (const auto* state = foremost(decision, false)) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "scenario/document/fields.hpp"
+#include "scenario/document/json.hpp"
 #include "scenario/document/read_document.hpp"
 #include "scenario/document/values.hpp"
 #include "scenario/sections/answers.hpp"
@@ -22,9 +23,20 @@ std::optional<Profile> read_profile(const Value& value) {
   return profile ? profile : value.wrong("must be documented or observed");
 }
 
+/// Editors look for a schema under `$schema`; what begins with `x-` is a place for anchors.
+bool is_passed_over(const Entry& entry) {
+  return entry.key->text == "$schema" || entry.key->text.starts_with("x-");
+}
+
+/// Of the format. There is one.
+void read_version(const Value& value, Scenario& /*into*/) {
+  if (value.node.text != "1") value.wrong("must be 1, the only version of the format so far");
+}
+
 /// All keys. Some sections refer to those before them here, wherever they stand in the text.
 const Keys<Scenario>& scenario_keys() {
   static const Keys<Scenario> keys{
+      {"version", read_version},
       key("summary", &Scenario::summary, read_text),
       key("profile", &Scenario::profile, read_profile),
       key("seed", &Scenario::seed, whole(0)),
@@ -35,14 +47,14 @@ const Keys<Scenario>& scenario_keys() {
        [](const Value& tasks, Scenario& into) {
          TaskReader{into, tasks.report}.read_all(tasks, into);
        }},
-      {"forgotten", read_forgotten},
+      Key<Scenario>{"forgotten", read_forgotten}.exported(),
       {"operations",
        [](const Value& operations, Scenario& into) {
          TaskReader{into, operations.report}.read_operations(operations, into);
        }},
       {"answers", [](const Value& answers,
                      Scenario& into) { into.answers = read_answers(answers, into.users); }},
-      key("next_added", &Scenario::next_added, whole(0)),
+      key("next_added", &Scenario::next_added, whole(0)).exported(),
       {"rate_limit",
        [](const Value& limits, Scenario& into) { into.rate_limits = read_rate_limits(limits); }},
       {"expect", [](const Value& expect,
@@ -70,8 +82,10 @@ Node one_or_list(const NodePtr& root, const std::string& what, std::string_view 
 void read_scenario(const Node& root, Scenario& scenario, Reporter& report) {
   if (root.is(Node::Kind::null)) return;
   std::vector<Field> fields;
-  for (const auto& key : scenario_keys()) fields.push_back(later(key.name));
-  read_fields(root, {"a scenario", "'tasks: {\"10641\": quick}'"}, fields, report);
+  for (const auto& key : scenario_keys()) fields.push_back(later(key.name, key.is_for_people));
+  Node known = root;
+  std::erase_if(known.entries, is_passed_over);
+  read_fields(known, {"a scenario", "'tasks: {\"10641\": quick}'"}, fields, report);
   for (const auto& key : scenario_keys()) {
     if (const Node* value = root.find(key.name)) key.read({*value, key.name, report}, scenario);
   }
@@ -111,6 +125,13 @@ tl::expected<Expectations, Mistakes> load_expectations(std::string file, std::st
     expectations = read_expectations({list, "expect", report}, scenario.users);
   };
   return read_document<Expectations>(std::move(file), text, read);
+}
+
+tl::expected<std::string, Mistakes> load_json(std::string file, std::string_view text) {
+  const auto read = [](const NodePtr& root, std::string& json, Reporter& report) {
+    json = to_json_text(*root, report, max_nesting).value_or("");
+  };
+  return read_document<std::string>(std::move(file), text, read);
 }
 
 }  // namespace mock_jira

@@ -45,4 +45,7 @@ tl::expected<std::vector<Answer>, Mistakes> load_answers(std::string file, std::
 tl::expected<Expectations, Mistakes> load_expectations(std::string file, std::string_view text,
                                                        const Scenario& scenario);
 
+/// A value in YAML or JSON, as JSON.
+tl::expected<std::string, Mistakes> load_json(std::string file, std::string_view text);
+
 }  // namespace mock_jira

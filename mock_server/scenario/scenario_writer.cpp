@@ -20,7 +20,7 @@ namespace mock_jira {
 namespace {
 
 // So much is done in a step.
-constexpr std::size_t many_met = 1000;
+constexpr std::size_t many_met = 100;
 constexpr std::size_t many_written = 50;
 
 /// What of a list comes next.
@@ -117,8 +117,11 @@ class ScenarioText::Writer {
 
   bool write_operations(std::string& out) {
     begin(out, "operations", !scenario_.operations.empty());
-    for (const auto& [operation, plan] : scenario_.operations) {
-      add_below(out, node_of(operation), tasks_.write(*plan));
+    for (const auto& [operation, plans] : scenario_.operations) {
+      const auto write = [this](const auto& plan) { return tasks_.write(*plan); };
+      const bool is_single = plans.size() == 1;
+      add_below(out, node_of(operation),
+                is_single ? write(plans.front()) : pair_node("starts", list_of(plans, write)));
     }
     return false;
   }

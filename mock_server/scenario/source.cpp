@@ -6,6 +6,8 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
+#include <istream>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -23,6 +25,7 @@ namespace fs = std::filesystem;
 using Problem = tl::unexpected<std::string>;
 
 constexpr std::string_view ending = ".yaml";
+constexpr std::string_view standard_input = "-";
 
 Source built_in(const EmbeddedFile& file) {
   const auto name = file.name.substr(0, file.name.size() - ending.size());
@@ -40,11 +43,8 @@ bool is_scenario_file(const fs::path& path) {
   return extension == ".yaml" || extension == ".yml" || extension == ".json";
 }
 
-tl::expected<Source, std::string> read_regular(const fs::path& path) {
-  const std::string file = path.string();
-  errno = 0;
-  std::ifstream stream{path, std::ios::binary};
-  if (!stream) return cannot_read(file, std::strerror(errno));
+tl::expected<Source, std::string> read_stream(std::istream& stream, std::string name,
+                                              const std::string& file) {
   // Piece by piece, since some files do not know their size.
   std::string text;
   std::array<char, 16384> piece;
@@ -55,7 +55,14 @@ tl::expected<Source, std::string> read_regular(const fs::path& path) {
     }
   }
   if (stream.bad()) return cannot_read(file, std::strerror(errno));
-  return Source{path.stem().string(), file, std::move(text)};
+  return Source{std::move(name), file, std::move(text)};
+}
+
+tl::expected<Source, std::string> read_regular(const fs::path& path) {
+  errno = 0;
+  std::ifstream stream{path, std::ios::binary};
+  if (!stream) return cannot_read(path.string(), std::strerror(errno));
+  return read_stream(stream, path.stem().string(), path.string());
 }
 
 tl::expected<std::vector<Source>, std::string> read_folder(const std::string& folder) {
@@ -93,12 +100,18 @@ tl::expected<std::vector<Source>, std::string> find_sources(const std::string& a
     if (source.name == argument) return std::vector{source};
   }
   if (argument.empty()) return Problem{"a scenario's name is empty"};
+  if (argument == standard_input) {
+    return read_stream(std::cin, "stdin", "standard input").map([](Source source) {
+      return std::vector{std::move(source)};
+    });
+  }
   std::error_code ignored;
   if (fs::is_directory(argument, ignored)) return read_folder(argument);
   return read_source(argument).map([](Source source) { return std::vector{std::move(source)}; });
 }
 
-bool is_built_in(const std::string& argument) {
+bool has_no_file(const std::string& argument) {
+  if (argument == standard_input) return true;
   const auto& files = embedded_files();
   return std::any_of(files.begin(), files.end(), [&](const EmbeddedFile& file) {
     return file.name == argument + std::string{ending};

@@ -13,15 +13,15 @@ struct Source {
   std::string text;
 };
 
-/// What a SCENARIO argument means: a built-in name, a file, or a folder (all its `.yaml`, `.yml`
-/// and `.json` files but `*.schema.json`, by name). A built-in name wins over a file or folder of
-/// the same name in the working directory; `./name` means that. An error is one sentence that says
-/// what is wrong (missing, unreadable, too large, an empty folder, a device) and, for a name, what
-/// is near.
+/// What a SCENARIO argument means: a built-in name, `-` for standard input, a file, or a folder
+/// (all its `.yaml`, `.yml` and `.json` files but `*.schema.json`, by name). A built-in name wins
+/// over a file or folder of the same name in the working directory; `./name` means that. An error
+/// is one sentence that says what is wrong (missing, unreadable, too large, an empty folder, a
+/// device) and, for a name, what is near.
 tl::expected<std::vector<Source>, std::string> find_sources(const std::string& argument);
 
-/// Whether a SCENARIO argument is a built-in name, whatever files there are.
-bool is_built_in(const std::string& argument);
+/// Whether a SCENARIO argument is a built-in name, whatever files there are, or standard input.
+bool has_no_file(const std::string& argument);
 
 /// The files that a folder as a SCENARIO argument means, by name; maybe none. An error is one
 /// sentence.

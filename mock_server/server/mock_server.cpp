@@ -53,7 +53,7 @@ void MockServer::listen(ListenerOptions options) {
   options.refuse = [this](const Request& request, int status, const std::string& sentence) {
     return refuse(request, status, sentence);
   };
-  serving_ = true;
+  serving_ = listening_ = true;
   auto started = Listener::start(std::move(options),
                                  [this](const Request& request) { return handle(request); });
   if (!started) throw std::runtime_error(started.error());
@@ -69,6 +69,7 @@ void MockServer::stop() {
   if (!listener_) return;
   stop_serving();
   listener_.reset();
+  listening_ = false;
 }
 
 Reply MockServer::handle(const Request& request) {
@@ -96,11 +97,34 @@ Reply MockServer::refuse(const Request& request, int status, const std::string& 
 Reply MockServer::handle_admin(const Request& request, const Target& target, std::string url) {
   const auto path = std::span<const std::string>{target.segments}.subspan(1);
   if (auto refused = admin_guard_.refuse(request, path)) return std::move(*refused);
+  constexpr std::size_t long_body = 16u << 10;  // reading more would keep others waiting
+  if (request.body.size() > long_body && listening_) {
+    return answer_later(request, target, std::move(url));
+  }
   return answer_admin(sites_, {.request = request,
                                .path = path,
                                .query = target.query,
                                .base_url = std::move(url),
                                .serving = serving_});
+}
+
+/// The same beside the event loops.
+Reply MockServer::answer_later(const Request& request, const Target& target, std::string url) {
+  struct Kept {
+    Request request;
+    Target target;
+    std::string url;
+  };
+  const auto kept = std::make_shared<const Kept>(Kept{request, target, std::move(url)});
+  auto later = workshop_.later(request.body.size(), [this, kept] {
+    return answer_admin(sites_, {.request = kept->request,
+                                 .path = std::span{kept->target.segments}.subspan(1),
+                                 .query = kept->target.query,
+                                 .base_url = kept->url,
+                                 .serving = serving_});
+  });
+  if (later) return std::move(*later);
+  return refuse(request, 503, "There is too much to be read at a time; try again.");
 }
 
 Reply MockServer::handle_jira(const Request& request, const Target& target,
@@ -150,13 +174,35 @@ Reply MockServer::serve(Site& site, const JiraCall& call) {
   event.date = date;
   event.task_time = task_time;
   event.request = call.request;
+  event.credentials = fingerprint_of_credentials(event.request);
   mask_secrets(event.request);
   event.reply = reply;
   event.reply.delivery.cut_short = {};
   if (is_token_call(call)) event.request.body = event.reply.body = "(masked)";
-  site.count(event);
+  if (reply.delivery.is_plain()) {
+    site.count(event);
+  } else {
+    reply.delivery.sent = take_receipt(site, event, reply.delivery.cut_short);
+  }
   site.journal().add(std::move(event));
   return reply;
+}
+
+/// Gives the event a receipt, and what fills it in: then the call counts, unless its site was reset
+/// meanwhile, which `reset` tells.
+std::function<void(bool)> MockServer::take_receipt(Site& site, ServeEvent& event,
+                                                   std::stop_token reset) const {
+  const auto receipt = std::make_shared<Receipt>();
+  event.receipt = receipt;
+  ServeEvent met{.operation = event.operation, .sighting = event.sighting};
+  met.reply.status = event.reply.status;
+  met.reply.delivery.network = event.reply.delivery.network;
+  return [this, receipt, met = std::move(met), reset = std::move(reset),
+          weak = site.weak_from_this()](bool whole) {
+    receipt->note(whole, time_.wire_now());
+    if (!whole || reset.stop_requested()) return;
+    if (const auto site = weak.lock()) site->count(met);
+  };
 }
 
 void MockServer::add_label(Reply& reply) const {

@@ -10,6 +10,7 @@
 #include "scenario/open_scenario.hpp"  // for whoever has no scenario yet
 #include "server/admin_guard.hpp"
 #include "server/cors.hpp"
+#include "server/workshop.hpp"
 #include "site/sites.hpp"
 
 namespace mock_jira {
@@ -72,8 +73,11 @@ class MockServer {
 
  private:
   Reply handle_admin(const Request& request, const Target& target, std::string url);
+  Reply answer_later(const Request& request, const Target& target, std::string url);
   Reply handle_jira(const Request& request, const Target& target, const std::string& url);
   Reply serve(Site& site, const JiraCall& call);
+  std::function<void(bool)> take_receipt(Site& site, ServeEvent& event,
+                                         std::stop_token reset) const;
   void add_label(Reply& reply) const;
   Reply complete(Reply reply) const;
   Reply complete_jira(const Request& request, Reply reply) const;
@@ -84,6 +88,8 @@ class MockServer {
   const AdminGuard admin_guard_;
   const Cors cors_;
   std::atomic<bool> serving_ = true;
+  std::atomic<bool> listening_ = false;
+  Workshop workshop_;
   std::unique_ptr<Listener> listener_;  // ends first: it uses all of these
 };
 

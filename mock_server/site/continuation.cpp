@@ -6,7 +6,7 @@
 namespace mock_jira {
 namespace {
 
-constexpr std::size_t slice = 1000;
+constexpr std::size_t slice = 100;
 
 }  // namespace
 
@@ -117,9 +117,19 @@ Site::CopiedRest Site::continuation_without_tasks() {
   const std::lock_guard lock(mutex_);
   const auto [now, pace] = reading();
   next.start = now;
+  // Written only where something depends on it.
+  const auto& answers = state_.answers.entries();
+  const bool is_needed = std::any_of(answers.begin(), answers.end(), [](const AnswerRule& rule) {
+    return rule.answer->during.has_value();
+  });
+  next.began_before = is_needed ? now - state_.began : Duration::zero();
   next.pace = pace;
   const auto bearers = state_.access_tokens.all();
   for (std::size_t i = 0; i < bearers.size(); ++i) next.users[i].bearer = bearers[i];
+  for (auto& [operation, plans] : next.operations) {
+    const auto over = std::min(state_.starts[operation], plans.size() - 1);
+    plans.erase(plans.begin(), plans.begin() + static_cast<std::ptrdiff_t>(over));
+  }
   next.answers = state_.answers.continuation();
   next.next_added = state_.answers.next_added();
   next.expectations = state_.expectations.all();

@@ -11,7 +11,7 @@
 namespace mock_jira {
 
 /// Makes the scenario that `Site::continuation` gives, in steps: none holds the site's lock for
-/// more than a thousand tasks, and the site answers calls between two of them. So each task is
+/// more than a hundred tasks, and the site answers calls between two of them. So each task is
 /// where it was when the export came to it, and has moved on by itself since; time, pace, answers,
 /// bearers and expectations are those of the end. A task that is made meanwhile may be left out,
 /// and one that is removed may be there. A reset meanwhile begins the export anew.

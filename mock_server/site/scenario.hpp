@@ -27,13 +27,15 @@ struct Scenario {
   Profile profile = Profile::documented;
   std::uint64_t seed = 0;
   std::optional<TimePoint> start = std::nullopt;  ///< empty: the machine's date
+  Duration began_before{};  ///< before `start`: of a site that goes on from another one
   Pace pace = Running{};
   std::vector<User> users = default_users();      ///< never empty
   std::map<std::string, Lifecycle> lifecycles{};  ///< its own; the built-in names are not in it
   std::vector<ScriptedTask> tasks{};
   std::shared_ptr<const TaskPlan> any_task{};  ///< answers for every other id, if set
-  /// What operations start, where that is said.
-  std::map<Operation, std::shared_ptr<const TaskPlan>> operations{};
+  /// What operations start, where that is said: one start after the other, the last plan again and
+  /// again. No list is empty.
+  std::map<Operation, std::vector<std::shared_ptr<const TaskPlan>>> operations{};
   std::vector<TaskId> forgotten{};  ///< ids that are 404 for ever
   std::vector<Answer> answers{};
   std::size_t next_added = 0;  ///< the number of the first answer that is added at run time

@@ -1,5 +1,6 @@
 #include "site/site.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "site/people/cloud_id.hpp"
@@ -20,6 +21,7 @@ Site::Site(std::shared_ptr<const Scenario> scenario, const TimeSource& time, std
 Site::State Site::fresh_state() const {
   const TimePoint start = scenario_->start.value_or(time_.today());
   State state{
+      .began = start - scenario_->began_before,
       .clock = SiteClock{start, scenario_->pace, time_.wire_now()},
       .tasks = TaskStore{scenario_->forgotten},
       .answers =
@@ -39,10 +41,17 @@ Site::State Site::fresh_state() const {
   return state;
 }
 
-std::optional<TakenAnswer> Site::take_answer(const Call& call) {
+std::optional<TakenAnswer> Site::take_answer(Call call) {
   if (!has_answers()) return std::nullopt;
   const std::lock_guard lock(mutex_);
+  const TimePoint now = this->now();
+  call.passed = now - state_.began;
+  if (const auto id = parse_task_id(call.task)) {
+    const Task* task = state_.tasks.find(*id, now);
+    if (task != nullptr) call.shown = task->view(now).status;
+  }
   auto taken = state_.answers.take(call);
+  if (taken) taken->date = time_.today();
   if (taken && taken->answer->alters_delivery()) taken->cut_short = state_.waiting.get_token();
   return taken;
 }
@@ -98,10 +107,12 @@ ReadOutcome Site::read_task(std::string_view id, const User& caller, Read read) 
 FoundTask Site::poll(TaskId id, Task& task, TimePoint now) {
   state_.tasks.poll(id, task, now);
   state_.clock.polled(time_.wire_now());  // after `now`: the first read sees the start
-  FoundTask shown{id, task.view(now)};
-  const bool of_any = shown.view.plan == scenario_->any_task;
-  state_.coverage.saw(id, shown.view.status, of_any);
-  return shown;
+  FoundTask found{id, task.view(now)};
+  found.sighting = {.task = id,
+                    .shown = found.view.status,
+                    .of_any = found.view.plan == scenario_->any_task,
+                    .order = ++state_.polls};
+  return found;
 }
 
 CancelOutcome Site::cancel_task(std::string_view id, const User& caller) {
@@ -129,16 +140,20 @@ std::vector<TaskId> Site::live_tasks(const std::string& context, TimePoint now) 
   return live;
 }
 
-StartOutcome Site::start_task(std::shared_ptr<const TaskPlan> plan, std::size_t max_live) {
+StartOutcome Site::start_task(std::span<const std::shared_ptr<const TaskPlan>> plans,
+                              std::size_t max_live) {
   const std::lock_guard lock(mutex_);
   const TimePoint now = this->now();
-  const std::string context = plan->started_by ? plan->started_by->context : "";
+  const auto& started_by = plans.front()->started_by;
+  const std::string context = started_by ? started_by->context : "";
   if (!context.empty()) {
     const auto live = live_tasks(context, now);
     if (live.size() >= max_live) return AlreadyRunning{live.front()};
   }
   if (is_full()) return NoRoomForTask{};
-  auto started = add_task(state_.tasks.next_id(), std::move(plan), now);
+  const auto earlier = started_by ? state_.starts[started_by->operation]++ : 0;
+  const auto& plan = plans[std::min(earlier, plans.size() - 1)];
+  auto started = add_task(state_.tasks.next_id(), plan, now);
   if (!context.empty()) state_.by_context.emplace(context, started->id);
   return std::move(*started);
 }
@@ -231,13 +246,13 @@ bool Site::remove_task(TaskId id) {
   return state_.tasks.remove(id, now());
 }
 
-Judging Site::judging(Guess guess) {
+Judging Site::judging(Guess guess, ClientEnd end) {
   auto all = expectations()->all();
-  return {std::move(all), journal_.read(), std::move(guess)};
+  return {std::move(all), journal_.read(), std::move(guess), end};
 }
 
-Verdict Site::verdict(const Guess& guess) {
-  auto judging = this->judging(guess);  // takes its time, and no lock
+Verdict Site::verdict(const Guess& guess, ClientEnd end) {
+  auto judging = this->judging(guess, end);  // takes its time, and no lock
   while (judging.step()) {
   }
   return std::move(judging).verdict();
@@ -262,9 +277,10 @@ ClockReading Site::set_pace(Pace pace) {
 }
 
 void Site::count(const ServeEvent& event) {
-  if (!event.operation || !arrives_whole(event.reply.delivery.network)) return;
+  if (!event.arrives_whole()) return;
   const std::lock_guard lock(mutex_);
-  state_.coverage.answered(*event.operation, event.reply.status);
+  if (event.operation) state_.coverage.answered(*event.operation, event.reply.status);
+  if (event.sighting) state_.coverage.saw(*event.sighting);
 }
 
 CoverageReport Site::coverage(std::size_t limit) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -39,6 +40,7 @@ struct CancelAccepted {};
 struct FoundTask {
   TaskId id = 0;
   TaskView view;
+  std::optional<Sighting> sighting = std::nullopt;  ///< where it was polled
 };
 
 /// As many tasks of the same context live as there may be.
@@ -87,7 +89,7 @@ class Site : public std::enable_shared_from_this<Site> {
   /// False if there is no answer that `take_answer` could give; waits for no lock.
   bool has_answers() const { return has_answers_; }
   /// The first of the site's answers that takes this call.
-  std::optional<TakenAnswer> take_answer(const Call& call);
+  std::optional<TakenAnswer> take_answer(Call call);
 
   bool has_rate_limits() const { return !scenario_->rate_limits.empty(); }
   /// Counts a call of a user, and says whether it may be answered.
@@ -111,9 +113,11 @@ class Site : public std::enable_shared_from_this<Site> {
   /// cancelTask by a user.
   CancelOutcome cancel_task(std::string_view id, const User& caller);
 
-  /// By an operation, which has checked everything else. Refused if `max_live` tasks of the
-  /// context in the plan's `started_by` live; decides and starts in one step.
-  StartOutcome start_task(std::shared_ptr<const TaskPlan> plan, std::size_t max_live);
+  /// By an operation, which has checked everything else. `plans` are those of its starts, one after
+  /// the other, the last one again and again; not empty, and alike in `started_by`. Refused if
+  /// `max_live` tasks of that context live; decides and starts in one step.
+  StartOutcome start_task(std::span<const std::shared_ptr<const TaskPlan>> plans,
+                          std::size_t max_live);
 
   /// The oldest task of a context that lives.
   std::optional<TaskId> running_task(const std::string& context);
@@ -172,11 +176,12 @@ class Site : public std::enable_shared_from_this<Site> {
   Journal& journal() { return journal_; }
 
   /// To find out in steps how the calls so far meet what is expected.
-  Judging judging(Guess guess = {});
+  Judging judging(Guess guess = {}, ClientEnd end = ClientEnd::unknown);
   /// The same at once.
-  Verdict verdict(const Guess& guess = {});
+  Verdict verdict(const Guess& guess = {}, ClientEnd end = ClientEnd::unknown);
 
-  /// Counts a finished call for the coverage. Whoever answers a call does this too.
+  /// Counts a finished call for the coverage: its operation, status and sighting. Whoever answers a
+  /// call does this too, once its client has the answer.
   void count(const ServeEvent& event);
 
   /// What the client met of what there is, since the beginning or the last reset; each list of it
@@ -218,6 +223,7 @@ class Site : public std::enable_shared_from_this<Site> {
 
  private:
   struct State {
+    TimePoint began;  // of its clock
     SiteClock clock;
     TaskStore tasks;
     AnswerBook answers;
@@ -227,6 +233,8 @@ class Site : public std::enable_shared_from_this<Site> {
     AccessTokens access_tokens;
     Coverage coverage;
     std::uint64_t call_number = 0;
+    std::uint64_t polls = 0;
+    std::map<Operation, std::size_t> starts{};  // so far, of operations
     // Those that live, the newest of each context, and some others that have ended.
     std::multimap<std::string, TaskId> by_context{};
     std::stop_source waiting{};  // of answers given since the last reset

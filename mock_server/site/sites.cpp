@@ -166,12 +166,17 @@ void Sites::take_expired(std::vector<SitePtr>& gone) {
 void Sites::retire(std::vector<SitePtr> gone) {
   std::size_t freed = 0;
   for (auto& site : gone) {
-    if (options_.on_gone) options_.on_gone(*this, *site);
+    if (options_.on_life_end) options_.on_life_end(*this, *site, LifeEnd::gone);
     freed += site->bytes();
     site->retire();
     site.reset();
   }
   memory_->freed.add(freed);
+}
+
+void Sites::reset(Site& site) {
+  if (options_.on_life_end) options_.on_life_end(*this, site, LifeEnd::reset);
+  site.reset();
 }
 
 void Sites::drop_expired() {

@@ -20,14 +20,17 @@ using SitePtr = std::shared_ptr<Site>;
 
 class Sites;
 
+/// How a life of a site ends: it goes, or begins anew.
+enum class LifeEnd : unsigned char { gone, reset };
+
 struct SitesOptions {
   std::size_t max = 10'000;                         ///< sites, those of the beginning included
   std::size_t max_tasks = Site::default_max_tasks;  ///< of each site
   /// Bytes of all request journals together (`JournalBudget`).
   std::size_t journal_memory = JournalBudget::default_bytes;
-  /// Told of each site that was replaced, removed or has expired, while it still has its journal;
-  /// by the thread that found out, which may be any.
-  std::function<void(Sites&, Site&)> on_gone{};
+  /// Told of each site that was replaced, removed or has expired, or is to be reset, while it still
+  /// has its journal; by the thread that found out, which may be any.
+  std::function<void(Sites&, Site&, LifeEnd)> on_life_end{};
 };
 
 /// The sites of one server: those it begins with, the first of which is the default one and stays,
@@ -77,6 +80,9 @@ class Sites {
   enum class Removal : unsigned char { removed, unknown, refused };
   /// Refused for the default site.
   Removal remove(std::string_view name);
+
+  /// `Site::reset` of one of them.
+  void reset(Site& site);
 
  private:
   struct Entry {

@@ -15,7 +15,7 @@ constexpr std::size_t max_word = 40;
 constexpr std::size_t max_candidates = 1000;
 
 // Shorter ones begin too much.
-constexpr std::size_t shortest_beginning = 4;
+constexpr std::size_t shortest_part = 4;
 
 }  // namespace
 
@@ -60,14 +60,14 @@ std::optional<std::string_view> nearest(std::string_view word,
   const std::size_t allowed = max_wrong(word);
   Difference best{allowed + 1, 0};
   std::optional<std::string_view> found;
-  std::optional<std::string_view> beginning;  // a candidate that the word begins
+  std::optional<std::string_view> beginning, ending;  // candidates that the word begins, and ends
   const auto plain = lower(word);
   for (std::size_t i = 0; i < std::min(candidates.size(), max_candidates); ++i) {
     const auto candidate = candidates[i];
     if (candidate.size() > word.size() + allowed) {
-      if (!beginning && word.size() >= shortest_beginning && candidate.starts_with(word)) {
-        beginning = candidate;
-      }
+      if (word.size() < shortest_part) continue;
+      if (!beginning && candidate.starts_with(word)) beginning = candidate;
+      if (!ending && lower(candidate).ends_with(plain)) ending = candidate;
       continue;
     }
     if (candidate.size() + allowed < word.size()) continue;
@@ -80,7 +80,7 @@ std::optional<std::string_view> nearest(std::string_view word,
       found = candidate;
     }
   }
-  return found ? found : beginning;
+  return found ? found : ending ? ending : beginning;
 }
 
 std::string any_of(const std::vector<std::string_view>& words) {

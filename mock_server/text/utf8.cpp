@@ -1,7 +1,9 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <utility>
 
 namespace mock_jira {
 namespace {
@@ -29,13 +31,30 @@ Character first_character(std::string_view text) {
 }
 
 /// Whether a terminal does something else with it than show it: control characters of ASCII and of
-/// C1 but the tab, marks that turn the direction of writing, and the ends of lines and paragraphs.
+/// C1 but the tab, marks that turn the direction of writing, the ends of lines and paragraphs; or
+/// U+FFFE and U+FFFF, which are no characters, and not borne by XML.
 bool steers_terminal(std::uint32_t code) {
   const auto is_in = [code](std::uint32_t first, std::uint32_t last) {
     return code >= first && code <= last;
   };
   return (code < 0x20 && code != '\t') || is_in(0x7f, 0x9f) || code == 0x61c ||
-         is_in(0x200e, 0x200f) || is_in(0x2028, 0x202e) || is_in(0x2066, 0x2069);
+         is_in(0x200e, 0x200f) || is_in(0x2028, 0x202e) || is_in(0x2066, 0x2069) ||
+         is_in(0xfffe, 0xffff);
+}
+
+/// Whether nobody sees it, or it looks like a mere blank.
+bool is_invisible(std::uint32_t code) {
+  struct Range {
+    std::uint32_t first, last;
+  };
+  constexpr std::array ranges{
+      Range{0x80, 0xa0},     Range{0xad, 0xad},     Range{0x34f, 0x34f},   Range{0x61c, 0x61c},
+      Range{0x115f, 0x1160}, Range{0x17b4, 0x17b5}, Range{0x180b, 0x180e}, Range{0x2000, 0x200f},
+      Range{0x2028, 0x202f}, Range{0x205f, 0x206f}, Range{0x3000, 0x3000}, Range{0x3164, 0x3164},
+      Range{0xfe00, 0xfe0f}, Range{0xfeff, 0xfeff}, Range{0xffa0, 0xffa0}, Range{0xe0000, 0xe0fff}};
+  return std::any_of(ranges.begin(), ranges.end(), [code](const Range& range) {
+    return code >= range.first && code <= range.last;
+  });
 }
 
 bool is_printable_ascii(char c) {
@@ -67,6 +86,20 @@ std::string as_utf8(std::string_view text) {
     text.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return result;
+}
+
+std::optional<ForeignCharacter> find_foreign_character(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto [length, code] = first_character(text.substr(at));
+    if (length < 2) continue;
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string name = "U+";
+    for (int shift = code > 0xffff ? 20 : 12; shift >= 0; shift -= 4) {
+      if (shift < 16 || code >> shift != 0) name += digits[code >> shift & 0xf];
+    }
+    return ForeignCharacter{at, length, std::move(name), is_invisible(code)};
+  }
+  return std::nullopt;
 }
 
 std::size_t utf8_length(std::string_view text) {

@@ -27,6 +27,16 @@ constexpr bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
+/// A character beyond ASCII, which may look like nothing, or like a letter that it is not.
+struct ForeignCharacter {
+  std::size_t offset = 0;  ///< where in the text it begins ...
+  std::size_t length = 0;  ///< ... and how many bytes it has
+  std::string name{};      ///< `U+200B`
+  bool is_invisible = false;
+};
+/// The first of a text in UTF-8; empty if it is ASCII.
+std::optional<ForeignCharacter> find_foreign_character(std::string_view text);
+
 /// How many characters there are.
 std::size_t utf8_length(std::string_view text);
 
@@ -35,8 +45,8 @@ std::size_t utf8_prefix(std::string_view text, std::size_t characters);
 
 /// For messages and terminals, on one line: what a terminal would not show but obey becomes `?`.
 /// That are control characters (ASCII's and C1's) but the tab, marks that turn the direction of
-/// writing (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), U+2028 and U+2029, and
-/// bytes that are no UTF-8. Letters of all languages stay.
+/// writing (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), U+2028 and U+2029, U+FFFE
+/// and U+FFFF, and bytes that are no UTF-8. Letters of all languages stay.
 std::string printable(std::string_view text);
 
 /// The same of a text of several lines, which it keeps.

@@ -159,7 +159,7 @@ Json show(const Reply& reply, bool sends_body) {
 }
 
 Json entry_of(const ServeEvent& event) {
-  const auto took = std::chrono::duration_cast<Duration>(event.completed - event.arrived).count();
+  const auto took = std::chrono::duration_cast<Duration>(event.ended() - event.arrived).count();
   const auto& delivery = event.reply.delivery;
   Json response =
       head_arrives(event.reply) ? show(event.reply, event.request.method != "HEAD") : no_response();

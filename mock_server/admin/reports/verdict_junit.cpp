@@ -53,6 +53,11 @@ void add_case(pugi::xml_node suite, const std::string& site, const Finding& find
 
 }  // namespace
 
+std::string title(const SiteVerdict& site) {
+  if (site.lives == 1) return site.site;
+  return site.site + ", life " + std::to_string(site.life) + " of " + std::to_string(site.lives);
+}
+
 std::string as_junit(const std::vector<SiteVerdict>& sites) {
   pugi::xml_document document;
   auto suites = document.append_child("testsuites");
@@ -62,11 +67,11 @@ std::string as_junit(const std::vector<SiteVerdict>& sites) {
   set(suites, all);
   for (const auto& site : sites) {
     auto suite = suites.append_child("testsuite");
-    set(suite, "name", site.site);
+    set(suite, "name", title(site));
     Counts counts;
     counts.add(site.verdict);
     set(suite, counts);
-    for (const auto& finding : site.verdict.findings) add_case(suite, site.site, finding);
+    for (const auto& finding : site.verdict.findings) add_case(suite, title(site), finding);
   }
   std::ostringstream text;
   document.save(text, "  ", pugi::format_default, pugi::encoding_utf8);

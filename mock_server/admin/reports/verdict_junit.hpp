@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,12 @@ struct SiteVerdict {
   std::string site;  ///< its name
   Verdict verdict;
   CoverageReport coverage{};
+  /// A site that was reset, or whose name was used again, had several: which of how many.
+  std::size_t life = 1, lives = 1;
 };
+
+/// `demo`; of a site with several lives `demo, life 1 of 2`.
+std::string title(const SiteVerdict& site);
 
 /// Verdicts as CI servers read them, JUnit's XML: a test suite a site, a test case a finding; what
 /// is inconclusive is skipped.

@@ -17,8 +17,14 @@ namespace {
 Parser public_url_into(std::string& into) {
   return [&into](const Setting& url) {
     url_into(into)(url);
-    if (!into.empty() && !into.starts_with("http://") && !into.starts_with("https://")) {
-      throw WrongSetting{url, "is no URL; it begins with http:// or https://"};
+    if (url.value.empty()) return;
+    const auto scheme = into.find("://");
+    if (!into.starts_with("http://") && !into.starts_with("https://")) {
+      throw WrongSetting{url, "is no URL; it begins with http:// or https:// and a host"};
+    }
+    if (const auto host = into.find_first_not_of('/', scheme + 3);
+        host != scheme + 3 || std::string_view{"?#:@"}.find(into[host]) != std::string_view::npos) {
+      throw WrongSetting{url, "names no host; write one, such as https://jira.example.com"};
     }
   };
 }

@@ -7,7 +7,9 @@
 #include <memory>
 #include <ostream>
 #include <stdexcept>
+#include <utility>
 
+#include "cli/options/parsers.hpp"
 #include "cli/options/serve_flags.hpp"
 #include "cli/output/screen.hpp"
 #include "cli/run/child_process.hpp"
@@ -44,28 +46,41 @@ bool wants_colours(const Surroundings& surroundings) {
          surroundings.environment("TERM").value_or("dumb") != "dumb";
 }
 
-int exit_code_of(const RunReport& report, bool reports_written) {
-  if (report.exit_code != 0) return report.exit_code;
-  if (report.verdict == Outcome::fail) return exit_verdict_failed;
-  if (report.verdict == Outcome::inconclusive) return exit_inconclusive;
-  return reports_written ? exit_ok : exit_could_not_start;
-}
-
 /// What `run` is told, once it is read.
 struct RunPlan {
   ServePlan serve;
   std::vector<ReportFile> reports;
+  std::vector<std::string> expect;  ///< files with more expectations
+  bool inconclusive_passes = false;
 };
+
+/// A shell says 128 and the signal of what it ran, `timeout` 124.
+ClientEnd client_end_of(const CommandEnd& end) {
+  constexpr int timed_out = 124, signalled = 128;
+  const bool killed = end.code == timed_out || end.code > signalled || end.guard_killed_by != 0;
+  return killed ? ClientEnd::killed : ClientEnd::unknown;
+}
+
+int exit_code_of(const RunPlan& plan, const RunReport& report, bool reports_written) {
+  if (report.exit_code != 0) return report.exit_code;
+  if (report.verdict == Outcome::fail) return exit_verdict_failed;
+  if (report.verdict == Outcome::inconclusive && !plan.inconclusive_passes) {
+    return exit_inconclusive;
+  }
+  return reports_written ? exit_ok : exit_could_not_start;
+}
 
 int run(RunPlan& plan, const Arguments& arguments, const Surroundings& surroundings) {
   auto& err = surroundings.err;
   if (!read_scenarios_into(plan.serve, arguments.operands, err)) return exit_usage;
+  auto& first = plan.serve.server.scenarios.front();  // of the default site
+  if (!add_expectations(plan.expect, first, err)) return exit_usage;
 
   ChildProcess child{arguments.command};  // before the listener starts its threads
   (void)::signal(SIGPIPE, SIG_IGN);       // a peer that hangs up is no reason to end
   Judge judge;
-  plan.serve.server.sites.on_gone = [&judge](Sites& sites, Site& site) {
-    judge.judge(sites, site);
+  plan.serve.server.sites.on_life_end = [&judge](Sites& sites, Site& site, LifeEnd end) {
+    judge.judge(sites, site, end);
   };
   Serving serving{plan.serve};
   serving.start();
@@ -83,14 +98,14 @@ int run(RunPlan& plan, const Arguments& arguments, const Surroundings& surroundi
                  "; the command and all that it started were ended in its place");
   }
 
-  auto sites = judge.conclude(serving.sites());
+  auto sites = judge.conclude(serving.sites(), client_end_of(end));
   const auto verdict = overall(sites);
   const RunReport report{.command = arguments.command,
                          .exit_code = end.code,
                          .verdict = verdict,
                          .sites = std::move(sites)};
   surroundings.coloured << as_text(report, wants_colours(surroundings)) << std::flush;
-  return exit_code_of(report, write_reports(plan.reports, report, err));
+  return exit_code_of(plan, report, write_reports(plan.reports, report, err));
 }
 
 constexpr auto help_of_command =
@@ -115,6 +130,17 @@ Flags flags_of(RunPlan& plan) {
                 report_into(plan.reports), Flag::Kind::repeated);
   report.value_name = "KIND=FILE";
   report.twins.clear();
+  auto& expect = flags.add(
+      "--expect", "",
+      "what is expected beside what the scenarios say; the file has what "
+      "stands under `expect:`. More than once for several",
+      [plan = &plan](const Setting& file) { plan->expect.push_back(file.value); },
+      Flag::Kind::repeated);
+  expect.value_name = "FILE";
+  expect.twins.clear();
+  flags.add(
+      "--inconclusive", "fail", "fail or pass: whether exit code 4 or 0 stands for it",
+      either("pass", "fail", [plan = &plan](bool pass) { plan->inconclusive_passes = pass; }));
   return flags;
 }
 

@@ -1,7 +1,11 @@
 #include "cli/run/verdict_report.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include "admin/near_miss_finder.hpp"
 #include "admin/reports/verdict_json.hpp"
@@ -43,24 +47,60 @@ std::string text_of(const Finding& finding, bool colours) {
   return text;
 }
 
-}  // namespace
-
-void Judge::judge(Sites& sites, Site& site) {
-  auto verdict = site.verdict(guess_near_misses(sites, site));
-  if (verdict.calls == 0 && site.expectations()->empty()) return;
-  auto coverage = site.coverage(max_gaps);
-  const std::lock_guard lock(mutex_);
-  verdicts_.push_back({site.name(), std::move(verdict), std::move(coverage)});
+bool passes(const SiteVerdict& site) {
+  return site.verdict.outcome == Outcome::pass;
 }
 
-std::vector<SiteVerdict> Judge::conclude(Sites& sites) {
-  for (const auto& site : sites.all()) judge(sites, *site);
-  const std::lock_guard lock(mutex_);
-  if (verdicts_.empty()) {
-    const auto site = sites.default_site();
-    verdicts_.push_back({site->name(), site->verdict(), site->coverage(max_gaps)});
+/// `12 sites`, `12 sites in 15 lives`.
+std::string number_of_passing(const std::vector<SiteVerdict>& sites) {
+  std::size_t lives = 0, single = 0;
+  std::set<std::string_view> others;
+  for (const auto& site : sites) {
+    if (!passes(site)) continue;
+    ++lives;
+    site.lives == 1 ? void(++single) : void(others.insert(site.site));
   }
+  const auto count = single + others.size();
+  return std::to_string(count) + (count == 1 ? " site" : " sites") +
+         (count == lives ? "" : " in " + std::to_string(lives) + " lives");
+}
+
+}  // namespace
+
+void Judge::judge(Sites& sites, Site& site, LifeEnd end) {
+  auto verdict = site.verdict(guess_near_misses(sites, site));
+  const bool called = verdict.calls > 0;
+  const std::lock_guard lock(mutex_);
+  // Tests reset before they begin as well as when they are done.
+  const bool begins = end == LifeEnd::reset || reset_.contains(site.name());
+  if (called || (!begins && !site.expectations()->empty())) add(site, std::move(verdict));
+  if (end != LifeEnd::reset) {
+    reset_.erase(site.name());
+  } else if (called) {
+    reset_.insert(site.name());
+  }
+}
+
+std::vector<SiteVerdict> Judge::conclude(Sites& sites, ClientEnd end) {
+  for (const auto& site : sites.all()) {
+    auto verdict = site->verdict(guess_near_misses(sites, *site), end);
+    const std::lock_guard lock(mutex_);
+    const bool begins = reset_.contains(site->name());
+    if (verdict.calls > 0 || (!begins && !site->expectations()->empty())) {
+      add(*site, std::move(verdict));
+    }
+  }
+  const std::lock_guard lock(mutex_);
+  if (verdicts_.empty()) add(*sites.default_site(), sites.default_site()->verdict());
+  std::map<std::string_view, std::size_t> lives;
+  for (auto& each : verdicts_) each.life = ++lives[each.site];
+  for (auto& each : verdicts_) each.lives = lives[each.site];
   return std::move(verdicts_);
+}
+
+/// Under the lock.
+void Judge::add(Site& site, Verdict verdict) {
+  verdicts_.push_back({site.name(), std::move(verdict), site.coverage(max_gaps)});
 }
 
 Outcome overall(const std::vector<SiteVerdict>& sites) {
@@ -74,14 +114,13 @@ Outcome overall(const std::vector<SiteVerdict>& sites) {
 }
 
 std::string as_text(const RunReport& report, bool colours) {
-  const auto passes = [](const SiteVerdict& site) { return site.verdict.outcome == Outcome::pass; };
   const auto& sites = report.sites;
   const auto passing = std::count_if(sites.begin(), sites.end(), passes);
   const bool together = passing > max_passing;
   std::string text;
   for (const auto& site : sites) {
     if (together && passes(site)) continue;
-    text += "mock-jira: " + printable(site.site) + ": " + outcome_of(site.verdict, colours);
+    text += "mock-jira: " + printable(title(site)) + ": " + outcome_of(site.verdict, colours);
     for (const auto& finding : site.verdict.findings) {
       if (finding.outcome != Outcome::pass) text += text_of(finding, colours);
     }
@@ -89,7 +128,7 @@ std::string as_text(const RunReport& report, bool colours) {
   if (together) {
     Verdict all;
     for (const auto& site : sites) all.calls += passes(site) ? site.verdict.calls : 0;
-    text += "mock-jira: " + std::to_string(passing) + " sites: " + outcome_of(all, colours);
+    text += "mock-jira: " + number_of_passing(sites) + ": " + outcome_of(all, colours);
   }
   return text;
 }
@@ -100,6 +139,8 @@ std::string as_json(const RunReport& report) {
   for (const auto& site : report.sites) {
     sites.push_back(
         {{"name", site.site},
+         {"life", site.life},
+         {"lives", site.lives},
          {"verdict", to_string(site.verdict.outcome)},
          {"calls", site.verdict.calls},
          {"findings", findings_json(site.verdict)},

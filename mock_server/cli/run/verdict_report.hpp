@@ -1,6 +1,7 @@
 #pragma once
 
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,18 +19,21 @@ struct RunReport {
 };
 
 /// The verdicts of all the sites that a run had and that count: those that were called, and those
-/// that expect something. A site that is gone was judged when it went.
+/// that expect something. A life of a site that is over was judged when it ended.
 class Judge {
  public:
-  /// Judges a site that goes; from any thread.
-  void judge(Sites& sites, Site& site);
+  /// Judges a life that ends; from any thread.
+  void judge(Sites& sites, Site& site, LifeEnd end);
   /// The verdicts of the sites that are there in the end, and of those that have gone before. If
   /// none counts, the default site stands for all of them, and is inconclusive. Once.
-  std::vector<SiteVerdict> conclude(Sites& sites);
+  std::vector<SiteVerdict> conclude(Sites& sites, ClientEnd end);
 
  private:
+  void add(Site& site, Verdict verdict);
+
   std::mutex mutex_;
   std::vector<SiteVerdict> verdicts_;  // guarded by mutex_
+  std::set<std::string> reset_;        // guarded by mutex_: sites that were called before that
 };
 
 /// fail before inconclusive before pass.

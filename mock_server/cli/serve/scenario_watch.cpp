@@ -44,7 +44,7 @@ ScenarioWatch::ScenarioWatch(const std::vector<std::string>& arguments,
   };
   for (const auto& argument : arguments) {
     std::error_code ignored;
-    if (is_built_in(argument)) {
+    if (has_no_file(argument)) {
       built_in_.insert(argument);
     } else if (fs::is_directory(argument, ignored)) {
       folders_.push_back({.path = argument});

@@ -3,6 +3,7 @@
 #include <asio/error_code.hpp>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -83,9 +84,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool send(std::string_view bytes, Transmission::Then then);
   void send_rest();
   bool sent(Transmission::Then then);
+  void tell_sent(bool whole);
 
   bool wait(Reply reply, const ReplyFrame& frame);
   bool deliver();
+  bool await_rest();
   Reply make_late();
   bool drip();
   bool send_due();
@@ -123,6 +126,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::size_t out_begin_ = 0;
   Transmission::Then then_ = Transmission::Then::go_on;  // ... and what follows it
   std::shared_ptr<Waiting> waiting_;
+  std::function<void(bool whole)> tell_sent_;  // of the reply in hand, if somebody wants to know
 };
 
 }  // namespace mock_jira

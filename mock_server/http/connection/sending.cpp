@@ -1,5 +1,6 @@
 // How a connection sends, and how it ends: the rest of `Connection`.
 #include <string_view>
+#include <utility>
 
 #include "http/connection/connection.hpp"
 #include "http/connection/waiting.hpp"
@@ -47,9 +48,14 @@ bool Connection::sent(Transmission::Then then) {
   if (waiting_ && waiting_->is_amid_body()) return await_turn();
   if (waiting_ && !waiting_->is_all_sent()) return drip();
   waiting_.reset();
+  tell_sent(true);
   if (then == Transmission::Then::end) end();
   if (then == Transmission::Then::reset) reset();
   return then == Transmission::Then::go_on;
+}
+
+void Connection::tell_sent(bool whole) {
+  if (const auto tell = std::exchange(tell_sent_, nullptr)) tell(whole);
 }
 
 // Ending
@@ -86,6 +92,7 @@ void Connection::close() {
     channel_.reset_when_closed();
   }
   waiting_.reset();
+  tell_sent(false);
   drop_request();
   loop_.remove(shared_from_this());  // before its socket could become another one's
   channel_.close();

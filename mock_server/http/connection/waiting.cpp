@@ -13,6 +13,7 @@ namespace mock_jira {
 using std::chrono::milliseconds;
 
 bool Connection::wait(Reply reply, const ReplyFrame& frame) {
+  tell_sent_ = std::move(reply.delivery.sent);
   waiting_ = std::make_shared<Waiting>(std::move(reply), frame, channel_.executor());
   if (const auto& token = waiting_->reply.delivery.cut_short; token.stop_possible()) {
     waiting_->cut_short.emplace(token, [executor = channel_.executor(), weak = weak_from_this()] {
@@ -75,6 +76,7 @@ Reply Connection::make_late() {
 bool Connection::deliver() {
   waiting_->delayed = false;
   auto& reply = waiting_->reply = make_late();
+  if (reply.delivery.late) return await_rest();
   waiting_->frame.date = loop_.date();
   waiting_->frame.close = waiting_->frame.close || loop_.stopping() ||
                           encoding_of(reply, waiting_->frame) == BodyEncoding::until_close;
@@ -94,6 +96,15 @@ bool Connection::deliver() {
   }
   const auto whole = std::move(waiting_);
   return send(whole->transmission.bytes, whole->transmission.then);
+}
+
+/// What is to be sent is not done yet: others have their turn first, for as long as it says.
+bool Connection::await_rest() {
+  waiting_->timer.expires_after(waiting_->reply.delivery.delay);
+  waiting_->timer.async_wait([self = shared_from_this(), waiting = waiting_](const Error&) {
+    if (self->waiting_ == waiting && self->deliver()) self->serve();
+  });
+  return false;
 }
 
 /// Waits until the next bytes are due.

@@ -58,13 +58,17 @@ struct Delivery {
   /// completed, a hanging connection ended.
   std::stop_token cut_short{};
   /// Gives the reply that is sent instead once the delay is over: for callers who wait for
-  /// something. Called once, from another thread than the one that asked for it.
+  /// something. Called once, from another thread than the one that asked for it. If that reply is
+  /// late itself, it is asked again after its delay, when others had their turn.
   std::function<Reply()> late{};
   /// Gives what follows `Reply::body`, for bodies too large to be held at once. Each call has to be
   /// quick, and to give 64 KiB at most: others are served between two of them. None is made before
   /// the peer has taken the piece before, and it is dropped with the connection. If it throws, the
   /// connection ends, and the body so that the peer sees that it is not whole.
   BodySource more{};
+  /// Told once what became of a reply that is not plain: whether all of it was sent, or its peer
+  /// left before that. By the thread that sends it.
+  std::function<void(bool whole)> sent{};
 
   bool is_plain() const { return delay == Duration::zero() && !network && !late && !more; }
 };

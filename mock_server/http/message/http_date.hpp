@@ -1,6 +1,7 @@
 #pragma once
 
 #include <ctime>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,8 @@ class HttpDate {
   std::time_t second_ = -1;
   std::string text_;  // `Sun, 06 Nov 1994 08:49:37 GMT`
 };
+
+/// Seconds since 1970; empty if the text is none of the three forms of RFC 9110 §5.6.7.
+std::optional<std::time_t> parse_http_date(std::string_view text);
 
 }  // namespace mock_jira

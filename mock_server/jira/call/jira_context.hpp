@@ -24,7 +24,13 @@ struct JiraContext {
   bool arrives = true;        ///< the answer, whole; not if a fault takes it
   /// The body of an operation that takes one, once it was read.
   std::shared_ptr<const nlohmann::ordered_json> json{};
-  std::optional<Status> shown = std::nullopt;  ///< of the task, where its bean is the reply
+  std::optional<Status> shown = std::nullopt;       ///< of the task, where its bean is the reply
+  std::optional<Sighting> sighting = std::nullopt;  ///< the same, where that was a poll
+
+  void shows(const FoundTask& found) {
+    shown = found.view.status;
+    sighting = found.sighting;
+  }
 
   Profile profile() const { return site.scenario().profile; }
   bool is_observed() const { return profile() == Profile::observed; }

@@ -57,7 +57,7 @@ Reply get_progress(JiraContext& context) {
                        "The task associated with this taskId is not a bulk operation task",
                        Rule::no_bulk_task);
   }
-  context.shown = found->view.status;
+  context.shows(*found);
   const auto json = progress_of(*found, context.creator_of(*found), context.is_observed());
   return json_reply(200, to_text(json), Rule::lifecycle,
                     context.is_observed() ? Basis::observed : Basis::documented);

@@ -41,7 +41,7 @@ Reply read_migration(JiraContext& context) {
     return error_reply(context, 404, "No ongoing migration task for the custom field.",
                        Rule::unknown_task);
   }
-  context.shown = found->view.status;
+  context.shows(*found);
   return json_reply(200, progress_json(context, *found), Rule::lifecycle, Basis::documented);
 }
 

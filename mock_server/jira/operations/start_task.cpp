@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
 #include "jira/call/json_reply.hpp"
 #include "jira/errors/error_reply.hpp"
@@ -100,26 +102,38 @@ Lifecycle default_lifecycle() {
           {.status = Status::complete}};
 }
 
-/// The task that a call starts: as the scenario's `operations:` have it, else a lifecycle of a few
-/// seconds; with the description, message and result that Jira is known to give (evidence §6.4).
-std::shared_ptr<const TaskPlan> plan_of(const JiraContext& context) {
+/// The plan with what is known of the call.
+std::shared_ptr<const TaskPlan> complete(TaskPlan plan, const JiraContext& context,
+                                         StartedBy started_by) {
   const TaskRules& rules = context.row().task;
-  const Scenario& scenario = context.site.scenario();
-  StartedBy started_by{.operation = *context.operation(), .context = task_context(context)};
-  if (rules.result == ResultShape::bulk) select_issues(*context.json, started_by);
-
-  const auto scripted = scenario.operations.find(started_by.operation);
-  const bool is_scripted = scripted != scenario.operations.end();
-  TaskPlan plan = is_scripted ? *scripted->second : TaskPlan{.lifecycle = default_lifecycle()};
   Step& last = plan.lifecycle.back();
   if (last.status == Status::complete) {
     if (!last.message && !rules.message.empty()) last.message = rules.message;
     if (!last.result) last.result = result_of(rules.result, started_by);
   }
   if (!plan.description) plan.description = with_parameters(rules.description, context);
-  plan.submitted_by = static_cast<std::size_t>(context.user() - scenario.users.data());
+  const auto& users = context.site.scenario().users;
+  plan.submitted_by = static_cast<std::size_t>(context.user() - users.data());
   plan.started_by = std::move(started_by);
   return std::make_shared<const TaskPlan>(std::move(plan));
+}
+
+/// The task that a call starts: as the scenario's `operations:` have it, one start after the other,
+/// else a lifecycle of a few seconds; with the description, message and result that Jira is known
+/// to give (evidence §6.4).
+std::vector<std::shared_ptr<const TaskPlan>> plans_of(const JiraContext& context) {
+  StartedBy started_by{.operation = *context.operation(), .context = task_context(context)};
+  if (context.row().task.result == ResultShape::bulk) select_issues(*context.json, started_by);
+
+  const auto& scripted = context.site.scenario().operations;
+  const auto found = scripted.find(started_by.operation);
+  std::vector<std::shared_ptr<const TaskPlan>> plans;
+  if (found == scripted.end()) {
+    plans.push_back(complete({.lifecycle = default_lifecycle()}, context, std::move(started_by)));
+    return plans;
+  }
+  for (const auto& plan : found->second) plans.push_back(complete(*plan, context, started_by));
+  return plans;
 }
 
 /// Whether the body has this key, and something under it.
@@ -215,7 +229,7 @@ std::string task_context(const JiraContext& context) {
 Reply start_task(JiraContext& context) {
   const TaskRules& rules = context.row().task;
   if (needs_no_task(context)) return without_task(rules.not_needed);
-  const auto outcome = context.site.start_task(plan_of(context), rules.max_live);
+  const auto outcome = context.site.start_task(plans_of(context), rules.max_live);
   if (const auto* other = std::get_if<AlreadyRunning>(&outcome)) {
     return error_reply(rules.conflict.status, conflict_body(*context.operation(), other->task),
                        Rule::conflict);

@@ -25,7 +25,7 @@ Reply get_task(JiraContext& context) {
   if (std::holds_alternative<NoRoomForTask>(outcome)) return no_room_for_task(context);
 
   const auto& found = std::get<FoundTask>(outcome);
-  context.shown = found.view.status;
+  context.shows(found);
   return json_reply(200, task_bean(context, found), Rule::lifecycle, Basis::documented);
 }
 

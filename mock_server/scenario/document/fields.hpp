@@ -18,11 +18,12 @@ namespace mock_jira {
 struct Field {
   std::string_view name;
   std::function<void(const Value& value)> read;
+  bool is_for_people = true;  ///< else only an export writes it, and nobody is told to
 };
 
 /// A key whose value is looked up later, with `Node::find`.
-inline Field later(std::string_view name) {
-  return {name, [](const Value&) {}};
+inline Field later(std::string_view name, bool is_for_people = true) {
+  return {name, [](const Value&) {}, is_for_people};
 }
 
 /// What a mapping is called in messages, and what one looks like.
@@ -47,10 +48,16 @@ struct Key {
   std::function<NodePtr(const Thing& thing, const Thing& defaults)> write = nullptr;
   /// What programs are shown of another value than the default, where that is not what is written.
   std::function<void(const Thing& thing, MappingNode& shown)> show = nullptr;
+  bool is_for_people = true;  ///< as of a `Field`
 
   /// The same key, written of the whole thing; `how` gives back null for what goes without saying.
   Key written(std::function<NodePtr(const Thing&)> how) && {
     write = [how = std::move(how)](const Thing& thing, const Thing&) { return how(thing); };
+    return std::move(*this);
+  }
+  /// The same key, which only an export writes.
+  Key exported() && {
+    is_for_people = false;
     return std::move(*this);
   }
   /// The same key, but for what is shown.
@@ -100,7 +107,8 @@ template <typename Thing>
 std::vector<Field> fields_of(const Keys<Thing>& keys, Thing& thing) {
   std::vector<Field> fields;
   for (const auto& key : keys) {
-    fields.push_back({key.name, [&](const Value& value) { key.read(value, thing); }});
+    fields.push_back(
+        {key.name, [&](const Value& value) { key.read(value, thing); }, key.is_for_people});
   }
   return fields;
 }

@@ -17,6 +17,27 @@ std::string here_is(const Node& node) {
   return node.is(Node::Kind::list) ? "a list" : "a mapping";
 }
 
+/// As it looks to who does not see a character beyond ASCII, or takes it for another.
+std::string look_of(std::string_view word) {
+  std::string look;
+  while (const auto foreign = find_foreign_character(word)) {
+    look += word.substr(0, foreign->offset);
+    if (!foreign->is_invisible) look += '?';
+    word.remove_prefix(foreign->offset + foreign->length);
+  }
+  return look += word;
+}
+
+/// ` (with U+200B behind 'tasks')`.
+std::string say_foreign(std::string_view word) {
+  const auto foreign = find_foreign_character(word);
+  if (!foreign) return "";
+  const auto before = word.substr(0, foreign->offset);
+  const auto after = word.substr(foreign->offset + foreign->length);
+  return " (with " + foreign->name + (before.empty() ? " before " : " behind ") +
+         in_quotes(before.empty() ? after : before) + ")";
+}
+
 }  // namespace
 
 Reporter::Reporter(std::string_view text) : text_(text), line_starts_{0} {
@@ -33,10 +54,13 @@ std::nullopt_t Reporter::add(std::size_t offset, std::string message) {
 std::nullopt_t Reporter::add_unknown(const Node& at, const std::string& what,
                                      const std::vector<std::string_view>& known,
                                      const std::string& where) {
-  std::string message = "unknown " + what + " " + in_quotes(at.text) + where;
-  if (const auto near = suggests() ? nearest(at.text, known) : std::nullopt) {
+  std::string message = "unknown " + what + " " + in_quotes(at.text);
+  const auto near = suggests() ? nearest(look_of(at.text), known) : std::nullopt;
+  if (near) message += say_foreign(at.text);
+  message += where;
+  if (near) {
     message += "; did you mean " + in_quotes(*near) + "?";
-  } else if (!known.empty() && known.size() <= 20) {
+  } else if (suggests() && !known.empty() && known.size() <= 20) {
     message += "; write " + any_of(known);
   }
   return add(at, std::move(message));

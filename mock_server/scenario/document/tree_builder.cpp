@@ -106,7 +106,7 @@ void TreeBuilder::take_key(const NodePtr& key) {
   mapping.key_is_good = false;
   if (key->is(Node::Kind::list) || key->is(Node::Kind::mapping) || key->is(Node::Kind::null)) {
     report_.add(*key, "a key must be a text; write one, in quotes if need be");
-  } else if (key->text == "<<") {
+  } else if (key->text == "<<" && text_.substr(key->offset, 2) == "<<") {  // else it is in quotes
     report_.add(*key, "merging ('<<') is no part of YAML 1.2; write the keys out");
   } else if (const auto [first, fresh] = mapping.offsets.try_emplace(key->text, key->offset);
              !fresh) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -133,13 +134,15 @@ bool is_bad_escape(const std::string& said) {
          said.find("hex number") != std::string::npos;
 }
 
-std::string explain(const YAML::ParserException& problem, std::string_view text) {
-  const auto before = text.substr(0, offset_of(problem.mark));
-  const auto line = text.substr(before.rfind('\n') + 1);
-  const auto indent = line.substr(0, line.find_first_not_of(" \t"));
-  if (indent.find('\t') != std::string_view::npos) {
-    return "a tab cannot indent YAML; use spaces";
-  }
+/// Where a tab indents the line of a problem; empty if none does.
+std::optional<std::size_t> find_tab(const YAML::ParserException& problem, std::string_view text) {
+  const auto begin = text.substr(0, offset_of(problem.mark)).rfind('\n') + 1;
+  const auto line = text.substr(begin);
+  const auto tab = line.substr(0, line.find_first_not_of(" \t")).find('\t');
+  return tab != line.npos ? std::optional{begin + tab} : std::nullopt;
+}
+
+std::string explain(const YAML::ParserException& problem) {
   if (is_bad_escape(problem.msg)) {
     return "'\\' begins an escape in double quotes, and this is none; write '\\\\', or use single "
            "quotes";
@@ -176,7 +179,12 @@ NodePtr read_yaml(std::string_view text, Reporter& report) {
   } catch (const YAML::ParserException& problem) {
     auto offset = offset_of(problem.mark);
     if (is_bad_escape(problem.msg)) offset = text.substr(0, offset).rfind('\\');
-    if (!events.report_open_quote()) report.add(offset, explain(problem, text));
+    if (events.report_open_quote()) return nullptr;
+    if (const auto tab = find_tab(problem, text)) {
+      report.add(*tab, "a tab cannot indent YAML; use spaces");
+    } else {
+      report.add(offset, explain(problem));
+    }
     return nullptr;
   }
   if (events.report_open_quote()) return nullptr;

@@ -82,7 +82,7 @@ bool append_inline(std::string& out, const Node& node, std::size_t max) {
     if (has_mappings(node)) return false;
     out += '[';
     for (const auto& item : node.items) {
-      if (item != node.items.front()) out += ", ";
+      if (&item != &node.items.front()) out += ", ";
       if (!append_inline(out, *item, max)) return false;
     }
     out += ']';

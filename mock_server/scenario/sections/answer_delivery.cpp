@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "scenario/document/fields.hpp"
 #include "scenario/document/made_node.hpp"
 #include "text/duration.hpp"
 #include "text/utf8.hpp"
@@ -10,8 +11,6 @@
 namespace mock_jira {
 namespace {
 
-/// A client that is still there after this long waits for ever; `hang` is for that.
-constexpr Duration max_delay = std::chrono::hours{1};
 constexpr std::int64_t max_bytes_of_truncate = 16 << 20;
 constexpr std::int64_t max_bytes_per_second = 1'000'000'000;
 
@@ -36,22 +35,65 @@ std::optional<NetworkFault> read_drip(const Value& speed) {
   return fault::Drip{static_cast<std::size_t>(*bytes_per_second)};
 }
 
+bool is_short_enough(Duration delay, const Value& value) {
+  if (delay <= longest_delay) return true;
+  value.refuse("must be at most " + format_duration(longest_delay) + "; here is " +
+               in_quotes(format_duration(delay)));
+  return false;
+}
+
+std::optional<Duration> read_time_of_spread(const Value& value) {
+  const auto time = read_duration(value);
+  if (!time || !is_short_enough(*time, value)) return std::nullopt;
+  return *time > Duration::zero() ? time
+                                  : value.refuse("is more than 0; write a time, such as 90ms");
+}
+
+const Keys<DelaySpread>& spread_keys() {
+  const auto write = [](Duration time) { return plain_node(format_duration(time)); };
+  static const Keys<DelaySpread> keys{
+      key("median", &DelaySpread::median, read_time_of_spread, write),
+      key("p99", &DelaySpread::p99, read_time_of_spread, write),
+  };
+  return keys;
+}
+
+/// `{median: 90ms, p99: 2s}`.
+std::optional<Delay> read_spread(const Value& value) {
+  DelaySpread spread;
+  const auto before = value.report.count();
+  read_fields(value.node, {"a delay", "{median: 90ms, p99: 2s}"}, spread_keys(), spread,
+              value.report);
+  if (value.report.count() > before) return std::nullopt;
+  if (spread.median == Duration::zero() || spread.p99 == Duration::zero()) {
+    return value.refuse("needs both, such as {median: 90ms, p99: 2s}");
+  }
+  if (spread.p99 < spread.median) {
+    return value.refuse("has a p99 that is shorter than its median; write the longer time as p99");
+  }
+  return spread;
+}
+
 }  // namespace
 
-std::optional<DelayRange> read_delay(const Value& value) {
+std::optional<Delay> read_delay(const Value& value) {
+  if (value.node.is(Node::Kind::mapping)) return read_spread(value);
   const auto range = read_time_range(value);
   if (!range) return std::nullopt;
   if (!range->to) return value.refuse("has no upper end; write both ends, such as 250ms..2s");
-  if (*range->to > max_delay) {
-    return value.refuse("must be at most " + format_duration(max_delay) + "; here is " +
-                        in_quotes(value.node.text));
-  }
+  if (!is_short_enough(*range->to, value)) return std::nullopt;
   return DelayRange{range->from.value_or(Duration::zero()), *range->to};
 }
 
-NodePtr write_delay(const DelayRange& delay) {
-  const auto from = format_duration(delay.from);
-  return plain_node(delay.from == delay.to ? from : from + ".." + format_duration(delay.to));
+NodePtr write_delay(const Delay& delay) {
+  if (const auto* spread = std::get_if<DelaySpread>(&delay)) {
+    MappingNode node;
+    write_fields(spread_keys(), *spread, node);
+    return node.done();
+  }
+  const auto& range = std::get<DelayRange>(delay);
+  const auto from = format_duration(range.from);
+  return plain_node(range.from == range.to ? from : from + ".." + format_duration(range.to));
 }
 
 std::optional<NetworkFault> read_network(const Value& value) {

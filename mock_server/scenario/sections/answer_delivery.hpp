@@ -12,8 +12,8 @@ namespace mock_jira {
 // as it is written.
 
 /// A time, or a range of times with an upper end: `250ms`, `250ms..2s`, `..2s`.
-std::optional<DelayRange> read_delay(const Value& value);
-NodePtr write_delay(const DelayRange& delay);
+std::optional<Delay> read_delay(const Value& value);
+NodePtr write_delay(const Delay& delay);
 
 /// A kind of fault, or a kind and its number: `reset`, `{truncate: 40}`.
 std::optional<NetworkFault> read_network(const Value& value);

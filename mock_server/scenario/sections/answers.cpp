@@ -1,6 +1,8 @@
 #include "scenario/sections/answers.hpp"
 
+#include <cstdint>
 #include <cstdlib>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,10 +12,14 @@
 #include "scenario/sections/answer_delivery.hpp"
 #include "scenario/sections/answer_reply.hpp"
 #include "scenario/sections/conditions.hpp"
+#include "site/task/status.hpp"
+#include "text/duration.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
+
+constexpr auto max_counted_calls = std::numeric_limits<std::int64_t>::max();
 
 const Shape answer_shape{"an answer", "{status: 503, retry_after: 2s}"};
 
@@ -52,6 +58,96 @@ std::string text_of(const CallRange& calls) {
   return from + ".." + (calls.to == CallRange{}.to ? "" : std::to_string(calls.to));
 }
 
+/// `10s..20s`, `..20s` or `20s..`: half-open.
+void read_during(const Value& value, Answer& answer) {
+  const auto range = read_time_range(value);
+  if (!range) return;
+  auto& during = answer.during ? *answer.during : answer.during.emplace();
+  during.from = range->from.value_or(Duration::zero());
+  during.to = range->to;
+  if (during.to && *during.to <= during.from) {
+    value.refuse("ends before its second time; write two that differ, such as 10s..20s");
+  }
+}
+
+NodePtr write_during(const Answer& answer, const Answer& /*defaults*/) {
+  if (!answer.during) return nullptr;
+  const auto& [from, to, every] = *answer.during;
+  return plain_node(format_duration(from) + ".." + (to ? format_duration(*to) : ""));
+}
+
+void read_every(const Value& value, Answer& answer) {
+  const auto time = read_duration(value);
+  if (time == Duration::zero()) {
+    value.refuse("cannot be zero; write a time, such as 30s");
+  } else if (time) {
+    (answer.during ? *answer.during : answer.during.emplace()).every = time;
+  }
+}
+
+NodePtr write_every(const Answer& answer, const Answer& /*defaults*/) {
+  if (!answer.during || !answer.during->every) return nullptr;
+  return plain_node(format_duration(*answer.during->every));
+}
+
+std::optional<Status> read_status_word(const Value& value) {
+  const auto status = value.node.is(Node::Kind::text) ? find_status(value.node.text) : std::nullopt;
+  if (status) return status;
+  value.report.add_unknown(value.node, "status", {status_words.begin(), status_words.end()});
+  return std::nullopt;
+}
+
+/// One status, or a list of them.
+std::vector<Status> read_shown(const Value& value) {
+  if (value.node.is(Node::Kind::list)) {
+    if (value.node.items.empty()) value.refuse("is empty; write one, or leave the key out");
+    return read_items(value, "[ENQUEUED, RUNNING]", read_status_word);
+  }
+  const auto status = read_status_word(value);
+  return status ? std::vector{*status} : std::vector<Status>{};
+}
+
+NodePtr write_shown(const std::vector<Status>& shown) {
+  std::vector<NodePtr> words;
+  for (const auto status : shown) words.push_back(node_of(to_string(status)));
+  return words.size() == 1 ? words.front() : list_node(std::move(words));
+}
+
+/// What `during` and `every` have to be to one another.
+void check_times(const Node& node, const CallTime& time, Reporter& report) {
+  const Node* every = node.find("every");
+  if (every == nullptr) return;
+  if (node.find("during") == nullptr || !time.to) {
+    report.add(*every, "'every' repeats a time that ends; write one, such as 'during: 10s..20s'");
+  } else if (*time.every < *time.to) {
+    report.add(*every, "'every' is shorter than 'during' lasts; write " +
+                           format_duration(*time.to) + " or more");
+  }
+}
+
+std::optional<CountedPer> read_counted_per(const Value& value) {
+  const auto word = find_word(value.node, counted_per_words);
+  if (word) return static_cast<CountedPer>(*word);
+  return value.wrong("must be site, task or user");
+}
+
+CallCounts read_met_by(const Value& value) {
+  CallCounts counts;
+  for (const auto& [key, count] :
+       read_mapping(value, "ids or names to numbers, such as {\"1\": 2}")) {
+    if (const auto read = read_whole({*count, key->text, value.report}, 1, max_counted_calls)) {
+      counts[key->text] = static_cast<std::uint64_t>(*read);
+    }
+  }
+  return counts;
+}
+
+NodePtr write_met_by(const CallCounts& counts) {
+  MappingNode node;
+  for (const auto& [name, count] : counts) node.add(name, node_of(count));
+  return node.done();
+}
+
 std::optional<double> read_probability(const Value& value) {
   const double number = value.node.is_number() ? std::strtod(value.node.text.c_str(), nullptr) : 0;
   if (number > 0 && number <= 1) return number;
@@ -71,11 +167,16 @@ const Keys<Answer>& condition_keys() {
       key("path", &Answer::path, read_path),
       key("task", &Answer::task, read_called_task),
       key("user", &Answer::user, read_text),  // check_caller knows which there are
+      {"during", read_during, write_during},
+      {"every", read_every, write_every},
+      key("while", &Answer::shown, read_shown, write_shown),
       key("calls", &Answer::calls, read_calls,
           [](const CallRange& calls) { return plain_node(text_of(calls)); })
           .shown([](const Answer& answer, MappingNode& shown) {
             shown.add("calls", text_node(text_of(answer.calls)));
           }),
+      key("per", &Answer::per, read_counted_per,
+          [](CountedPer per) { return node_of(to_string(per)); }),
       key("probability", &Answer::probability, read_probability)
           .shown([](const Answer& answer, MappingNode& shown) {
             shown.add("probability",
@@ -109,9 +210,10 @@ const Keys<Answer>& reply_keys() {
 /// How far it was in the site that was exported.
 const Keys<Answer>& history_keys() {
   static const Keys<Answer> keys{
-      key("met", &Answer::met, whole(0)),
-      key("taken", &Answer::taken, whole(0)),
-      key("draws", &Answer::draws, read_draws),
+      key("met", &Answer::met, whole(0)).exported(),
+      key("met_by", &Answer::met_by, read_met_by, write_met_by).exported(),
+      key("taken", &Answer::taken, whole(0)).exported(),
+      key("draws", &Answer::draws, read_draws).exported(),
   };
   return keys;
 }
@@ -145,6 +247,11 @@ void check(const Node& node, const Answer& answer, Reporter& report) {
   if (answer.taken > answer.met) {
     report.add(*node.find("taken"), "'taken' counts some of the calls that 'met' counts; write " +
                                         std::to_string(answer.met) + " or less");
+  }
+  if (answer.during) check_times(node, *answer.during, report);
+  if (answer.retry_after && find_header(answer.headers, "Retry-After")) {
+    report.add(*node.find("retry_after"),
+               "'retry_after' and the header 'Retry-After' exclude each other; remove one");
   }
   if (answer.status) return check_body(node, *answer.status, report);
   const Node* messages = node.find("messages");

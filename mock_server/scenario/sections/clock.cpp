@@ -4,6 +4,7 @@
 
 #include "scenario/document/fields.hpp"
 #include "scenario/document/made_node.hpp"
+#include "scenario/document/values.hpp"
 #include "text/instant.hpp"
 
 namespace mock_jira {
@@ -19,13 +20,14 @@ std::optional<TimePoint> read_start(const Value& value) {
 std::optional<Pace> read_pace(const Value& value) {
   const bool is_text = value.node.is(Node::Kind::text);
   if (const auto pace = is_text ? parse_pace(value.node.text) : std::nullopt) return pace;
-  return value.wrong(
-      "must be real, frozen, a factor up to 1000000x, such as 60x, or a step, such as 1s per poll");
+  return value.wrong("must be real, frozen, a factor, such as 60x, or a step, such as 1s per poll");
 }
 
 const Keys<Scenario>& clock_keys() {
   static const Keys<Scenario> keys{
       key("start", &Scenario::start, read_start),
+      key("began", &Scenario::began_before, read_age, [](Duration age) { return node_of(-age); })
+          .exported(),
       key("pace", &Scenario::pace, read_pace,
           [](const Pace& pace) { return plain_node(format_pace(pace)); }),
   };

@@ -175,6 +175,16 @@ NodePtr write(const Polling& polling) {
   return pair_node("polling", write_polling(polling));
 }
 
+NodePtr write(const HonoursRetryAfter& /*rule*/) {
+  return pair_node("retry_after", text_node("honoured"));
+}
+
+HonoursRetryAfter read_honours_retry_after(const Value& value) {
+  constexpr std::array<std::string_view, 1> words{"honoured"};
+  if (!find_word(value.node, words)) value.wrong("must be honoured");
+  return {};
+}
+
 bool read_unmatched_fails(const Value& value) {
   constexpr std::array<std::string_view, 2> words{"allowed", "fail"};
   if (const auto word = find_word(value.node, words)) return *word == 1;
@@ -212,11 +222,14 @@ void read_expectation(const Node& item, const std::vector<User>& users, Expectat
     read.list.push_back(expectation(read_in_order(*value, users, report)));
   } else if (key->text == "polling") {
     read.list.push_back(expectation(read_polling(*value, report)));
+  } else if (key->text == "retry_after") {
+    read.list.push_back(expectation(read_honours_retry_after({*value, "retry_after", report})));
   } else if (key->text == "unmatched") {
     if (read.unmatched_fails) report.add(*key, "'unmatched' stands twice; remove one");
     read.unmatched_fails = read_unmatched_fails({*value, "unmatched", report});
   } else {
-    report.add_unknown(*key, "expectation", {"called", "in_order", "polling", "unmatched"});
+    report.add_unknown(*key, "expectation",
+                       {"called", "in_order", "polling", "retry_after", "unmatched"});
   }
 }
 

@@ -30,7 +30,9 @@ TaskWriter::TaskWriter(const Scenario& scenario) : scenario_(scenario) {
     names_.emplace(text_of(*write_steps(built_in.lifecycle)), std::move(name));
   }
   meet(scenario.any_task);
-  for (const auto& [operation, plan] : scenario.operations) meet(plan);
+  for (const auto& [operation, plans] : scenario.operations) {
+    for (const auto& plan : plans) meet(plan);
+  }
 }
 
 void TaskWriter::add_lifecycle(const std::string& name, NodePtr steps) {

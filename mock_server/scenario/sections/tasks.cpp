@@ -68,9 +68,31 @@ void TaskReader::read_operations(const Value& operations, Scenario& scenario) {
   const auto of = "operations to what they start, such as {deletePriority: slow}";
   for (const auto& [key, value] : read_mapping(operations, of)) {
     const auto operation = read_starting_operation({*key, operations.name, report_});
-    auto plan = read(*value, {});
-    if (operation && plan) scenario.operations.emplace(*operation, std::move(plan));
+    auto plans = read_starts(*value);
+    if (operation && !plans.empty()) scenario.operations.emplace(*operation, std::move(plans));
   }
+}
+
+/// What one start after the other begins: `{starts: [quick, failing]}`, or one task for all.
+std::vector<std::shared_ptr<const TaskPlan>> TaskReader::read_starts(const Node& node) {
+  std::vector<std::shared_ptr<const TaskPlan>> plans;
+  const auto add = [&](const Node& task) {
+    if (auto plan = read(task, {})) plans.push_back(std::move(plan));
+  };
+  const Node* starts = node.is(Node::Kind::mapping) ? node.find("starts") : nullptr;
+  if (starts == nullptr) {
+    add(node);
+    return plans;
+  }
+  const Value value{*starts, "starts", report_};
+  if (node.entries.size() > 1) {
+    value.refuse("has whole tasks in its list, so nothing stands beside it; move the rest there");
+  }
+  for (const auto& task : read_list(value, "[quick, failing]")) add(*task);
+  if (starts->is(Node::Kind::list) && starts->items.empty()) {
+    value.refuse("is empty; write one task or more, such as [quick, failing]");
+  }
+  return plans;
 }
 
 std::shared_ptr<const TaskPlan> TaskReader::read(const Node& task, More more) {

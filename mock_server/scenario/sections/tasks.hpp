@@ -39,6 +39,7 @@ class TaskReader {
   std::shared_ptr<const TaskPlan> read(const Node& task, More more);
 
  private:
+  std::vector<std::shared_ptr<const TaskPlan>> read_starts(const Node& node);
   void read_full(const Node& task, TaskPlan& plan, More more);
   void read_state(const Node& node, const TaskPlan& plan, std::optional<TaskState>& state);
   void read_lifecycle(const Node& node, TaskPlan& plan);

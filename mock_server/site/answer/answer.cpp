@@ -1,9 +1,14 @@
 #include "site/answer/answer.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <iterator>
+#include <numbers>
 #include <utility>
+#include <variant>
 
+#include "http/message/http_date.hpp"
 #include "text/mix.hpp"
 #include "text/number.hpp"
 
@@ -37,10 +42,31 @@ Duration to_delay(std::uint64_t number, const DelayRange& range) {
   return range.from + Duration{static_cast<Duration::rep>(number % choices)};
 }
 
+/// Evenly spread numbers to a normally distributed one (Box and Muller).
+double to_normal(std::uint64_t number) {
+  const double distance = std::sqrt(-2 * std::log(1 - to_fraction(number)));
+  return distance * std::cos(2 * std::numbers::pi * to_fraction(mix(number)));
+}
+
+Duration to_delay(std::uint64_t number, const DelaySpread& spread) {
+  constexpr double p99_of_normal = 2.3263478740408408;
+  const auto median = static_cast<double>(spread.median.count());
+  const double width = std::log(static_cast<double>(spread.p99.count()) / median) / p99_of_normal;
+  const double drawn = median * std::exp(width * to_normal(number));
+  return Duration{std::llround(std::min(drawn, static_cast<double>(longest_delay.count())))};
+}
+
+Duration to_delay(std::uint64_t number, const Delay& delay) {
+  return std::visit([number](const auto& kind) { return to_delay(number, kind); }, delay);
+}
+
 AnswerRule rule_of(std::shared_ptr<const Answer> answer) {
-  const auto [met, taken] = std::pair{answer->met, answer->taken};
-  auto path = answer->path ? std::make_shared<const Glob>(*answer->path) : nullptr;
-  return {.answer = std::move(answer), .path = std::move(path), .met = met, .taken = taken};
+  AnswerRule rule{.answer = std::move(answer)};
+  rule.met = rule.answer->met;
+  rule.met_by = rule.answer->met_by;
+  rule.taken = rule.answer->taken;
+  if (rule.answer->path) rule.path = std::make_shared<const Glob>(*rule.answer->path);
+  return rule;
 }
 
 /// They share the whole list with those who hold it.
@@ -51,15 +77,32 @@ std::vector<AnswerRule> rules_of(const std::shared_ptr<const std::vector<Answer>
   return rules;
 }
 
+bool contains(const std::vector<Status>& list, Status status) {
+  return std::find(list.begin(), list.end(), status) != list.end();
+}
+
 bool matches(const AnswerRule& rule, const Call& call) {
   const Answer& answer = *rule.answer;
   if (answer.operation && answer.operation != call.operation) return false;
   if (answer.task && *answer.task != call.task) return false;
   if (answer.user && *answer.user != call.user) return false;
+  if (answer.during && !answer.during->contains(call.passed)) return false;
+  if (!answer.shown.empty() && !(call.shown && contains(answer.shown, *call.shown))) return false;
   return !rule.path || rule.path->matches(call.path);
 }
 
 }  // namespace
+
+std::string value_of(const RetryAfter& retry_after, TimePoint sent) {
+  if (!retry_after.as_date) return std::to_string(*retry_after.seconds);
+  const auto second = std::chrono::ceil<std::chrono::seconds>(sent).time_since_epoch().count();
+  return std::string{HttpDate{}.at(second + *retry_after.seconds)};
+}
+
+bool is_random(const Delay& delay) {
+  const auto* range = std::get_if<DelayRange>(&delay);
+  return range == nullptr || range->from != range->to;
+}
 
 std::optional<AnswerName> parse_answer_name(std::string_view text) {
   AnswerName name{.added = text.starts_with("added[")};
@@ -72,24 +115,37 @@ std::optional<AnswerName> parse_answer_name(std::string_view text) {
   return name;
 }
 
+std::uint64_t AnswerRule::count(const Call& call) {
+  ++met;
+  if (answer->per == CountedPer::site) return met;
+  const auto whose = answer->per == CountedPer::task ? call.task : call.user;
+  auto found = met_by.find(whose);
+  if (found == met_by.end()) {
+    const auto counted_as = met_by.size() < max_counted ? whose : std::string_view{};
+    found = met_by.try_emplace(std::string{counted_as}, 0).first;
+  }
+  return ++found->second;
+}
+
 AnswerBook::AnswerBook(const std::shared_ptr<const std::vector<Answer>>& answers,
                        std::uint64_t seed, std::size_t next_added)
     : Book(rules_of(answers), next_added), seed_(seed) {}
 
 std::optional<TakenAnswer> AnswerBook::take(const Call& call) {
+  std::optional<TakenAnswer> taken;
   for (auto& rule : entries_) {
     const Answer& answer = *rule.answer;
     if (!matches(rule, call)) continue;
-    const auto count = ++rule.met;
-    if (count < answer.calls.from || count > answer.calls.to) continue;
+    const auto count = rule.count(call);
+    if (taken || count < answer.calls.from || count > answer.calls.to) continue;
     const auto number = draw(seed_, stream_of(draws_as(rule)), count);
     if (answer.probability && to_fraction(number) >= *answer.probability) continue;
     ++rule.taken;
     // Mixed once more: that a call drew low enough to be taken says nothing of its delay.
-    return TakenAnswer{rule.name, rule.answer,
-                       answer.delay ? to_delay(mix(number), *answer.delay) : Duration::zero()};
+    taken = {rule.name, rule.answer,
+             answer.delay ? to_delay(mix(number), *answer.delay) : Duration::zero()};
   }
-  return std::nullopt;
+  return taken;
 }
 
 std::optional<std::vector<AnswerRule>> AnswerBook::add(std::vector<Answer> answers) {
@@ -108,6 +164,7 @@ std::vector<Answer> AnswerBook::continuation() const {
     const AnswerName name{.index = answers.size()};
     Answer& answer = answers.emplace_back(*rule.answer);
     answer.met = rule.met;
+    answer.met_by = rule.met_by;
     answer.taken = rule.taken;
     answer.draws.reset();
     if (answer.is_random() && draws_as(rule) != name) answer.draws = draws_as(rule);

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -16,6 +20,7 @@
 #include "http/message/network_fault.hpp"
 #include "site/answer/glob.hpp"
 #include "site/book.hpp"
+#include "site/task/status.hpp"
 #include "text/time.hpp"
 
 namespace mock_jira {
@@ -37,7 +42,8 @@ struct AnswerBody {
   bool operator==(const AnswerBody&) const = default;
 };
 
-/// Which of the matching calls meet the answer, counted from 1; both ends belong to it.
+/// Which of the matching calls meet the answer, whoever took them, counted from 1; both ends belong
+/// to it.
 struct CallRange {
   std::uint64_t from = 1;
   std::uint64_t to = std::numeric_limits<std::uint64_t>::max();
@@ -45,12 +51,28 @@ struct CallRange {
   bool operator==(const CallRange&) const = default;
 };
 
+/// What `calls` counts by itself: all calls of the site, or those of each task or user.
+enum class CountedPer : unsigned char { site, task, user };
+
+inline constexpr std::array<std::string_view, 3> counted_per_words{"site", "task", "user"};
+
+constexpr std::string_view to_string(CountedPer per) {
+  return counted_per_words[static_cast<std::size_t>(per)];
+}
+
 struct RetryAfter {
   /// Empty: the header is left off, even where Jira would send it.
   std::optional<int> seconds;
+  bool as_date = false;  ///< else as seconds
 
   bool operator==(const RetryAfter&) const = default;
 };
+
+/// The value of the header on an answer that is sent then; not of one that is left off.
+std::string value_of(const RetryAfter& retry_after, TimePoint sent);
+
+/// A client that is still there after this long waits for ever; `hang` is for that.
+inline constexpr Duration longest_delay = std::chrono::hours{1};
 
 /// Wire time; each call gets one between the two, ends included. `from` is not the longer one.
 struct DelayRange {
@@ -60,6 +82,39 @@ struct DelayRange {
   bool operator==(const DelayRange&) const = default;
 };
 
+/// Wire time of a log-normal distribution, as that of networks and servers is: half of the calls
+/// wait no longer than `median`, one in a hundred longer than `p99`; none longer than
+/// `longest_delay`. `median` is more than 0 and not the longer one.
+struct DelaySpread {
+  Duration median{};
+  Duration p99{};
+
+  bool operator==(const DelaySpread&) const = default;
+};
+
+using Delay = std::variant<DelayRange, DelaySpread>;
+
+/// Whether it is not the same for every call.
+bool is_random(const Delay& delay);
+
+/// When calls meet the answer, on the site's clock since it began or was reset: from `from` on, and
+/// before `to`; again after each `every`. `to`, where it is given, is more than `from`, and `every`
+/// not less than `to`.
+struct CallTime {
+  Duration from{};
+  std::optional<Duration> to = std::nullopt;
+  std::optional<Duration> every = std::nullopt;
+
+  bool contains(Duration passed) const {
+    if (every) passed %= *every;
+    return passed >= from && (!to || passed < *to);
+  }
+  bool operator==(const CallTime&) const = default;
+};
+
+/// By the id or the name that calls have.
+using CallCounts = std::map<std::string, std::uint64_t, std::less<>>;
+
 /// A rule of `answers:`; matching calls get it instead of what the simulation would say.
 struct Answer {
   // Which calls: all that is named has to match.
@@ -67,7 +122,11 @@ struct Answer {
   std::optional<std::string> path = std::nullopt;     ///< `*` stands for any run of characters
   std::optional<std::string> task = std::nullopt;
   std::optional<std::string> user = std::nullopt;  ///< a user's name, or `anonymous`
+  std::optional<CallTime> during = std::nullopt;
+  /// What the task of the call shows; one of these, unless there are none.
+  std::vector<Status> shown{};
   CallRange calls{};
+  CountedPer per = CountedPer::site;
   std::optional<double> probability = std::nullopt;
 
   // What they get. Without a status the simulation answers, and headers, delay and fault are added
@@ -77,17 +136,18 @@ struct Answer {
   std::optional<AnswerBody> body = std::nullopt;
   Headers headers{};
   std::optional<RetryAfter> retry_after = std::nullopt;
-  std::optional<DelayRange> delay = std::nullopt;
+  std::optional<Delay> delay = std::nullopt;
   std::optional<NetworkFault> network = std::nullopt;
 
   // How far it was when the scenario started: it goes on counting, and drawing, from there.
   std::uint64_t met = 0;    ///< calls that met all but `calls` and `probability`
+  CallCounts met_by{};      ///< the same of each task or user, where `per` counts them
   std::uint64_t taken = 0;  ///< of these, those that were given it
   /// Whose random numbers it draws: those of the answer it was in another site. Empty: its own.
   std::optional<AnswerName> draws = std::nullopt;
 
   /// Whether what a call gets of it depends on what it draws.
-  bool is_random() const { return probability || (delay && delay->from != delay->to); }
+  bool is_random() const { return probability || (delay && mock_jira::is_random(*delay)); }
 
   /// Whether the reply, whoever made it, is sent otherwise than at once and whole.
   bool alters_delivery() const { return delay || network; }
@@ -99,6 +159,9 @@ struct Call {
   std::string_view path{};  ///< from `/rest` on, without the site's prefix and the query
   std::string_view task{};  ///< the task id as the caller wrote it, decoded; empty if none
   std::string_view user = "anonymous";
+  // The site knows these.
+  Duration passed{};                           ///< on its clock, since it began or was reset
+  std::optional<Status> shown = std::nullopt;  ///< of the task, if there is one
 };
 
 /// An answer of a site, and how often it was asked.
@@ -107,14 +170,22 @@ struct AnswerRule {
   std::shared_ptr<const Answer> answer;
   std::shared_ptr<const Glob> path{};  ///< the answer's, ready to be matched; null if it has none
   std::uint64_t met = 0;               ///< calls that met all but `calls` and `probability`
+  CallCounts met_by{};                 ///< the same of each task or user, where `per` counts them
   std::uint64_t taken = 0;             ///< of these, those that were given it
+
+  /// So many tasks or users are counted by themselves; those that come later, together.
+  static constexpr std::size_t max_counted = 10'000;
+
+  /// Counts a call that matches; the number that it has for `calls`.
+  std::uint64_t count(const Call& call);
 };
 
 /// An answer that took a call.
 struct TakenAnswer {
   AnswerName name;
   std::shared_ptr<const Answer> answer;
-  Duration delay;  ///< drawn for this call
+  Duration delay;    ///< drawn for this call
+  TimePoint date{};  ///< of the machine, when it was taken
   /// Stopped by the site's next reset; only where the answer alters the delivery.
   std::stop_token cut_short{};
 };
@@ -133,8 +204,9 @@ class AnswerBook : public Book<AnswerRule> {
   AnswerBook(std::vector<Answer> answers, std::uint64_t seed)
       : AnswerBook(std::make_shared<const std::vector<Answer>>(std::move(answers)), seed) {}
 
-  /// The first answer that takes this call. Each rule draws from numbers of its own, so the n-th
-  /// call that meets it has the same fate for the same seed, whatever other rules did.
+  /// The first answer that takes this call; all that match count it. Each rule draws from numbers
+  /// of its own, so the n-th call that meets it has the same fate for the same seed, whatever other
+  /// rules did.
   std::optional<TakenAnswer> take(const Call& call);
 
   /// The same answers for a scenario that goes on from here.

@@ -78,8 +78,8 @@ struct Met {
   bool any() const {
     return std::any_of(statuses.begin(), statuses.end(), [](auto times) { return times > 0; });
   }
-  void add(const std::vector<Coverage::Sighting>& sightings) {
-    for (const auto& [from, to, met] : sightings) {
+  void add(const std::vector<Coverage::Change>& changes) {
+    for (const auto& [from, to, met] : changes) {
       statuses[index_of(to)] += met;
       if (from && from != to) transitions[index_of(*from)][index_of(to)] += met;
     }
@@ -237,25 +237,30 @@ bool Coverage::has_room_for(TaskId task) {
   return std::binary_search(scripted_ids_.begin(), scripted_ids_.end(), task);
 }
 
-void Coverage::saw(TaskId task, Status shown, bool of_any) {
-  auto found = tasks_.find(task);
+void Coverage::saw(const Sighting& sighting) {
+  auto found = tasks_.find(sighting.task);
   if (found == tasks_.end()) {
-    if (!has_room_for(task)) {
+    if (!has_room_for(sighting.task)) {
       ++dropped_;
       return;
     }
-    found = tasks_.try_emplace(task, Seen{.of_any = of_any}).first;
+    found = tasks_.try_emplace(sighting.task, Seen{.of_any = sighting.of_any}).first;
   }
   Seen& seen = found->second;
-  const auto place = std::find_if(
-      seen.sightings.begin(), seen.sightings.end(),
-      [&](const Sighting& sighting) { return sighting.from == seen.last && sighting.to == shown; });
-  if (place != seen.sightings.end()) {
+  const Status shown = sighting.shown;
+  const bool is_late = sighting.order < seen.last_order;
+  const auto from = is_late ? std::optional{shown} : seen.last;
+  const auto place =
+      std::find_if(seen.changes.begin(), seen.changes.end(),
+                   [&](const Change& change) { return change.from == from && change.to == shown; });
+  if (place != seen.changes.end()) {
     ++place->met;
   } else {
-    seen.sightings.push_back({seen.last, shown, 1});
+    seen.changes.push_back({from, shown, 1});
   }
+  if (is_late) return;
   seen.last = shown;
+  seen.last_order = sighting.order;
 }
 
 void Coverage::answered(Operation operation, int status) {
@@ -276,7 +281,7 @@ CoverageReport Coverage::report(const std::vector<AnswerRule>& rules, std::size_
   for (const auto& task : *to_meet_.tasks) {
     Met met;
     const auto seen = tasks_.find(task.id);
-    if (seen != tasks_.end()) met.add(seen->second.sightings);
+    if (seen != tasks_.end()) met.add(seen->second.changes);
     const auto [known, is_new] = possible.try_emplace(task.plan.get());
     if (is_new) known->second = possible_of(task.plan);
     reporter.add_task(std::to_string(task.id), known->second, met);
@@ -286,7 +291,7 @@ CoverageReport Coverage::report(const std::vector<AnswerRule>& rules, std::size_
   std::map<TaskId, Met> others;
   for (const auto& [id, seen] : tasks_) {
     if (std::binary_search(scripted.begin(), scripted.end(), id)) continue;
-    (seen.of_any ? of_any : others[id]).add(seen.sightings);
+    (seen.of_any ? of_any : others[id]).add(seen.changes);
   }
   if (to_meet_.any_task) reporter.add_task("any", possible_of(to_meet_.any_task), of_any);
   for (const auto& [id, met] : others) reporter.add_task(std::to_string(id), {}, met);

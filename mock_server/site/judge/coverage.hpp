@@ -11,6 +11,7 @@
 
 #include "catalogue/operation.hpp"
 #include "site/answer/answer.hpp"
+#include "site/judge/serve_event.hpp"
 #include "site/task/status.hpp"
 #include "site/task/task.hpp"
 #include "site/task/task_id.hpp"
@@ -79,9 +80,9 @@ class Coverage {
 
   explicit Coverage(ToMeet to_meet) : to_meet_(std::move(to_meet)) {}
 
-  /// A poll of a task was answered whole. Calls come in the order in which the answers were
-  /// decided. `of_any`: the scenario's `any` made the task.
-  void saw(TaskId task, Status shown, bool of_any);
+  /// A poll of a task was answered whole. One that was decided before another that has come shows
+  /// no transition.
+  void saw(const Sighting& sighting);
 
   /// A call of an operation was answered whole.
   void answered(Operation operation, int status);
@@ -91,7 +92,7 @@ class Coverage {
 
   /// How often an answer of a task showed `to` when the one before it showed `from`; the first has
   /// none before it.
-  struct Sighting {
+  struct Change {
     std::optional<Status> from;
     Status to;
     std::uint64_t met;
@@ -106,7 +107,8 @@ class Coverage {
   struct Seen {
     bool of_any = false;
     std::optional<Status> last = std::nullopt;
-    std::vector<Sighting> sightings{};  // a handful: looked through one by one
+    std::uint64_t last_order = 0;
+    std::vector<Change> changes{};  // a handful: looked through one by one
   };
 
   bool has_room_for(TaskId task);

@@ -42,7 +42,8 @@ std::size_t cost_of(const ServeEvent& event) {
   constexpr std::size_t place =
       sizeof(std::shared_ptr<const ServeEvent>);  // in the journal's queue
   return place + block_of(counts + sizeof(ServeEvent)) + beside(event.request) +
-         beside(event.reply) + beside(event.task) + beside(event.user);
+         beside(event.reply) + beside(event.task) + beside(event.user) +
+         (event.receipt ? block_of(counts + sizeof(Receipt)) : 0);
 }
 
 }  // namespace mock_jira

@@ -34,17 +34,22 @@ struct IntervalRange {
   bool operator==(const IntervalRange&) const = default;
 };
 
-/// How a client polls: the GETs of one task by one user, in wire time, from arrival to arrival.
-/// What is left out is not judged. A call after an answer that broke on its way is a retry, and may
-/// come at any time; a pause that Retry-After asked for may be longer than others, and shorter than
-/// growth would have it.
+/// How a client polls: the GETs of one task by one user, in wire time. What is left out is not
+/// judged; what nothing put to the test is inconclusive, rule by rule.
+///
+/// Only answers that reached the client whole speak. A call after one that did not is a retry, and
+/// may come at any time; so may one with other credentials after a 401.
 struct Polling {
   std::optional<std::string> task = std::nullopt;  ///< empty: each task that is polled, by itself
+  /// Its lower end is kept from arrival to arrival, so that a fixed rate is as good as a pause. A
+  /// pair between which the scenario itself kept the client waiting for that long tells nothing.
+  /// The upper end, `growth` and `cap` are about the client's own pauses: from the end of one
+  /// answer to the arrival of the next poll, where nothing asked for another.
   std::optional<IntervalRange> interval = std::nullopt;
-  /// Each interval is at least so many times as long as the one before, until it is as long as
-  /// `cap` and `interval` allow.
+  /// Each pause is at least so many times as long as the one before, until it is as long as `cap`
+  /// and `interval` allow.
   std::optional<double> growth = std::nullopt;
-  std::optional<Duration> cap = std::nullopt;  ///< no interval is longer
+  std::optional<Duration> cap = std::nullopt;  ///< no pause is longer
   std::optional<std::uint64_t> at_most = std::nullopt;
   bool stops_when_finished = false;  ///< no poll after one that showed a terminal status
   bool stops_after_404 = false;
@@ -53,9 +58,12 @@ struct Polling {
   bool follows_303 = false;
 };
 
+/// No caller repeats a call, whatever it is, before the time that its answer asked for.
+struct HonoursRetryAfter {};
+
 /// What a scenario expects of the client (`expect:`).
 struct Expectation {
-  std::variant<Called, InOrder, Polling> what;
+  std::variant<Called, InOrder, Polling, HonoursRetryAfter> what;
   std::string text{};  ///< as a person would say it (wording.hpp): `cancelTask is called once`
   EntryName name{};    ///< in a site's book: `expect[0]`, or `added[0]`
 };

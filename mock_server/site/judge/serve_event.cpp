@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -74,6 +75,18 @@ std::string to_string(const Fate& fate) {
   text += to_string(fate.basis);
   if (fate.delivered) text += "; delivery=" + to_string(*fate.delivered);
   return text;
+}
+
+WireTime ServeEvent::ended() const {
+  return receipt ? receipt->ended().value_or(completed) : completed;
+}
+
+bool ServeEvent::arrives_whole() const {
+  return mock_jira::arrives_whole(reply.delivery.network) && !(receipt && receipt->was_cut_off());
+}
+
+std::size_t fingerprint_of_credentials(const Request& request) {
+  return std::hash<std::string_view>{}(find_header(request.headers, "Authorization").value_or(""));
 }
 
 void mask_secrets(Request& request) {

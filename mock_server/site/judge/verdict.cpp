@@ -5,7 +5,9 @@
 #include <utility>
 #include <variant>
 
+#include "site/judge/judgement.hpp"
 #include "site/judge/polling_judge.hpp"
+#include "site/judge/retry_after.hpp"
 #include "site/judge/wording.hpp"
 
 namespace mock_jira {
@@ -52,8 +54,8 @@ std::string was_called(const Called& expected, std::uint64_t counted,
          "; expected " + how_often(expected);
 }
 
-Finding judge_one(const Called& expected, const std::string& text,
-                  const Journal::Reading& journal) {
+Finding judge_one(const Called& expected, const std::string& text, const Journal::Reading& journal,
+                  ClientEnd /*end*/) {
   const auto counted = count(expected.calls, journal);
   const bool too_many = counted > expected.at_most;
   if (counted >= expected.at_least && counted + journal.dropped <= expected.at_most) {
@@ -63,8 +65,8 @@ Finding judge_one(const Called& expected, const std::string& text,
   return failed(text, {was_called(expected, counted, journal)});
 }
 
-Finding judge_one(const InOrder& expected, const std::string& text,
-                  const Journal::Reading& journal) {
+Finding judge_one(const InOrder& expected, const std::string& text, const Journal::Reading& journal,
+                  ClientEnd /*end*/) {
   auto next = journal.events.begin();
   std::string after;
   for (const auto& calls : expected.calls) {
@@ -80,14 +82,21 @@ Finding judge_one(const InOrder& expected, const std::string& text,
   return {text, Outcome::pass};
 }
 
-Finding judge_one(const Polling& rules, const std::string& text, const Journal::Reading& journal) {
-  auto judgement = judge_polling(rules, journal);
-  if (!judgement.sentences.empty()) return failed(text, std::move(judgement.sentences));
+Finding conclude(Judgement judgement, const std::string& text, const Journal::Reading& journal) {
+  if (!judgement.broken.empty()) return failed(text, std::move(judgement.broken));
   if (journal.dropped > 0) return unknown(text, journal);
-  if (judgement.polled) return {text, Outcome::pass};
-  return {text,
-          Outcome::inconclusive,
-          {rules.task ? "task " + *rules.task + " was never polled" : "no task was polled"}};
+  if (judgement.untested.empty()) return {text, Outcome::pass};
+  return {text, Outcome::inconclusive, std::move(judgement.untested)};
+}
+
+Finding judge_one(const Polling& rules, const std::string& text, const Journal::Reading& journal,
+                  ClientEnd end) {
+  return conclude(judge_polling(rules, journal, end == ClientEnd::killed), text, journal);
+}
+
+Finding judge_one(const HonoursRetryAfter& /*rule*/, const std::string& text,
+                  const Journal::Reading& journal, ClientEnd /*end*/) {
+  return conclude(judge_retry_after(journal), text, journal);
 }
 
 std::string led_nowhere(const ServeEvent& event, const Guess& guess) {
@@ -105,10 +114,11 @@ Duration tolerance(Duration expected) {
   return std::max(min, expected / 20);
 }
 
-Judging::Judging(Expectations expectations, Journal::Reading journal, Guess guess)
+Judging::Judging(Expectations expectations, Journal::Reading journal, Guess guess, ClientEnd end)
     : expectations_(std::move(expectations)),
       journal_(std::move(journal)),
       guess_(std::move(guess)),
+      end_(end),
       verdict_{.calls = journal_.total},
       unmatched_{"every call leads somewhere"} {
   if (const auto gone = journal_.dropped_unmatched; gone > 0) {
@@ -126,7 +136,7 @@ bool Judging::step() {
   if (findings.size() < expectations_.list.size()) {
     const auto& next = expectations_.list[findings.size()];
     findings.push_back(std::visit(
-        [&](const auto& what) { return judge_one(what, next.text, journal_); }, next.what));
+        [&](const auto& what) { return judge_one(what, next.text, journal_, end_); }, next.what));
     return true;
   }
   return expectations_.unmatched_fails.value_or(true) && judge_unmatched();
@@ -155,9 +165,9 @@ Verdict Judging::verdict() && {
   return std::move(verdict_);
 }
 
-Verdict judge(const Expectations& expectations, const Journal::Reading& journal,
-              const Guess& guess) {
-  Judging judging{expectations, journal, guess};
+Verdict judge(const Expectations& expectations, const Journal::Reading& journal, const Guess& guess,
+              ClientEnd end) {
+  Judging judging{expectations, journal, guess, end};
   while (judging.step()) {
   }
   return std::move(judging).verdict();

@@ -39,6 +39,12 @@ struct Verdict {
 /// some milliseconds, and clocks drift. An interval is too short or too long by more than this.
 Duration tolerance(Duration expected);
 
+/// How the client came to its end, as far as that is known.
+enum class ClientEnd {
+  unknown,  ///< it may have ended, or go on
+  killed    ///< it could not go on, whatever it would have done
+};
+
 /// What a call that led nowhere could have meant, in a sentence; empty if that is anybody's guess.
 using Guess = std::function<std::string(const ServeEvent&)>;
 
@@ -46,7 +52,8 @@ using Guess = std::function<std::string(const ServeEvent&)>;
 /// calls that led nowhere. Takes no lock. Copies share nothing that changes.
 class Judging {
  public:
-  Judging(Expectations expectations, Journal::Reading journal, Guess guess = {});
+  Judging(Expectations expectations, Journal::Reading journal, Guess guess = {},
+          ClientEnd end = ClientEnd::unknown);
 
   /// False once all is judged.
   bool step();
@@ -62,15 +69,15 @@ class Judging {
   Expectations expectations_;
   Journal::Reading journal_;
   Guess guess_;
+  ClientEnd end_;
   Verdict verdict_;
   Finding unmatched_;
   std::size_t next_call_ = 0;  // that may have led nowhere
 };
 
-/// Judges what the journal has, unfiltered. Inconclusive if nothing was called at all, if nothing
-/// was polled where polling is judged, or if calls that could change the outcome are no longer
-/// kept.
+/// Judges what the journal has, unfiltered. Inconclusive if nothing was called at all, if a rule
+/// was never put to the test, or if calls that could change the outcome are no longer kept.
 Verdict judge(const Expectations& expectations, const Journal::Reading& journal,
-              const Guess& guess = {});
+              const Guess& guess = {}, ClientEnd end = ClientEnd::unknown);
 
 }  // namespace mock_jira

@@ -142,4 +142,8 @@ std::string say(const Polling& expected) {
   return text;
 }
 
+std::string say(const HonoursRetryAfter& /*expected*/) {
+  return "no call is repeated sooner than Retry-After allows";
+}
+
 }  // namespace mock_jira

@@ -20,6 +20,9 @@ std::string say(const InOrder& expected);
 /// `task 10641 is polled every 1s or slower, at most 20 times, and no more once it has finished`.
 std::string say(const Polling& expected);
 
+/// `no call is repeated sooner than Retry-After allows`.
+std::string say(const HonoursRetryAfter& expected);
+
 // What the sentences are made of.
 
 /// `never`, `once`, `twice`, `three times`, `20 times`.

@@ -26,13 +26,10 @@ struct PerPoll {
 };
 using Pace = std::variant<Running, Frozen, PerPoll>;
 
-/// The fastest `Nx` that is accepted: a year in about half a minute.
-inline constexpr double fastest_pace = 1e6;
-
 /// `real`, `frozen`, `60x`, `1s per poll`: as a scenario writes it.
 std::string format_pace(const Pace& pace);
-/// Reads what `format_pace` writes; empty for anything else, a factor of 0 or beyond
-/// `fastest_pace`, and a negative step.
+/// Reads what `format_pace` writes; empty for anything else, a factor that is not positive or not
+/// finite, and a negative step.
 std::optional<Pace> parse_pace(std::string_view text);
 
 /// A site's own time. Every call names the wire time at which it is made; a call that arrives with

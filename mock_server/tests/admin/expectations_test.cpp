@@ -140,4 +140,20 @@ TEST_CASE("admin verdict: as JUnit's XML when it is asked for") {
   CHECK(accepting("*/*", "?format=xml").status == 400);
 }
 
+TEST_CASE("admin verdict: with status=true the status says it") {
+  Mock mock{one_expectation};
+  const auto status = [&](const std::string& query) {
+    return mock.get("/__admin/verdict?" + query, "").status;
+  };
+  CHECK(status("status=true") == 409);
+  mock.get_task("10641");
+  CHECK(status("status=true") == 200);
+  mock.cancel_task("10641");
+  CHECK(status("status=true") == 417);
+  CHECK(status("format=junit&status=true") == 417);
+  CHECK(status("status=false") == 200);
+  CHECK(status("status=1") == 400);
+  CHECK(Mock::json(mock.get("/__admin/verdict?status=true", ""))["verdict"] == "fail");
+}
+
 }  // namespace expectations_test

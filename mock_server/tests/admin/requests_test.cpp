@@ -14,7 +14,7 @@ constexpr auto one_task = R"(
 clock: {start: 2024-06-01T09:00:00Z}
 tasks: {"10641": slow}
 expect:
-  - polling: {interval: 1s.., stops_when_finished: true}
+  - polling: {interval: 1s..}
 )";
 
 std::size_t matching(Mock& mock, const std::string& query) {

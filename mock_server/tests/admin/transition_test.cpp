@@ -55,6 +55,16 @@ TEST_CASE("admin transition: a task that is not final stays where it was put, an
   CHECK(mock.status_of("1") == "COMPLETE");
 }
 
+TEST_CASE("admin transition: YAML says the same") {
+  Mock mock{one_task};
+  CHECK(force(mock, "1", "status: FAILED\nmessage: No luck\nresult: {deleted: [1]}\n").status ==
+        200);
+  const auto bean = Mock::json(mock.get_task("1"));
+  CHECK(bean["status"] == "FAILED");
+  CHECK(bean["message"] == "No luck");
+  CHECK(bean["result"] == nlohmann::json{{"deleted", {1}}});
+}
+
 TEST_CASE("admin transition: nothing leaves a final status") {
   Mock mock{one_task};
   force(mock, "1", R"({"status": "DEAD"})");
@@ -80,13 +90,14 @@ TEST_CASE("admin transition: wrong bodies are refused with the remedy, and chang
     return first_error(reply);
   };
   const std::string usage =
-      R"(send a JSON object such as {"status": "FAILED", "message": "No"}; result and progress )"
+      R"(send an object such as {"status": "FAILED", "message": "No"}; result and progress )"
       "are possible too";
   CHECK(refused("") == usage);
   CHECK(refused("{}") == usage);
   CHECK(refused("[]") == usage);
   const std::string open(1'000'000, '['), close(open.size(), ']');
-  CHECK(refused(R"({"status": "FAILED", "result": )" + open + close + '}') == usage);
+  CHECK(refused(R"({"status": "FAILED", "result": )" + open + close + '}') ==
+        "a scenario has at most 1 MiB; this text is longer");
   CHECK(refused(R"({"message": "No"})") == usage);
   const std::string statuses =
       "'status' must be ENQUEUED, RUNNING, COMPLETE, FAILED, CANCEL_REQUESTED, CANCELLED or DEAD";

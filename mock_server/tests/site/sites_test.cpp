@@ -268,7 +268,7 @@ TEST_CASE("sites ttl: is wire time, whatever the site's own clock does", "[sites
 
 TEST_CASE("sites: whoever wants is told of each that goes, while its journal is there", "[sites]") {
   std::string told;
-  SitesBench bench{{.on_gone = [&](Sites&, Site& site) {
+  SitesBench bench{{.on_life_end = [&](Sites&, Site& site, LifeEnd) {
     told += site.name() + ':' + std::to_string(site.verdict().calls) + ' ';
   }}};
   for (const auto* name : {"replaced", "removed", "expired", "stays"}) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,6 +82,24 @@ inline ServeEvent delayed(Duration delay, ServeEvent call) {
 
 inline ServeEvent broken(NetworkFault fault, ServeEvent call) {
   call.reply.delivery.network = fault;
+  return call;
+}
+
+/// Its client left so long after it came, without the answer.
+inline ServeEvent left(Duration after, ServeEvent call) {
+  const auto receipt = std::make_shared<Receipt>();
+  receipt->note(false, call.arrived + after);
+  call.receipt = receipt;
+  return call;
+}
+
+inline ServeEvent dated(TimePoint date, ServeEvent call) {
+  call.date = date;
+  return call;
+}
+
+inline ServeEvent with_credentials(std::size_t fingerprint, ServeEvent call) {
+  call.credentials = fingerprint;
   return call;
 }
 

@@ -42,8 +42,13 @@ class SiteBench {
   explicit SiteBench(Scenario scenario, std::size_t max_tasks = Site::default_max_tasks)
       : site(std::make_shared<const Scenario>(std::move(scenario)), time, max_tasks) {}
 
+  /// The caller gets the answer.
   std::string poll(std::string_view id, const User& caller = creator) {
-    return describe(site.read_task(id, caller, Site::Read::poll));
+    const auto outcome = site.read_task(id, caller, Site::Read::poll);
+    if (const auto* found = std::get_if<FoundTask>(&outcome)) {
+      site.count({.sighting = found->sighting});
+    }
+    return describe(outcome);
   }
   std::string look(std::string_view id, const User& caller = creator) {
     return describe(site.read_task(id, caller, Site::Read::look));

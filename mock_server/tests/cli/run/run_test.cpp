@@ -176,7 +176,7 @@ TEST_CASE("run: who polls too soon fails") {
 }
 
 TEST_CASE("run: without a call the verdict is inconclusive, 4") {
-  const auto ended = run({"demo", "running", "--", "true"});
+  const auto ended = run({"demo", "--", "true"});
   CHECK(ended.code == 4);
   CHECK(ended.err ==
         "mock-jira: demo: inconclusive (0 calls)\n"
@@ -188,10 +188,11 @@ TEST_CASE("run: of several sites those count that were called or expect somethin
   if (is_missing("curl")) return;
   const Folder folder;
   const auto file = folder.write("polite.yaml", polite);
-  const auto called = run(shell(one_call, {"demo", "running", "flaky"}));
+  const auto quiet = folder.write("quiet.yaml", "tasks: {\"1\": [RUNNING]}\n");
+  const auto called = run(shell(one_call, {"demo", quiet}));
   CHECK(called.err == "mock-jira: demo: pass (1 call)\n");
   CHECK(called.code == 0);
-  const auto expecting = run(shell(one_call, {"demo", "running", file}));
+  const auto expecting = run(shell(one_call, {"demo", quiet, file}));
   CHECK(expecting.err ==
         "mock-jira: demo: pass (1 call)\n"
         "mock-jira: polite: inconclusive (0 calls)\n"
@@ -216,6 +217,71 @@ TEST_CASE("run: a site that a test made and removed counts too") {
   const auto failed = run(shell(make + use + use + remove));
   CHECK(failed.err.find("mock-jira: mine: fail (2 calls)\n") == 0);
   CHECK(failed.code == 1);
+}
+
+TEST_CASE("run: a reset begins another life, and both count") {
+  if (is_missing("curl")) return;
+  const Folder folder;
+  const auto file = folder.write("polite.yaml", polite);
+  const std::string reset = "curl -s -o /dev/null -X POST \"$MOCK_JIRA_ADMIN_URL/reset\"; ";
+  const std::string cancel =
+      "curl -s -o /dev/null -X POST -u \"$JIRA_EMAIL:$JIRA_API_TOKEN\" "
+      "\"$JIRA_BASE_URL/rest/api/3/task/$JIRA_TASK_ID/cancel\"; ";
+  const auto failed = run(shell(one_call + cancel + reset + call, {file}));
+  CHECK(failed.err ==
+        "mock-jira: polite, life 1 of 2: fail (2 calls)\n"
+        "  fail: cancelTask is never called\n"
+        "    cancelTask was called once; expected never\n"
+        "mock-jira: polite, life 2 of 2: pass (1 call)\n");
+  CHECK(failed.code == 1);
+  // Who resets before and after each test makes no lives that nobody led.
+  const auto passed = run(shell(reset + one_call + reset + reset + one_call + reset, {file}));
+  CHECK(passed.err ==
+        "mock-jira: polite, life 1 of 2: pass (1 call)\n"
+        "mock-jira: polite, life 2 of 2: pass (1 call)\n");
+  CHECK(passed.code == 0);
+  CHECK(run(shell(reset, {file})).code == 4);
+}
+
+TEST_CASE("run --expect: what a file expects is added to the first scenario") {
+  if (is_missing("curl")) return;
+  const Folder folder;
+  const auto once = folder.write("once.yaml", "called: {operation: getTask, exactly: 1}");
+  const auto never = folder.write("never.yaml", "- called: {operation: cancelTask, never: true}\n");
+  const auto tried = [&](const std::string& script) {
+    return run({"--expect", once, "--expect", never, "demo", "--", "sh", "-c", script});
+  };
+  CHECK(tried(one_call).code == 0);
+  CHECK(tried(two_calls).err ==
+        "mock-jira: demo: fail (2 calls)\n"
+        "  fail: getTask is called once\n"
+        "    getTask was called twice; expected once\n");
+  const auto wrong = folder.write("wrong.yaml", "- called: getTsk\n");
+  const auto refused = run({"--expect", wrong, "--expect", "no.yaml", "demo", "--", "true"});
+  CHECK(refused.code == 2);
+  CHECK(refused.err.find("wrong.yaml:1:11: error: ") != std::string::npos);
+  CHECK(refused.err.find("mock-jira: --expect: ") != std::string::npos);
+}
+
+TEST_CASE("run --inconclusive pass: what cannot be told is 0, and told all the same") {
+  const auto ended = run({"--inconclusive", "pass", "demo", "--", "true"});
+  CHECK(ended.code == 0);
+  CHECK(ended.err.find("mock-jira: demo: inconclusive (0 calls)\n") == 0);
+  CHECK(run({"--inconclusive", "fail", "demo", "--", "true"}).code == 4);
+  CHECK(run({"--inconclusive", "maybe", "demo", "--", "true"}).code == 2);
+}
+
+TEST_CASE("run: a client that was killed has not stopped polling by itself") {
+  if (is_missing("curl")) return;
+  const Folder folder;
+  const auto file = folder.write("complete.yaml",
+                                 "tasks: {\"1\": [COMPLETE]}\n"
+                                 "expect: [{polling: {stops_when_finished: true}}]\n");
+  CHECK(run(shell(one_call, {file})).err == "mock-jira: complete: pass (1 call)\n");
+  for (const std::string end : {"kill -KILL $$", "exit 137", "exit 124"}) {
+    CHECK(run(shell(one_call + end, {file})).err.find("the client was killed") !=
+          std::string::npos);
+  }
 }
 
 TEST_CASE("run: signals of processes are passed on once, and the command decides") {

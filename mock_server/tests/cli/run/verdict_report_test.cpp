@@ -84,6 +84,8 @@ TEST_CASE("verdict report: the JSON has everything") {
   "sites": [
     {
       "name": "demo",
+      "life": 1,
+      "lives": 1,
       "verdict": "pass",
       "calls": 1,
       "findings": [
@@ -117,6 +119,8 @@ TEST_CASE("verdict report: the JSON has everything") {
     },
     {
       "name": "flaky",
+      "life": 1,
+      "lives": 1,
       "verdict": "fail",
       "calls": 3,
       "findings": [

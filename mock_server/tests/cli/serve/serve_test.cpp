@@ -150,7 +150,8 @@ TEST_CASE("serve: settings that make no sense end it with 2, and name flag or va
   CHECK(complaint({}, {"PORT=-1"}) ==
         "mock-jira: PORT: '-1' is no port; it takes a number from 0 to 65535\n");
   CHECK(complaint({"--public-url", "jira.test"}) ==
-        "mock-jira: --public-url: 'jira.test' is no URL; it begins with http:// or https://\n");
+        "mock-jira: --public-url: 'jira.test' is no URL; it begins with http:// or https:// and a "
+        "host\n");
   CHECK(complaint({"--seed", "x"}) ==
         "mock-jira: --seed: 'x' is no seed; it takes a whole number from 0 up\n");
   CHECK(complaint({"--profile", "real"}) ==

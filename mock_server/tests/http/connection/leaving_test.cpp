@@ -1,5 +1,8 @@
 // Clients that leave, or send more, while their answer waits.
 
+#include <atomic>
+#include <functional>
+#include <future>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -137,6 +140,46 @@ TEST_CASE(
   Wire wire{server.port()};
   wire.send(slow);
   CHECK(wire.send_what_fits(64u << 20) < (32u << 20));  // what the system holds for both ends
+}
+
+TEST_CASE("leaving: whoever made a reply that takes its time is told what became of it") {
+  const auto fate_of = [](Delivery how, const std::function<void(Wire&)>& client) -> std::string {
+    std::promise<bool> told;
+    how.sent = [&told](bool whole) { told.set_value(whole); };
+    const Server server{how};
+    {
+      Wire wire{server.port()};
+      wire.send(slow);
+      client(wire);
+    }
+    return told.get_future().get() ? "whole" : "cut off";
+  };
+  const auto waits = [](Wire& wire) { wire.reply(); };
+  const auto leaves = [](Wire&) {};
+  const auto resets = [](Wire& wire) { wire.reset_when_closed(); };
+  const Delivery dripped{.network = fault::Drip{.bytes_per_second = 2000}};
+  CHECK(fate_of({.delay = 20ms}, waits) == "whole");
+  CHECK(fate_of(dripped, waits) == "whole");
+  for (const Delivery& how : {Delivery{.delay = 1h}, Delivery{.network = fault::Hang{}},
+                              Delivery{.network = fault::Drip{.bytes_per_second = 50}}}) {
+    CHECK(fate_of(how, leaves) == "cut off");
+    CHECK(fate_of(how, resets) == "cut off");
+  }
+}
+
+TEST_CASE("leaving: a reply that is late once more is asked for again, after others") {
+  std::atomic<int> asked = 0;
+  std::function<Reply()> late = [&] {
+    if (++asked < 1000) return Reply{.delivery = {.late = late}};
+    return Reply{.body = "done"};
+  };
+  const Server server{{.late = late}};
+  Wire wire{server.port()}, other{server.port()};
+  wire.send(slow);
+  other.send(fast);
+  CHECK(ends_with(other.reply(), "/fast"));
+  CHECK(ends_with(wire.reply(), "done"));
+  CHECK(asked == 1000);
 }
 
 }  // namespace leaving_test

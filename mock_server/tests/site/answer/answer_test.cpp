@@ -115,9 +115,61 @@ TEST_CASE("answers: `calls` counts only calls that meet the rule's other conditi
   CHECK(taken(book, 2) == "0.");
 }
 
-TEST_CASE("answers: `calls` counts only calls that no earlier rule took", "[answer]") {
-  CHECK(taken({Answer{.calls = {1, 2}}, Answer{.calls = {1, 2}}}, 6) == "0011..");
-  CHECK(taken({Answer{.calls = {2, 2}}, Answer{.calls = {2, 3}}}, 5) == ".011.");
+TEST_CASE("answers: `calls` counts every call that matches, whichever rule took it", "[answer]") {
+  CHECK(taken({Answer{.calls = {1, 1}}, Answer{.calls = {2, 2}}, Answer{.calls = {3, 3}}}, 5) ==
+        "012..");
+  CHECK(taken({Answer{.calls = {1, 2}}, Answer{.calls = {1, 2}}}, 6) == "00....");
+  CHECK(taken({Answer{.calls = {2, 2}}, Answer{.calls = {2, 3}}}, 5) == ".01..");
+  CHECK(taken({Answer{}, Answer{.calls = {1, 1}}}, 3) == "000");
+}
+
+TEST_CASE("answers: a rule may be for a time, once or again and again", "[answer]") {
+  const auto at = [](const Answer& rule, const std::vector<Duration>& times) {
+    AnswerBook book{{rule}, 0};
+    std::string text;
+    for (const auto time : times) text += taken(book, 1, {.passed = time});
+    return text;
+  };
+  CHECK(at({.during = CallTime{10s, 20s}}, {0s, 9999ms, 10s, 19999ms, 20s, 1h}) == "..00..");
+  CHECK(at({.during = CallTime{.from = 10s}}, {9s, 10s, 1h}) == ".00");
+  CHECK(at({.during = CallTime{10s, 20s, 30s}}, {0s, 10s, 20s, 39s, 40s, 49s, 50s}) == ".0..00.");
+}
+
+TEST_CASE("answers: a rule may be for what the task shows", "[answer]") {
+  const Answer rule{.shown = {Status::enqueued, Status::running}};
+  CHECK(taken({rule}, 1, {.shown = Status::running}) == "0");
+  CHECK(taken({rule}, 1, {.shown = Status::complete}) == ".");
+  CHECK(taken({rule}, 1, Call{}) == ".");
+}
+
+TEST_CASE("answers: `calls` may count each task, or each user, by itself", "[answer]") {
+  const Call one{.task = "1", .user = "a"}, other{.task = "2", .user = "a"},
+      by_other{.task = "1", .user = "b"};
+  AnswerBook by_task{{Answer{.calls = {1, 2}, .per = CountedPer::task}}, 0};
+  CHECK(taken(by_task, 3, one) == "00.");
+  CHECK(taken(by_task, 3, other) == "00.");
+  CHECK(taken(by_task, 1, by_other) == ".");
+  AnswerBook by_user{{Answer{.calls = {1, 2}, .per = CountedPer::user}}, 0};
+  CHECK(taken(by_user, 2, one) == "00");
+  CHECK(taken(by_user, 1, other) == ".");
+  CHECK(taken(by_user, 3, by_other) == "00.");
+
+  AnswerBook again{by_task.continuation(), 0};
+  CHECK(taken(again, 1, one) == ".");
+  CHECK(taken(again, 2, {.task = "3"}) == "00");
+  CHECK(again.entries()[0].met == 10);
+}
+
+TEST_CASE("answers: beyond ten thousand tasks those that come later are counted together",
+          "[answer]") {
+  AnswerBook book{{Answer{.calls = {1, 1}, .per = CountedPer::task}}, 0};
+  for (int i = 0; i < 10'000; ++i) {
+    const auto id = std::to_string(i);
+    REQUIRE(taken(book, 1, {.task = id}) == "0");
+  }
+  CHECK(taken(book, 1, {.task = "new"}) == "0");
+  CHECK(taken(book, 1, {.task = "newer"}) == ".");
+  CHECK(book.entries()[0].met_by.size() == 10'001);
 }
 
 TEST_CASE("answers: probability 1 always takes, 0 never", "[answer]") {
@@ -202,6 +254,28 @@ TEST_CASE("delay: a range gives every time in it equally often, both ends includ
       CHECK(std::abs(seen[static_cast<std::size_t>(delay)] - 4'000) < 300);
     }
   }
+}
+
+TEST_CASE("delay: of a spread half are below the median, and one in a hundred above its p99",
+          "[answer][delay]") {
+  const Answer spread{.delay = DelaySpread{90ms, 2s}};
+  auto all = delays(spread, 20'000);
+  CHECK(all == delays(spread, 20'000));
+  std::sort(all.begin(), all.end());
+  CHECK(std::abs(all[10'000] - 90) <= 3);
+  CHECK(std::abs(all[19'800] - 2000) < 200);
+  CHECK(all.front() >= 0);
+  const auto same = delays({.delay = DelaySpread{90ms, 90ms}}, 100);
+  CHECK(std::count(same.begin(), same.end(), 90) == 100);
+  const auto wild = delays({.delay = DelaySpread{1ms, 1h}}, 20'000);
+  CHECK(*std::max_element(wild.begin(), wild.end()) == Duration{longest_delay}.count());
+}
+
+TEST_CASE("Retry-After: as seconds, or as the date so many seconds later", "[answer]") {
+  const TimePoint sent{1'717'232'400'001ms};
+  CHECK(value_of({.seconds = 5}, sent) == "5");
+  CHECK(value_of({.seconds = 5, .as_date = true}, sent) == "Sat, 01 Jun 2024 09:00:06 GMT");
+  CHECK(value_of({.seconds = 0, .as_date = true}, sent - 1ms) == "Sat, 01 Jun 2024 09:00:00 GMT");
 }
 
 TEST_CASE("delay: a wide range is spread as well as a narrow one", "[answer][delay]") {

@@ -4,6 +4,7 @@
 
 #include "support/calls.hpp"
 #include "support/catch.hpp"
+#include "text/instant.hpp"
 
 namespace mock_jira::verdict_test {
 namespace {
@@ -68,7 +69,16 @@ TEST_CASE("polling: polls that keep the interval pass", "[verdict][polling]") {
   CHECK(judged(every(1s), polls({0s, 1s, 2s, 30s})) == "pass");
   CHECK(judged(every({}, 1s), polls({0s, 1s, 1s, 2s})) == "pass");
   CHECK(judged(every(1s, 2s), polls({0s, 1s, 3s})) == "pass");
-  CHECK(judged(every(1s), polls({0s})) == "pass");
+}
+
+TEST_CASE("polling: an interval takes two polls to be put to the test", "[verdict][polling]") {
+  const std::string untested =
+      "inconclusive\ninterval was not put to the test: it takes two polls of a task, one after the "
+      "answer to the other";
+  CHECK(judged(every(1s), polls({0s})) == untested);
+  CHECK(judged(every({}, 1s), polls({0s})) == untested);
+  CHECK(judged(every(1s), {poll(0s), of_task("7", poll(0s))}) == untested);
+  CHECK(judged(every(1s), {broken(fault::Reset{}, poll(0s)), poll(0s)}) == untested);
 }
 
 TEST_CASE("polling: a poll too soon is named with what it follows", "[verdict][polling]") {
@@ -98,11 +108,55 @@ TEST_CASE("polling: an interval may be missed by the tolerance, and by no more",
         "task 10641: poll 3 came 0.12 s after poll 2; expected at most 0.1 s");
 }
 
-TEST_CASE("polling: intervals run from arrival to arrival, however late the answers",
+TEST_CASE("polling: the shortest interval runs from arrival to arrival, however late the answers",
           "[verdict][polling]") {
-  CHECK(judged(every(2s, 2s), {delayed(1500ms, poll(0s)), poll(2s)}) == "pass");
   CHECK(judged(every(1s), {delayed(900ms, poll(0s)), poll(900ms)}) ==
         "fail\ntask 10641: poll 2 came 0.9 s after poll 1; expected at least 1 s");
+  CHECK(judged(every(1s), {delayed(900ms, poll(0s)), poll(1900ms)}) == "pass");
+}
+
+TEST_CASE("polling: a delay of the scenario can hide whether the client waits by itself",
+          "[verdict][polling]") {
+  const std::string hidden =
+      "inconclusive\ninterval was not put to the test: the answers came so late that a client "
+      "which "
+      "does not wait by itself looks the same";
+  CHECK(judged(every(300ms),
+               {delayed(400ms, poll(0s)), delayed(400ms, poll(400ms)), poll(800ms)}) == hidden);
+  CHECK(judged(every(2s, 2s), {delayed(1500ms, poll(0s)), poll(2s)}) == hidden);
+  CHECK(judged(every(300ms), {broken(fault::Drip{}, poll(0s)), poll(400ms), poll(700ms)}) ==
+        "pass");
+}
+
+TEST_CASE("polling: the longest interval is about the client's own pause", "[verdict][polling]") {
+  const Polling soon = every({}, 500ms), capped{.cap = 500ms}, steady{.growth = 1};
+  const Calls calls{delayed(800ms, poll(0s)), delayed(800ms, poll(1100ms)), poll(2200ms),
+                    poll(2500ms)};
+  for (const auto& rules : {soon, capped, steady}) CHECK(judged(rules, calls) == "pass");
+  CHECK(judged(soon, {delayed(800ms, poll(0s)), poll(1400ms)}) ==
+        "fail\n"
+        "task 10641: poll 2 came 0.6 s after the answer to poll 1; expected at most 0.5 s");
+}
+
+TEST_CASE("polling: an answer that the client did not wait for says nothing",
+          "[verdict][polling]") {
+  const auto complete = showing(Status::complete, delayed(700ms, poll(0s)));
+  CHECK(judged(stops, {left(300ms, complete), showing(Status::complete, poll(1300ms))}) == "pass");
+  CHECK(judged(stops_after_404, {left(300ms, answered(404, delayed(700ms, poll(0s)))),
+                                 answered(404, poll(1300ms))}) == "pass");
+  CHECK(judged(honours, {left(300ms, delayed(5s, retry_after("5", poll(0s)))), poll(1s),
+                         retry_after("1", poll(2s))}) == "pass");
+  CHECK(judged(every(1s), {left(300ms, poll(0s)), poll(300ms), poll(1300ms)}) == "pass");
+}
+
+TEST_CASE("polling: a repeat with other credentials after a 401 is none too soon",
+          "[verdict][polling]") {
+  CHECK(judged(every(300ms), {answered(401, poll(0s)), with_credentials(1, poll(1ms)),
+                              with_credentials(1, poll(400ms))}) == "pass");
+  CHECK(judged(every(300ms), {answered(401, poll(0s)), poll(1ms)}) ==
+        "fail\ntask 10641: poll 2 came 1 ms after poll 1; expected at least 0.3 s");
+  CHECK(judged(every(300ms), {poll(0s), with_credentials(1, poll(1ms))}) ==
+        "fail\ntask 10641: poll 2 came 1 ms after poll 1; expected at least 0.3 s");
 }
 
 TEST_CASE("polling: a GET is a poll whatever its answer, anything else is none",
@@ -148,7 +202,9 @@ TEST_CASE("polling: a pause that Retry-After asked for is none too long, but may
 TEST_CASE("polling: pauses that grow pass", "[verdict][polling]") {
   CHECK(judged(Polling{.growth = 2}, polls({0s, 1s, 3s, 7s, 15s})) == "pass");
   CHECK(judged(Polling{.growth = 1}, polls({0s, 1s, 2s, 3s})) == "pass");
-  CHECK(judged(Polling{.growth = 2}, polls({0s, 1s})) == "pass");
+  CHECK(judged(Polling{.growth = 2}, polls({0s, 1s})) ==
+        "inconclusive\ngrowth was not put to the test: it takes three polls of a task, and pauses "
+        "that the client chose");
 }
 
 TEST_CASE("polling: a pause that does not grow is compared with the one before",
@@ -180,6 +236,9 @@ TEST_CASE("polling: pauses grow up to the cap, and not beyond", "[verdict][polli
 
 TEST_CASE("polling: a cap alone limits pauses", "[verdict][polling]") {
   CHECK(judged(Polling{.cap = 5s}, polls({0s, 5250ms})) == "pass");
+  CHECK(judged(Polling{.cap = 5s}, polls({0s})) ==
+        "inconclusive\ncap was not put to the test: it takes two polls of a task, one after the "
+        "answer to the other");
   CHECK(judged(Polling{.cap = 5s}, polls({0s, 5251ms})) ==
         "fail\ntask 10641: poll 2 came 5.25 s after poll 1; expected at most 5 s");
 }
@@ -231,9 +290,30 @@ TEST_CASE("polling: once a final status was shown no more polls follow", "[verdi
 }
 
 TEST_CASE("polling: any other status is no end", "[verdict][polling]") {
-  CHECK(judged(stops, {showing(Status::enqueued, poll(0s)), poll(1s),
-                       showing(Status::cancel_requested, poll(2s)), answered(404, poll(3s)),
-                       poll(4s)}) == "pass");
+  CHECK(judged(stops,
+               {showing(Status::enqueued, poll(0s)), poll(1s),
+                showing(Status::cancel_requested, poll(2s)), answered(404, poll(3s)), poll(4s)}) ==
+        "inconclusive\nstops_when_finished was not put to the test: task 10641 was not seen to "
+        "finish");
+}
+
+TEST_CASE("polling: each task that was watched has to be seen to finish", "[verdict][polling]") {
+  const auto end = showing(Status::complete, poll(1s));
+  CHECK(judged(stops, {poll(0s), end, of_task("7", poll(0s))}) ==
+        "inconclusive\nstops_when_finished was not put to the test: task 7 was not seen to finish");
+  CHECK(judged(stops, {poll(0s), end, of_task("7", answered(404, poll(0s)))}) == "pass");
+  CHECK(judged(stops, {answered(404, poll(0s))}) ==
+        "inconclusive\nstops_when_finished was not put to the test: no task was seen to finish");
+}
+
+TEST_CASE("polling: a client that was killed has not stopped by itself", "[verdict][polling]") {
+  const Expectations expectations{.list = {{stops, "it does"}}, .unmatched_fails = false};
+  const auto verdict =
+      judge(expectations, journal_of({showing(Status::complete, poll(0s))}), {}, ClientEnd::killed);
+  CHECK(
+      describe(verdict.findings.at(0)) ==
+      "inconclusive\nstops_when_finished was not put to the test: the client was killed, and could "
+      "not go on");
 }
 
 TEST_CASE("polling: a final status that did not arrive is no end", "[verdict][polling]") {
@@ -259,9 +339,11 @@ TEST_CASE("polling: after a 404 no more polls follow", "[verdict][polling]") {
   CHECK(judged(stops_after_404,
                {poll(0s), answered(404, poll(1s)), answered(404, poll(2s)), poll(3s)}) ==
         "fail\ntask 10641: poll 2 was answered 404, and 2 more followed; expected none");
+  const std::string untested =
+      "inconclusive\nstops_after_404 was not put to the test: no poll was answered 404";
   CHECK(judged(stops_after_404, {broken(fault::Reset{}, answered(404, poll(0s))), poll(1s)}) ==
-        "pass");
-  CHECK(judged(stops_after_404, {showing(Status::complete, poll(0s)), poll(1s)}) == "pass");
+        untested);
+  CHECK(judged(stops_after_404, {showing(Status::complete, poll(0s)), poll(1s)}) == untested);
 }
 
 // Polling: Retry-After
@@ -283,21 +365,49 @@ TEST_CASE("polling: Retry-After has its tolerance", "[verdict][polling]") {
 }
 
 TEST_CASE("polling: a Retry-After that did not arrive asks for nothing", "[verdict][polling]") {
-  CHECK(judged(honours, {broken(fault::Reset{}, retry_after("2", poll(0s))), poll(0s)}) == "pass");
+  CHECK(judged(honours, {broken(fault::Reset{}, retry_after("2", poll(0s))), poll(0s)}) ==
+        "inconclusive\nhonours_retry_after was not put to the test: no answer asked to wait");
   CHECK(judged(honours, {delayed(5s, retry_after("2", poll(0s))), poll(1s)}) == "pass");
 }
 
-TEST_CASE("polling: a Retry-After that is no number of seconds is not judged",
+TEST_CASE("polling: a Retry-After that is neither seconds nor a date is not judged, and told",
           "[verdict][polling]") {
-  for (const char* value : {"soon", "", "-1", "1.5", "2 ", "Wed, 21 Oct 2026 07:28:00 GMT",
-                            "3155760001", "9223372036854775807", "99999999999999999999"}) {
-    CAPTURE(value);
-    CHECK(judged(honours, {retry_after(value, poll(0s)), poll(0s)}) == "pass");
+  for (const std::string value : {"soon", "", "-1", "2.5", "2 ", "Wed, 21 Oct 2026"}) {
+    CHECK(judged(honours, {retry_after(value, poll(0s)), poll(0s)}) ==
+          "inconclusive\ntask 10641: the answer to poll 1 asked to wait '" + value +
+              "', which is neither a number of seconds nor a date");
+    CHECK(judged(honours, {retry_after(value, poll(0s)), retry_after("1", poll(0s)), poll(1s)}) ==
+          "pass");
   }
 }
 
+TEST_CASE("polling: a Retry-After beyond all bounds asks for the longest time there is",
+          "[verdict][polling]") {
+  for (const char* value : {"3155760001", "9223372036854775807", "99999999999999999999"}) {
+    CAPTURE(value);
+    CHECK(judged(honours, {retry_after(value, poll(0s)), poll(24h)}).starts_with("fail"));
+  }
+}
+
+TEST_CASE("polling: Retry-After may be a date, to the second", "[verdict][polling]") {
+  const std::string date =
+      GENERATE("Wed, 21 Oct 2026 07:28:20 GMT", "Wednesday, 21-Oct-26 07:28:20 GMT",
+               "Wed Oct 21 07:28:20 2026");
+  const auto asked = dated(*parse_instant("2026-10-21T07:28:00.400Z"), retry_after(date, poll(0s)));
+  CHECK(judged(honours, {asked, poll(20s)}) == "pass");
+  CHECK(judged(honours, {asked, poll(18s)}) == "pass");  // 19.6 s, a second and the tolerance
+  CHECK(judged(honours, {asked, poll(17s)}) ==
+        "fail\ntask 10641: poll 2 came 17 s after the answer to poll 1; that asked to wait 19.6 s");
+  CHECK(judged(honours, {delayed(10s, asked), poll(19s)}) == "pass");
+  CHECK(judged(honours, {delayed(10s, asked), poll(11s)}) ==
+        "fail\ntask 10641: poll 2 came 1 s after the answer to poll 1; that asked to wait 9.6 s");
+  // A date that has passed asks for nothing more.
+  CHECK(judged(honours, {dated(*parse_instant("2026-10-21T08:00:00Z"), asked), poll(0s)}) ==
+        "pass");
+}
+
 TEST_CASE("polling: without the rule Retry-After may be passed over", "[verdict][polling]") {
-  CHECK(judged(stops, {retry_after("2", poll(0s)), poll(0s)}) == "pass");
+  CHECK(judged(stops, {retry_after("2", poll(0s)), showing(Status::complete, poll(0s))}) == "pass");
 }
 
 // Polling: whose, and of which task
@@ -377,22 +487,51 @@ TEST_CASE("redirects: only a GET follows", "[verdict][polling]") {
 
 TEST_CASE("redirects: a 303 that leads nowhere, or did not arrive, need not be followed",
           "[verdict][polling]") {
-  CHECK(judged(follows, {poll(0s), answered(303, cancel(1s))}) == "pass");
+  const std::string untested =
+      "inconclusive\nfollows_303 was not put to the test: no call was answered 303";
+  CHECK(judged(follows, {poll(0s), answered(303, cancel(1s))}) == untested);
   CHECK(judged(follows, {poll(0s), broken(fault::Reset{}, redirect(1s, "/rest/api/3/task/7"))}) ==
-        "pass");
+        untested);
   CHECK(judged(follows, {poll(0s), with_header("Location", "/a", answered(201, cancel(1s)))}) ==
-        "pass");
+        untested);
 }
 
 TEST_CASE("redirects: of one task only those that lead to it are judged", "[verdict][polling]") {
   const Polling of_10641{.task = "10641", .follows_303 = true};
-  CHECK(judged(of_10641, {poll(0s), redirect(1s, "/rest/api/3/task/7")}) == "pass");
+  CHECK(judged(of_10641, {poll(0s), redirect(1s, "/rest/api/3/task/7")}) ==
+        "inconclusive\nfollows_303 was not put to the test: no call was answered 303 with a way to "
+        "task 10641");
   CHECK(judged(of_10641, {poll(0s), redirect(1s, "/rest/api/3/task/10641")}) ==
         "fail\ncall 2 was answered 303, and nobody followed it to /rest/api/3/task/10641");
 }
 
 TEST_CASE("redirects: without the rule nobody has to follow", "[verdict][polling]") {
-  CHECK(judged(stops, {poll(0s), redirect(1s, "/rest/api/3/task/7")}) == "pass");
+  CHECK(judged(stops, {showing(Status::complete, poll(0s)), redirect(1s, "/rest/api/3/task/7")}) ==
+        "pass");
+}
+
+// Retry-After of any call
+
+TEST_CASE("retry_after: nobody repeats a call before its time", "[verdict]") {
+  const auto start = [](Duration at) {
+    ServeEvent call = cancel(at);
+    call.operation = Operation::submit_bulk_delete;
+    call.request.target = "/rest/api/3/bulk/issues/delete";
+    return call;
+  };
+  const HonoursRetryAfter rule;
+  const auto asked = with_header("Retry-After", "2", answered(429, start(0s)));
+  CHECK(judged(rule, {asked, start(2s)}) == "pass");
+  CHECK(judged(rule, {asked}) == "pass");
+  CHECK(judged(rule, {asked, start(10ms)}) ==
+        "fail\ncall 2 (POST /rest/api/3/bulk/issues/delete by creator) came 10 ms after the answer "
+        "to call 1; that asked to wait 2 s");
+  CHECK(judged(rule, {asked, by("outsider", start(0s)), cancel(0s), poll(0s)}) == "pass");
+  CHECK(judged(rule, {left(1s, asked), start(1s), retry_after("1", poll(2s))}) == "pass");
+  CHECK(judged(rule, {start(0s)}) == "inconclusive\nno answer asked to wait");
+  CHECK(judged(rule, {retry_after("2.5", poll(0s)), poll(0s)}) ==
+        "inconclusive\nthe answer to call 1 (GET /rest/api/3/task/10641 by creator) asked to wait "
+        "'2.5', which is neither a number of seconds nor a date");
 }
 
 // Called

@@ -29,7 +29,7 @@ TEST_CASE("pace: is written as a scenario writes it, and reads back", "[clock]")
                                                                {Running{60}, "60x"},
                                                                {Running{0.1}, "0.1x"},
                                                                {Running{2.5}, "2.5x"},
-                                                               {Running{fastest_pace}, "1000000x"},
+                                                               {Running{1e12}, "1e+12x"},
                                                                {PerPoll{1s}, "1s per poll"},
                                                                {PerPoll{90s}, "1m30s per poll"},
                                                                {PerPoll{0s}, "0s per poll"}}));
@@ -43,10 +43,10 @@ TEST_CASE("pace: 1x is real time", "[clock]") {
 }
 
 TEST_CASE("pace: anything else is refused", "[clock]") {
-  const std::string text = GENERATE(
-      as<std::string>{}, "", "x", "0x", "-1x", "+1x", "1000001x", "infx", "nanx", "1e9x", "60",
-      "60 x", "x60", "60xx", " 60x", "60x ", "0x10x", "Real", "per poll", " per poll", "1 per poll",
-      "-1s per poll", "1s per  poll", "1s per polls", "1s  per poll", "froze");
+  const std::string text = GENERATE(as<std::string>{}, "", "x", "0x", "-1x", "+1x", "infx", "nanx",
+                                    "1e999x", "60", "60 x", "x60", "60xx", " 60x", "60x ", "0x10x",
+                                    "Real", "per poll", " per poll", "1 per poll", "-1s per poll",
+                                    "1s per  poll", "1s per polls", "1s  per poll", "froze");
   CAPTURE(text);
   CHECK(parse_pace(text) == std::nullopt);
 }
@@ -153,7 +153,7 @@ TEST_CASE("clock: wire time of before the start shows the start", "[clock]") {
 
 TEST_CASE("clock: stops at the end of the year 9999", "[clock]") {
   SECTION("when it runs there") {
-    SiteClock clock = a_clock(Running{fastest_pace}, last_instant - 1h);
+    SiteClock clock = a_clock(Running{1e300}, last_instant - 1h);
     CHECK(clock.now(boot + 1s) == last_instant);
     CHECK(clock.now(boot + 9000h) == last_instant);
   }
@@ -177,7 +177,7 @@ TEST_CASE("clock: stops at the end of the year 9999", "[clock]") {
     CHECK(clock.now(boot) == last_instant);
   }
   SECTION("and then takes another pace without going back") {
-    SiteClock clock = a_clock(Running{fastest_pace}, TimePoint{0ms});
+    SiteClock clock = a_clock(Running{1e300}, TimePoint{0ms});
     CHECK(clock.now(boot + 9000h) == last_instant);
     clock.set_pace(Running{}, boot + 9000h);
     CHECK(clock.now(boot + 9001h) == last_instant);
