@@ -1,8 +1,8 @@
 # mock_jira_tests(NAME [ONE_THREAD] SOURCE...): a Catch2 binary; ctest runs its cases one by one, under a
 # sanitizer all at once.
 # Works with Catch2 2.13 and 3; the sources include it through one header (support/catch.hpp).
-# ONE_THREAD: what they test starts no thread, so ThreadSanitizer would find nothing, and is spared all
-# files but those that start some themselves.
+# ONE_THREAD: what they test starts no thread, or a program does that other tests start as well. So
+# ThreadSanitizer would find nothing more, and is spared all files but those that start some themselves.
 find_package(Catch2 REQUIRED)
 include(Catch)
 if(MOCK_JIRA_SANITIZE STREQUAL "thread")
