@@ -44,10 +44,11 @@ Site::State Site::fresh_state() const {
 std::optional<TakenAnswer> Site::take_answer(Call call) {
   if (!has_answers()) return std::nullopt;
   const std::lock_guard lock(mutex_);
-  const TimePoint now = this->now();
-  call.passed = now - state_.began;
-  if (const auto id = parse_task_id(call.task)) {
-    const Task* task = state_.tasks.find(*id, now);
+  if (state_.answers.asks_for_moment()) {
+    const TimePoint now = this->now();
+    call.passed = now - state_.began;
+    const auto id = parse_task_id(call.task);
+    const Task* task = id ? state_.tasks.find(*id, now) : nullptr;
     if (task != nullptr) call.shown = task->view(now).status;
   }
   auto taken = state_.answers.take(call);

@@ -67,11 +67,12 @@ std::string as_junit(const std::vector<SiteVerdict>& sites) {
   set(suites, all);
   for (const auto& site : sites) {
     auto suite = suites.append_child("testsuite");
-    set(suite, "name", title(site));
+    const auto name = title(site);
+    set(suite, "name", name);
     Counts counts;
     counts.add(site.verdict);
     set(suite, counts);
-    for (const auto& finding : site.verdict.findings) add_case(suite, title(site), finding);
+    for (const auto& finding : site.verdict.findings) add_case(suite, name, finding);
   }
   std::ostringstream text;
   document.save(text, "  ", pugi::format_default, pugi::encoding_utf8);

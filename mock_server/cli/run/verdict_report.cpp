@@ -67,13 +67,15 @@ std::string number_of_passing(const std::vector<SiteVerdict>& sites) {
 
 }  // namespace
 
-void Judge::judge(Sites& sites, Site& site, LifeEnd end) {
-  auto verdict = site.verdict(guess_near_misses(sites, site));
-  const bool called = verdict.calls > 0;
+void Judge::judge(Sites& sites, Site& site, LifeEnd end, ClientEnd client) {
+  SiteVerdict judged{site.name(), site.verdict(guess_near_misses(sites, site), client)};
+  const bool called = judged.verdict.calls > 0;
+  const bool counts = called || !site.expectations()->empty();
+  if (counts) judged.coverage = site.coverage(max_gaps);
   const std::lock_guard lock(mutex_);
   // Tests reset before they begin as well as when they are done.
   const bool begins = end == LifeEnd::reset || reset_.contains(site.name());
-  if (called || (!begins && !site.expectations()->empty())) add(site, std::move(verdict));
+  if (called || (counts && !begins)) verdicts_.push_back(std::move(judged));
   if (end != LifeEnd::reset) {
     reset_.erase(site.name());
   } else if (called) {
@@ -82,25 +84,16 @@ void Judge::judge(Sites& sites, Site& site, LifeEnd end) {
 }
 
 std::vector<SiteVerdict> Judge::conclude(Sites& sites, ClientEnd end) {
-  for (const auto& site : sites.all()) {
-    auto verdict = site->verdict(guess_near_misses(sites, *site), end);
-    const std::lock_guard lock(mutex_);
-    const bool begins = reset_.contains(site->name());
-    if (verdict.calls > 0 || (!begins && !site->expectations()->empty())) {
-      add(*site, std::move(verdict));
-    }
-  }
+  for (const auto& site : sites.all()) judge(sites, *site, LifeEnd::gone, end);
   const std::lock_guard lock(mutex_);
-  if (verdicts_.empty()) add(*sites.default_site(), sites.default_site()->verdict());
+  if (verdicts_.empty()) {
+    const auto site = sites.default_site();
+    verdicts_.push_back({site->name(), site->verdict(), site->coverage(max_gaps)});
+  }
   std::map<std::string_view, std::size_t> lives;
   for (auto& each : verdicts_) each.life = ++lives[each.site];
   for (auto& each : verdicts_) each.lives = lives[each.site];
   return std::move(verdicts_);
-}
-
-/// Under the lock.
-void Judge::add(Site& site, Verdict verdict) {
-  verdicts_.push_back({site.name(), std::move(verdict), site.coverage(max_gaps)});
 }
 
 Outcome overall(const std::vector<SiteVerdict>& sites) {

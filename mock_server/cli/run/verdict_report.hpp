@@ -23,14 +23,12 @@ struct RunReport {
 class Judge {
  public:
   /// Judges a life that ends; from any thread.
-  void judge(Sites& sites, Site& site, LifeEnd end);
+  void judge(Sites& sites, Site& site, LifeEnd end, ClientEnd client = ClientEnd::unknown);
   /// The verdicts of the sites that are there in the end, and of those that have gone before. If
   /// none counts, the default site stands for all of them, and is inconclusive. Once.
   std::vector<SiteVerdict> conclude(Sites& sites, ClientEnd end);
 
  private:
-  void add(Site& site, Verdict verdict);
-
   std::mutex mutex_;
   std::vector<SiteVerdict> verdicts_;  // guarded by mutex_
   std::set<std::string> reset_;        // guarded by mutex_: sites that were called before that

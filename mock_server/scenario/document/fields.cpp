@@ -10,18 +10,20 @@ void read_fields(const Node& node, const Shape& shape, const std::vector<Field>&
     report.add_wrong(node, shape.what + " must be a mapping, such as " + shape.example);
     return;
   }
-  std::vector<std::string_view> names, for_people;
-  for (const auto& field : fields) {
-    names.push_back(field.name);
-    if (field.is_for_people) for_people.push_back(field.name);
-  }
+  std::vector<std::string_view> for_people;  // once a key is unknown
   for (const auto& [key, value] : node.entries) {
-    const auto field = std::find(names.begin(), names.end(), key->text);
-    if (field != names.end()) {
-      fields[static_cast<std::size_t>(field - names.begin())].read({*value, *field, report});
-    } else {
-      report.add_unknown(*key, "key", for_people, " in " + shape.what);
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [&](const Field& each) { return each.name == key->text; });
+    if (field != fields.end()) {
+      field->read({*value, field->name, report});
+      continue;
     }
+    if (for_people.empty()) {
+      for (const auto& each : fields) {
+        if (each.is_for_people) for_people.push_back(each.name);
+      }
+    }
+    report.add_unknown(*key, "key", for_people, " in " + shape.what);
   }
 }
 

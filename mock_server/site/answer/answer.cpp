@@ -77,6 +77,11 @@ std::vector<AnswerRule> rules_of(const std::shared_ptr<const std::vector<Answer>
   return rules;
 }
 
+bool any_asks_for_moment(const std::vector<Answer>& answers) {
+  return std::any_of(answers.begin(), answers.end(),
+                     [](const Answer& answer) { return answer.during || !answer.shown.empty(); });
+}
+
 bool contains(const std::vector<Status>& list, Status status) {
   return std::find(list.begin(), list.end(), status) != list.end();
 }
@@ -129,7 +134,9 @@ std::uint64_t AnswerRule::count(const Call& call) {
 
 AnswerBook::AnswerBook(const std::shared_ptr<const std::vector<Answer>>& answers,
                        std::uint64_t seed, std::size_t next_added)
-    : Book(rules_of(answers), next_added), seed_(seed) {}
+    : Book(rules_of(answers), next_added),
+      seed_(seed),
+      asks_for_moment_(any_asks_for_moment(*answers)) {}
 
 std::optional<TakenAnswer> AnswerBook::take(const Call& call) {
   std::optional<TakenAnswer> taken;
@@ -149,6 +156,7 @@ std::optional<TakenAnswer> AnswerBook::take(const Call& call) {
 }
 
 std::optional<std::vector<AnswerRule>> AnswerBook::add(std::vector<Answer> answers) {
+  asks_for_moment_ = asks_for_moment_ || any_asks_for_moment(answers);
   std::vector<AnswerRule> rules;
   rules.reserve(answers.size());
   for (auto& answer : answers) {

@@ -204,6 +204,10 @@ class AnswerBook : public Book<AnswerRule> {
   AnswerBook(std::vector<Answer> answers, std::uint64_t seed)
       : AnswerBook(std::make_shared<const std::vector<Answer>>(std::move(answers)), seed) {}
 
+  /// Whether it matters to any of them, or did to one that was there, when a call comes or what its
+  /// task shows.
+  bool asks_for_moment() const { return asks_for_moment_; }
+
   /// The first answer that takes this call; all that match count it. Each rule draws from numbers
   /// of its own, so the n-th call that meets it has the same fate for the same seed, whatever other
   /// rules did.
@@ -218,6 +222,7 @@ class AnswerBook : public Book<AnswerRule> {
 
  private:
   std::uint64_t seed_;
+  bool asks_for_moment_;
 };
 
 }  // namespace mock_jira

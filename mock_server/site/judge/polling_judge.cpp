@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "site/judge/arrival_order.hpp"
 #include "site/judge/retry_after.hpp"
 #include "site/judge/verdict.hpp"
 #include "site/judge/wording.hpp"
@@ -124,7 +125,7 @@ class PollingJudge {
       return;
     }
     tested_.retry_after = true;
-    const auto next = first_after(i);
+    const auto next = first_after_answer(polls_, i);
     if (next == polls_.size()) return;
     const auto waited = polls_[next]->arrived - polls_[i]->ended();
     if (!asked->is_broken_by(waited)) return;
@@ -173,23 +174,13 @@ class PollingJudge {
       if ((!finished && !gone) || !was_answered(i)) continue;
       tested_.gone = tested_.gone || gone;
       // Who came before the answer did not know yet.
-      const auto more = polls_.size() - first_after(i);
+      const auto more = polls_.size() - first_after_answer(polls_, i);
       if (more == 0) continue;
       const std::string what =
           finished ? " showed " + std::string{to_string(*event.shown)} : " was answered 404";
       add(poll(i) + what + ", and " + std::to_string(more) + " more followed; expected none");
       return;
     }
-  }
-
-  /// The first of those behind the `i`-th that arrived when that was answered, or later. They stand
-  /// in the order of arrival.
-  std::size_t first_after(std::size_t i) const {
-    const auto end = polls_[i]->ended();
-    const auto first =
-        std::partition_point(polls_.begin() + static_cast<std::ptrdiff_t>(i) + 1, polls_.end(),
-                             [&](const auto& later) { return later->arrived < end; });
-    return static_cast<std::size_t>(first - polls_.begin());
   }
 
   const Polling& rules_;
@@ -262,23 +253,24 @@ Watched watched(const Callers& callers) {
   return watched;
 }
 
+std::string not_tested(std::string_view rule, std::string_view why) {
+  return std::string{rule} + " was not put to the test: " + std::string{why};
+}
+
 /// What `stops_when_finished` lacks.
 std::vector<std::string> unfinished(const std::map<std::string, Callers>& tasks, bool was_killed) {
-  constexpr auto rule = "stops_when_finished was not put to the test: ";
   std::vector<std::string> sentences;
+  const auto add = [&](std::string_view why) {
+    sentences.push_back(not_tested("stops_when_finished", why));
+  };
   bool any = false;
   for (const auto& [task, callers] : tasks) {
     const auto [at_all, to_the_end] = watched(callers);
     any = any || to_the_end;
-    if (at_all && !to_the_end) {
-      sentences.push_back(rule + ("task " + task) + " was not seen to finish");
-    }
+    if (at_all && !to_the_end) add("task " + task + " was not seen to finish");
   }
-  if (!any && sentences.empty())
-    sentences.push_back(rule + std::string{"no task was seen to finish"});
-  if (sentences.empty() && was_killed) {
-    sentences.push_back(rule + std::string{"the client was killed, and could not go on"});
-  }
+  if (!any && sentences.empty()) add("no task was seen to finish");
+  if (sentences.empty() && was_killed) add("the client was killed, and could not go on");
   return sentences;
 }
 
@@ -286,21 +278,20 @@ std::vector<std::string> unfinished(const std::map<std::string, Callers>& tasks,
 std::vector<std::string> untested(const Polling& rules, const Tested& tested) {
   std::vector<std::string> sentences;
   const auto add = [&](std::string_view rule, std::string_view why) {
-    sentences.push_back(std::string{rule} + " was not put to the test: " + std::string{why});
+    sentences.push_back(not_tested(rule, why));
   };
+  constexpr auto two_polls = "it takes two polls of a task, one after the answer to the other";
   if (rules.interval &&
       ((rules.interval->from && !tested.shortest) || (rules.interval->to && !tested.longest))) {
     add("interval", tested.shortest_hidden
                         ? "the answers came so late that a client which does not wait by itself "
                           "looks the same"
-                        : "it takes two polls of a task, one after the answer to the other");
+                        : two_polls);
   }
   if (rules.growth && !tested.growth) {
     add("growth", "it takes three polls of a task, and pauses that the client chose");
   }
-  if (rules.cap && !tested.longest) {
-    add("cap", "it takes two polls of a task, one after the answer to the other");
-  }
+  if (rules.cap && !tested.longest) add("cap", two_polls);
   if (rules.stops_after_404 && !tested.gone) add("stops_after_404", "no poll was answered 404");
   if (rules.honours_retry_after && !tested.retry_after) {
     if (tested.unreadable.empty()) add("honours_retry_after", "no answer asked to wait");
@@ -326,8 +317,7 @@ Judgement judge_polling(const Polling& rules, const Journal::Reading& journal, b
   Tested tested;
   for (auto& [task, callers] : tasks) {
     for (auto& [user, polls] : callers) {
-      std::stable_sort(polls.begin(), polls.end(),
-                       [](const auto& a, const auto& b) { return a->arrived < b->arrived; });
+      sort_by_arrival(polls);
       const std::string who = callers.size() > 1 ? user : "";
       append(judgement.broken,
              PollingJudge{rules, task, who, polls, journal.dropped == 0, tested}.sentences());
@@ -345,8 +335,9 @@ Judgement judge_polling(const Polling& rules, const Journal::Reading& journal, b
   judgement.untested = untested(rules, tested);
   if (rules.stops_when_finished) append(judgement.untested, unfinished(tasks, was_killed));
   if (rules.follows_303 && !redirected) {
-    judgement.untested.push_back("follows_303 was not put to the test: no call was answered 303" +
-                                 (rules.task ? " with a way to task " + *rules.task : ""));
+    judgement.untested.push_back(not_tested(
+        "follows_303",
+        "no call was answered 303" + (rules.task ? " with a way to task " + *rules.task : "")));
   }
   return judgement;
 }

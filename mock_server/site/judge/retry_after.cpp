@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "http/message/http_date.hpp"
+#include "site/judge/arrival_order.hpp"
 #include "site/judge/verdict.hpp"
 #include "site/judge/wording.hpp"
 #include "text/duration.hpp"
@@ -73,10 +74,9 @@ Judgement judge_retry_after(const Journal::Reading& journal) {
   std::vector<std::string> unreadable;
   bool asked_for_any = false;
   for (auto& [call, calls] : repeated) {
-    std::stable_sort(calls.begin(), calls.end(),
-                     [](const auto& a, const auto& b) { return a->arrived < b->arrived; });
-    for (auto each = calls.begin(); each != calls.end(); ++each) {
-      const ServeEvent& event = **each;
+    sort_by_arrival(calls);
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+      const ServeEvent& event = *calls[i];
       const auto asked = asked_pause(event);
       if (!asked) continue;
       if (!asked->wait) {
@@ -84,22 +84,18 @@ Judgement judge_retry_after(const Journal::Reading& journal) {
         continue;
       }
       asked_for_any = true;
-      const auto next = std::partition_point(
-          each + 1, calls.end(), [&](const auto& later) { return later->arrived < event.ended(); });
-      if (next == calls.end()) continue;
-      const auto waited = (*next)->arrived - event.ended();
+      const auto next = first_after_answer(calls, i);
+      if (next == calls.size()) continue;
+      const auto waited = calls[next]->arrived - event.ended();
       if (!asked->is_broken_by(waited)) continue;
-      judgement.broken.push_back(named(**next) + " came " + seconds(waited) +
+      judgement.broken.push_back(named(*calls[next]) + " came " + seconds(waited) +
                                  " after the answer to call " + std::to_string(event.number) +
                                  "; that asked to wait " + seconds(*asked->wait));
     }
   }
-  if (!asked_for_any && unreadable.empty()) {
-    judgement.untested.emplace_back("no answer asked to wait");
-  }
-  if (!asked_for_any) {
-    std::move(unreadable.begin(), unreadable.end(), std::back_inserter(judgement.untested));
-  }
+  if (asked_for_any) return judgement;
+  if (unreadable.empty()) unreadable.emplace_back("no answer asked to wait");
+  judgement.untested = std::move(unreadable);
   return judgement;
 }
 
