@@ -11,11 +11,12 @@ void read_fields(const Node& node, const Shape& shape, const std::vector<Field>&
     return;
   }
   std::vector<std::string_view> for_people;  // once a key is unknown
-  for (const auto& [key, value] : node.entries) {
+  for (const auto& entry : node.entries) {
+    const Node& key = *entry.key;
     const auto field = std::find_if(fields.begin(), fields.end(),
-                                    [&](const Field& each) { return each.name == key->text; });
+                                    [&](const Field& each) { return each.name == key.text; });
     if (field != fields.end()) {
-      field->read({*value, field->name, report});
+      field->read({*entry.value, field->name, report});
       continue;
     }
     if (for_people.empty()) {
@@ -23,7 +24,7 @@ void read_fields(const Node& node, const Shape& shape, const std::vector<Field>&
         if (each.is_for_people) for_people.push_back(each.name);
       }
     }
-    report.add_unknown(*key, "key", for_people, " in " + shape.what);
+    report.add_unknown(key, "key", for_people, " in " + shape.what);
   }
 }
 
