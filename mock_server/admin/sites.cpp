@@ -177,22 +177,40 @@ std::optional<TaskId> find_too_old(Site& site) {
   return old != scenario.tasks.end() ? std::optional{old->id} : std::nullopt;
 }
 
-/// The steps of an export: it is gathered, then written.
+/// The steps of an export: it is gathered, written, and let go of.
 class Export {
  public:
   explicit Export(SitePtr site) : site_(std::move(site)), gathering_(*site_) {}
 
   bool step(std::string& out) {
-    if (text_) return text_->step(out);
-    if (gathering_.step()) return true;
-    text_.emplace(std::make_shared<const Scenario>(std::move(gathering_).scenario()));
-    return true;
+    if (!scenario_) return gather();
+    if (text_ && text_->step(out)) return true;
+    text_.reset();
+    return let_go();
   }
 
  private:
+  static constexpr std::size_t many_let_go = 500;
+
+  bool gather() {
+    if (gathering_.step()) return true;
+    scenario_ = std::make_shared<Scenario>(std::move(gathering_).scenario());
+    text_.emplace(scenario_);
+    return true;
+  }
+
+  /// A million tasks that go at once would hold up other clients.
+  bool let_go() {
+    auto& tasks = scenario_->tasks;
+    const auto many = static_cast<std::ptrdiff_t>(std::min(many_let_go, tasks.size()));
+    tasks.erase(tasks.begin(), tasks.begin() + many);
+    return !tasks.empty();
+  }
+
   const SitePtr site_;
   Continuation gathering_;
-  std::optional<ScenarioText> text_;
+  std::shared_ptr<Scenario> scenario_;  // once it is gathered
+  std::optional<ScenarioText> text_;    // until it is written
 };
 
 /// The site as a scenario that goes on from here.

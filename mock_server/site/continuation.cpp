@@ -56,7 +56,6 @@ void Continuation::finish() {
   }
   scenario_ = std::move(scenario);
   scenario_.forgotten = std::move(forgotten);
-  scenario_.tasks.reserve(tasks_.size());
   forgotten_before_ = scenario_.forgotten.size();
   stage_ = Stage::settling;
 }

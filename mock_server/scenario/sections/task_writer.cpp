@@ -42,7 +42,7 @@ void TaskWriter::add_lifecycle(const std::string& name, NodePtr steps) {
 
 /// However many tasks `any` made of a long list of steps, it is written once.
 void TaskWriter::meet(const std::shared_ptr<const TaskPlan>& plan) {
-  if (plan == nullptr || ++uses_[plan.get()] != 2) return;
+  if (plan == nullptr || ++met_[plan.get()].uses != 2) return;
   auto steps = write_steps(plan->lifecycle);
   if (names_.contains(text_of(*steps))) return;
   std::string name;
@@ -88,12 +88,15 @@ NodePtr TaskWriter::write(const TaskPlan& plan, Duration age, NodePtr state) {
 
 /// Its name, or its steps.
 NodePtr TaskWriter::lifecycle(const TaskPlan& plan) {
-  const auto known = named_.find(&plan);
-  if (known != named_.end()) return known->second;
-  auto steps = write_steps(plan.lifecycle);
-  const auto name = names_.find(text_of(*steps));
-  if (name == names_.end()) return steps;
-  return named_[&plan] = text_node(name->second);
+  Met& met = met_[&plan];
+  if (met.lifecycle == nullptr) {
+    met.lifecycle = write_steps(plan.lifecycle);
+    const auto name = names_.find(text_of(*met.lifecycle));
+    if (name != names_.end()) met.lifecycle = text_node(name->second);
+  }
+  NodePtr written = met.lifecycle;
+  if (met.uses-- <= 1) met_.erase(&plan);
+  return written;
 }
 
 }  // namespace mock_jira

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -38,9 +39,12 @@ class TaskWriter {
   const Scenario& scenario_;
   std::vector<Entry> lifecycles_;
   std::unordered_map<std::string, std::string> names_;  // of lifecycles, by their text
-  std::unordered_map<const TaskPlan*, NodePtr> named_;  // so that each is looked up once
-  std::unordered_map<const TaskPlan*, std::size_t> uses_;
-  std::size_t shared_ = 0;  // lifecycles that got a name here
+  struct Met {
+    std::size_t uses = 0;  // that are still to be written
+    NodePtr lifecycle{};   // its name or steps, once one was written
+  };
+  std::map<const TaskPlan*, Met> met_;  // grows and shrinks by one: there may be a million
+  std::size_t shared_ = 0;              // lifecycles that got a name here
 };
 
 }  // namespace mock_jira

@@ -221,7 +221,7 @@ class Reporter {
   CoverageReport report_;
 };
 
-std::vector<TaskId> ids_of(const std::vector<ScriptedTask>& tasks) {
+std::vector<TaskId> ids_of(const std::deque<ScriptedTask>& tasks) {
   std::vector<TaskId> ids;
   ids.reserve(tasks.size());
   for (const auto& task : tasks) ids.push_back(task.id);

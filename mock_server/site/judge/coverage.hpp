@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,7 +67,7 @@ struct CoverageReport {
 
 /// What a site begins with that its client may meet.
 struct ToMeet {
-  const std::vector<ScriptedTask>* tasks;    ///< outlive whoever has this
+  const std::deque<ScriptedTask>* tasks;     ///< outlive whoever has this
   std::shared_ptr<const TaskPlan> any_task;  ///< for every other id; may be null
   bool limits_rate;                          ///< calls may be too many
 };
