@@ -171,7 +171,17 @@ Reply read_coverage(const Context& context) {
   if (!read_limit(context.call.query, limit)) {
     return error(400, "the query may be limit=N, N from 1 to 10000");
   }
-  return json(200, to_text(coverage_json(context.site.coverage(limit))));
+  struct Covering {
+    std::optional<CoverageReport> coverage;
+    std::size_t part = 0;
+  };
+  const auto site = context.site.shared_from_this();
+  const auto step = [=, telling = std::make_shared<Covering>()](std::string& out) {
+    if (telling->coverage) return append_coverage(*telling->coverage, telling->part++, out);
+    telling->coverage = site->coverage(limit);
+    return true;
+  };
+  return in_pieces(content(json_type, ""), step, 8);  // all of them, of a short one
 }
 
 constexpr auto verdict_rows = std::to_array<Row>({

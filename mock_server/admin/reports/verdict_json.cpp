@@ -1,5 +1,7 @@
 #include "admin/reports/verdict_json.hpp"
 
+#include "text/json_text.hpp"
+
 namespace mock_jira {
 namespace {
 
@@ -31,11 +33,18 @@ Json json_of(const CoverageReport::GivenAnswer& given) {
   return {{"name", to_string(given.name)}, {"answer", given.what}, {"taken", given.taken}};
 }
 
+Json json_of(const std::string& sentence) {
+  return sentence;
+}
+
 template <typename Entry>
-Json list_of(const std::vector<Entry>& entries) {
-  Json list = Json::array();
-  for (const auto& entry : entries) list.push_back(json_of(entry));
-  return list;
+void append_list(const char* key, const std::vector<Entry>& entries, std::string& out) {
+  ((out += ",\"") += key) += "\":[";
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i > 0) out += ',';
+    out += to_text(json_of(entries[i]));
+  }
+  out += ']';
 }
 
 }  // namespace
@@ -57,14 +66,29 @@ Json summary_json(const CoverageReport& coverage) {
           {"answers", json_of(coverage.answers)}};
 }
 
-Json coverage_json(const CoverageReport& coverage) {
-  return {{"summary", summary_json(coverage)},
-          {"dropped", coverage.dropped},
-          {"statuses", list_of(coverage.seen_statuses)},
-          {"transitions", list_of(coverage.seen_transitions)},
-          {"codes", list_of(coverage.given_codes)},
-          {"answers", list_of(coverage.given_answers)},
-          {"never", coverage.never}};
+bool append_coverage(const CoverageReport& coverage, std::size_t part, std::string& out) {
+  switch (part) {
+    case 0:
+      out += "{\"summary\":" + to_text(summary_json(coverage));
+      out += ",\"dropped\":" + std::to_string(coverage.dropped);
+      return true;
+    case 1:
+      append_list("statuses", coverage.seen_statuses, out);
+      return true;
+    case 2:
+      append_list("transitions", coverage.seen_transitions, out);
+      return true;
+    case 3:
+      append_list("codes", coverage.given_codes, out);
+      return true;
+    case 4:
+      append_list("answers", coverage.given_answers, out);
+      return true;
+    default:
+      append_list("never", coverage.never, out);
+      out += "}\n";
+      return false;
+  }
 }
 
 }  // namespace mock_jira

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "site/judge/coverage.hpp"
 #include "site/judge/verdict.hpp"
@@ -12,7 +14,7 @@ namespace mock_jira {
 nlohmann::ordered_json findings_json(const Verdict& verdict);
 /// How much of each kind was met.
 nlohmann::ordered_json summary_json(const CoverageReport& coverage);
-/// The summary and the lists.
-nlohmann::ordered_json coverage_json(const CoverageReport& coverage);
+/// Appends a part of the summary and the lists, counted from 0; false after the last one.
+bool append_coverage(const CoverageReport& coverage, std::size_t part, std::string& out);
 
 }  // namespace mock_jira
