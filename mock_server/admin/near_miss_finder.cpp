@@ -6,8 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "catalogue/target.hpp"
 #include "jira/routes/routes.hpp"
-#include "jira/routes/target.hpp"
 #include "text/percent.hpp"
 #include "text/url.hpp"
 

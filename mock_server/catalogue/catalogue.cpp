@@ -1,7 +1,10 @@
 #include "catalogue/catalogue.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <vector>
 
+#include "catalogue/documented_operations.hpp"
 #include "catalogue/operation_rows.hpp"
 #include "text/take_until.hpp"
 
@@ -12,17 +15,43 @@ constinit const Operation Operation::cancel_task = op("cancelTask");
 constinit const Operation Operation::get_bulk_operation_progress = op("getBulkOperationProgress");
 constinit const Operation Operation::submit_bulk_delete = op("submitBulkDelete");
 
+namespace {
+
+/// In the order of the document.
+const std::vector<OperationRow>& rows_not_served() {
+  static const auto rows = [] {
+    std::vector<OperationRow> all;
+    for (const auto& [method, path, id] : documented_operations()) {
+      if (!find_row(id)) all.push_back({id, method, path, {}, Permission::sign_in});
+    }
+    return all;
+  }();
+  return rows;
+}
+
+}  // namespace
+
 std::span<const Operation> operations() {
+  return all_operations().first(operation_rows.size());
+}
+
+std::span<const Operation> all_operations() {
   static const auto all = [] {
     std::vector<Operation> each;
-    for (std::size_t i = 0; i < operation_rows.size(); ++i) each.push_back(Operation::of_row(i));
+    const auto size = operation_rows.size() + rows_not_served().size();
+    for (std::size_t i = 0; i < size; ++i) each.push_back(Operation::of_row(i));
     return each;
   }();
   return all;
 }
 
+bool is_served(Operation operation) {
+  return operation.row() < operation_rows.size();
+}
+
 const OperationRow& row_of(Operation operation) {
-  return operation_rows[operation.row()];
+  return is_served(operation) ? operation_rows[operation.row()]
+                              : rows_not_served()[operation.row() - operation_rows.size()];
 }
 
 std::string_view to_string(Operation operation) {
@@ -30,7 +59,13 @@ std::string_view to_string(Operation operation) {
 }
 
 std::optional<Operation> find_operation(std::string_view id) {
-  return find_row(id);
+  static const auto by_id = [] {
+    std::unordered_map<std::string_view, Operation> all;
+    for (const auto operation : all_operations()) all.emplace(to_string(operation), operation);
+    return all;
+  }();
+  const auto found = by_id.find(id);
+  return found != by_id.end() ? std::optional{found->second} : std::nullopt;
 }
 
 std::span<const int> declared_statuses(Operation operation) {

@@ -9,6 +9,7 @@
 
 namespace mock_jira {
 
+/// Of one that is not served only its name, method and path are known.
 const OperationRow& row_of(Operation operation);
 
 /// Whether an operation takes a body: JSON, which has to be there.

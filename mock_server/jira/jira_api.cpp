@@ -17,6 +17,7 @@
 #include "jira/rate_limit_headers.hpp"
 #include "jira/routes/near_miss.hpp"
 #include "jira/routes/routes.hpp"
+#include "site/answer/request_match.hpp"
 
 namespace mock_jira {
 namespace {
@@ -169,15 +170,22 @@ std::string_view user_name(const JiraContext& context) {
 std::optional<TakenAnswer> take_answer(const JiraContext& context) {
   if (!context.site.has_answers()) return std::nullopt;
   const std::string path = context.path();
+  RequestParts parts{context.call.request};
   return context.site.take_answer({.operation = context.operation(),
                                    .path = path,
                                    .task = context.route.task_id,
-                                   .user = user_name(context)});
+                                   .user = user_name(context),
+                                   .request = &parts});
 }
 
 bool leads_somewhere(Route::Kind kind) {
   return kind != Route::Kind::unknown && kind != Route::Kind::wrong_method &&
          kind != Route::Kind::not_served;
+}
+
+/// Whether an answer makes a call lead somewhere that leads nowhere by itself.
+bool stands_in(const Answer& answer) {
+  return answer.status || answer.network;
 }
 
 }  // namespace
@@ -199,7 +207,8 @@ ServeEvent answer_jira(Site& site, const JiraCall& call) {
           .task = std::string{context.route.task_id},
           .user = std::string{user_name(context)},
           .fate = fate,
-          .matched = leads_somewhere(context.route.kind) || taken || is_token_call(call),
+          .matched = leads_somewhere(context.route.kind) || (taken && stands_in(*taken->answer)) ||
+                     is_token_call(call),
           .shown = context.shown,
           .sighting = context.sighting};
 }

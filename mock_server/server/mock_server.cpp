@@ -7,12 +7,12 @@
 
 #include "admin/admin_api.hpp"
 #include "catalogue/rule.hpp"
+#include "catalogue/target.hpp"
 #include "http/message/base_url.hpp"
 #include "jira/errors/error_reply.hpp"
 #include "jira/errors/observed.hpp"
 #include "jira/jira_api.hpp"
 #include "jira/operations/oauth_token.hpp"
-#include "jira/routes/target.hpp"
 #include "text/percent.hpp"
 #include "text/url.hpp"
 
@@ -194,7 +194,8 @@ std::function<void(bool)> MockServer::take_receipt(Site& site, ServeEvent& event
                                                    std::stop_token reset) const {
   const auto receipt = std::make_shared<Receipt>();
   event.receipt = receipt;
-  ServeEvent met{.operation = event.operation, .sighting = event.sighting};
+  ServeEvent met{
+      .operation = event.operation, .matched = event.matched, .sighting = event.sighting};
   met.reply.status = event.reply.status;
   met.reply.delivery.network = event.reply.delivery.network;
   return [this, receipt, met = std::move(met), reset = std::move(reset),

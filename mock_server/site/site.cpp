@@ -280,7 +280,9 @@ ClockReading Site::set_pace(Pace pace) {
 void Site::count(const ServeEvent& event) {
   if (!event.arrives_whole()) return;
   const std::lock_guard lock(mutex_);
-  if (event.operation) state_.coverage.answered(*event.operation, event.reply.status);
+  if (event.operation && event.matched) {
+    state_.coverage.answered(*event.operation, event.reply.status);
+  }
   if (event.sighting) state_.coverage.saw(*event.sighting);
 }
 

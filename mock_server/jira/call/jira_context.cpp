@@ -1,5 +1,6 @@
 #include "jira/call/jira_context.hpp"
 
+#include "catalogue/target.hpp"
 #include "text/percent.hpp"
 #include "text/query.hpp"
 #include "text/url.hpp"
@@ -16,9 +17,7 @@ JiraContext context_of(Site& site, const JiraCall& call) {
 }
 
 std::string JiraContext::path() const {
-  std::string path;
-  for (const auto& segment : call.path) path += '/' + segment;
-  return path.empty() ? "/" : path;
+  return path_of(call.path);
 }
 
 std::optional<std::string> JiraContext::parameter(std::string_view name) const {

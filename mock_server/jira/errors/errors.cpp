@@ -72,17 +72,6 @@ Json error_json(Envelope envelope, int status, const std::vector<std::string>& t
   return json;
 }
 
-/// The path with `*` for each of its `{parameters}`.
-std::string with_wildcards(std::string_view path) {
-  std::string pattern;
-  for (std::size_t brace; (brace = path.find('{')) != std::string_view::npos;) {
-    pattern += path.substr(0, brace);
-    pattern += '*';
-    path.remove_prefix(path.find('}') + 1);
-  }
-  return pattern += path;
-}
-
 }  // namespace
 
 // evidence §7.2: after the pattern of §5.7, assumed.
@@ -112,9 +101,9 @@ std::string not_served_sentence(std::string_view operation_id, std::string_view 
   sentence += method;
   sentence += ' ';
   sentence += path;
-  sentence += "); an answer in the scenario can: any: {path: ";
-  sentence += with_wildcards(path);
-  sentence += ", status: 200, body: …}";
+  sentence += "); an answer in the scenario can: ";
+  sentence += operation_id;
+  sentence += ": {status: 200, body: …}";
   return sentence;
 }
 

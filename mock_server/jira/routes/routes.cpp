@@ -138,7 +138,9 @@ Route route(std::string_view method, std::span<const std::string> path) {
   }
   const auto documented = documented_at(path);
   if (const auto* operation = first_for(method, documented)) {
-    return {.kind = Route::Kind::not_served, .not_served = operation};
+    return {.kind = Route::Kind::not_served,
+            .operation = find_operation(operation->id),
+            .not_served = operation};
   }
   for (const auto* operation : documented) methods.insert(operation->method);
   if (methods.empty()) return {};

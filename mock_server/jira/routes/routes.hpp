@@ -45,9 +45,9 @@ struct Route {
     unknown
   };
   Kind kind = Kind::unknown;
-  std::optional<Operation> operation = std::nullopt;
-  const DocumentedOperation* not_served = nullptr;  ///< for that kind: which
-  std::string_view task_id{};                       ///< points into the segments that were routed
+  std::optional<Operation> operation = std::nullopt;  ///< of these two kinds
+  const DocumentedOperation* not_served = nullptr;    ///< for that kind: which
+  std::string_view task_id{};                         ///< points into the segments that were routed
   /// For `options` and `wrong_method`: the methods there are, as the header Allow lists them.
   std::string allow{};
   const RoutePattern* pattern = nullptr;  ///< whose path it is

@@ -53,7 +53,7 @@ std::nullopt_t Reporter::add(std::size_t offset, std::string message) {
 
 std::nullopt_t Reporter::add_unknown(const Node& at, const std::string& what,
                                      const std::vector<std::string_view>& known,
-                                     const std::string& where) {
+                                     const std::string& where, std::string_view otherwise) {
   std::string message = "unknown " + what + " " + in_quotes(at.text);
   const auto near = suggests() ? nearest(look_of(at.text), known) : std::nullopt;
   if (near) message += say_foreign(at.text);
@@ -62,6 +62,8 @@ std::nullopt_t Reporter::add_unknown(const Node& at, const std::string& what,
     message += "; did you mean " + in_quotes(*near) + "?";
   } else if (suggests() && !known.empty() && known.size() <= 20) {
     message += "; write " + any_of(known);
+  } else if (!otherwise.empty()) {
+    (message += "; ") += otherwise;
   }
   return add(at, std::move(message));
 }

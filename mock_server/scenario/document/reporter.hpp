@@ -27,10 +27,11 @@ class Reporter {
     return add(at.offset, std::move(message));
   }
 
-  /// `unknown key 'taks' in a scenario; did you mean 'tasks'?`, or what could stand there.
+  /// `unknown key 'taks' in a scenario; did you mean 'tasks'?`, or what could stand there: of few
+  /// words any, of many what `otherwise` says.
   std::nullopt_t add_unknown(const Node& at, const std::string& what,
                              const std::vector<std::string_view>& known,
-                             const std::string& where = "");
+                             const std::string& where = "", std::string_view otherwise = "");
 
   /// `message; here is the text 'x'`: for a value of the wrong kind.
   std::nullopt_t add_wrong(const Node& at, const std::string& message);

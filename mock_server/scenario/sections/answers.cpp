@@ -12,6 +12,7 @@
 #include "scenario/sections/answer_delivery.hpp"
 #include "scenario/sections/answer_reply.hpp"
 #include "scenario/sections/conditions.hpp"
+#include "scenario/sections/request.hpp"
 #include "site/task/status.hpp"
 #include "text/duration.hpp"
 #include "text/utf8.hpp"
@@ -22,18 +23,6 @@ namespace {
 constexpr auto max_counted_calls = std::numeric_limits<std::int64_t>::max();
 
 const Shape answer_shape{"an answer", "{status: 503, retry_after: 2s}"};
-
-std::optional<std::string> read_path(const Value& value) {
-  auto path = read_word(value);
-  if (!path) return std::nullopt;
-  if (path->front() != '/' && path->front() != '*') {
-    return value.refuse("begins with /rest, or with a *; here is " + in_quotes(*path));
-  }
-  if (path->find_first_of("?#") != std::string::npos) {
-    return value.refuse("is compared without the query; remove what follows '?' or '#'");
-  }
-  return path;
-}
 
 std::optional<CallRange> read_calls(const Value& value) {
   const auto range = find_range(value.node);
@@ -164,9 +153,10 @@ std::optional<AnswerName> read_draws(const Value& value) {
 /// Which calls get it, beside those of its operation.
 const Keys<Answer>& condition_keys() {
   static const Keys<Answer> keys{
-      key("path", &Answer::path, read_path),
+      key("path", &Answer::path, read_called_path),
       key("task", &Answer::task, read_called_task),
       key("user", &Answer::user, read_text),  // check_caller knows which there are
+      key("request", &Answer::request, read_request, write_request),
       {"during", read_during, write_during},
       {"every", read_every, write_every},
       key("while", &Answer::shown, read_shown, write_shown),

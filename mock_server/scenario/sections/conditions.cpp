@@ -2,15 +2,19 @@
 
 #include <string_view>
 
+#include "text/utf8.hpp"
+
 namespace mock_jira {
 
 std::optional<Operation> read_operation(const Node& node, Reporter& report) {
   const auto operation = find_operation(node.text);
   if (operation || node.text == "any") return operation;
   std::vector<std::string_view> known;
-  for (const auto each : operations()) known.push_back(to_string(each));
+  for (const auto each : all_operations()) known.push_back(to_string(each));
   known.emplace_back("any");
-  return report.add_unknown(node, "operation", known);
+  return report.add_unknown(node, "operation", known, "",
+                            "write an operationId of Jira's document, or any and a path, such as "
+                            "'path: /rest/agile/*'");
 }
 
 std::string operation_text(std::optional<Operation> operation) {
@@ -32,6 +36,20 @@ std::optional<std::string> read_called_task(const Value& value) {
   auto task = read_text(value);
   if (task == "") return value.refuse("cannot be empty; write an id, or leave the key out for all");
   return task;
+}
+
+std::optional<std::string> read_called_path(const Value& value) {
+  auto path = read_word(value);
+  if (!path) return std::nullopt;
+  if (path->front() != '/' && path->front() != '*') {
+    return value.refuse("begins with /rest, or with a *; here is " + in_quotes(*path));
+  }
+  if (path->find_first_of("?#") != std::string::npos) {
+    return value.refuse(
+        "is compared without the query; remove what follows '?' or '#', or write "
+        "it as 'request: {query: …}'");
+  }
+  return path;
 }
 
 void check_caller(const Node& mapping, const std::vector<User>& users, Reporter& report) {

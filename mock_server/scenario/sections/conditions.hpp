@@ -25,6 +25,9 @@ std::optional<Operation> read_starting_operation(const Value& value);
 /// Any text or whole number, so that ids which are none can be named too.
 std::optional<std::string> read_called_task(const Value& value);
 
+/// `/rest/api/3/task/*`: a glob, without the query.
+std::optional<std::string> read_called_path(const Value& value);
+
 /// Reports a text under `user` that is neither the name of a user nor `anonymous`.
 void check_caller(const Node& mapping, const std::vector<User>& users, Reporter& report);
 

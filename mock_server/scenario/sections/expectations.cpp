@@ -12,7 +12,9 @@
 #include "scenario/document/values.hpp"
 #include "scenario/sections/conditions.hpp"
 #include "scenario/sections/polling.hpp"
+#include "scenario/sections/request.hpp"
 #include "site/judge/wording.hpp"
+#include "text/glob.hpp"
 #include "text/utf8.hpp"
 
 namespace mock_jira {
@@ -28,12 +30,23 @@ std::optional<Operation> read_operation_text(const Value& value) {
   return read_operation(value.node, value.report);
 }
 
+std::shared_ptr<const Glob> read_path_glob(const Value& value) {
+  const auto path = read_called_path(value);
+  return path ? std::make_shared<const Glob>(*path) : nullptr;
+}
+
+NodePtr write_path_glob(const std::shared_ptr<const Glob>& path) {
+  return text_node(path->pattern());
+}
+
 /// Which calls are meant.
 const Keys<EventQuery>& query_keys() {
   static const Keys<EventQuery> keys{
       key("operation", &EventQuery::operation, read_operation_text),
       key("task", &EventQuery::task, read_called_task),
       key("user", &EventQuery::user, read_text),  // check_caller knows which there are
+      key("path", &EventQuery::path, read_path_glob, write_path_glob),
+      key("request", &EventQuery::request, read_request, write_request),
       key("status", &EventQuery::status, read_status),
   };
   return keys;

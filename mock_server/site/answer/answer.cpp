@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "http/message/http_date.hpp"
+#include "site/answer/request_match.hpp"
 #include "text/mix.hpp"
 #include "text/number.hpp"
 
@@ -93,7 +94,8 @@ bool matches(const AnswerRule& rule, const Call& call) {
   if (answer.user && *answer.user != call.user) return false;
   if (answer.during && !answer.during->contains(call.passed)) return false;
   if (!answer.shown.empty() && !(call.shown && contains(answer.shown, *call.shown))) return false;
-  return !rule.path || rule.path->matches(call.path);
+  if (rule.path && !rule.path->matches(call.path)) return false;
+  return !answer.request || (call.request != nullptr && answer.request->matches(*call.request));
 }
 
 }  // namespace

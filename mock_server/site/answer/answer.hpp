@@ -18,9 +18,9 @@
 #include "catalogue/operation.hpp"
 #include "http/message/http.hpp"
 #include "http/message/network_fault.hpp"
-#include "site/answer/glob.hpp"
 #include "site/book.hpp"
 #include "site/task/status.hpp"
+#include "text/glob.hpp"
 #include "text/time.hpp"
 
 namespace mock_jira {
@@ -33,6 +33,9 @@ inline std::string to_string(AnswerName name) {
 }
 /// Reads what `to_string` writes; empty for anything else.
 std::optional<AnswerName> parse_answer_name(std::string_view text);
+
+class RequestMatch;  // site/answer/request_match.hpp
+class RequestParts;
 
 /// A body that a scenario spells out.
 struct AnswerBody {
@@ -122,6 +125,7 @@ struct Answer {
   std::optional<std::string> path = std::nullopt;     ///< `*` stands for any run of characters
   std::optional<std::string> task = std::nullopt;
   std::optional<std::string> user = std::nullopt;  ///< a user's name, or `anonymous`
+  std::shared_ptr<const RequestMatch> request{};   ///< null: any
   std::optional<CallTime> during = std::nullopt;
   /// What the task of the call shows; one of these, unless there are none.
   std::vector<Status> shown{};
@@ -159,6 +163,7 @@ struct Call {
   std::string_view path{};  ///< from `/rest` on, without the site's prefix and the query
   std::string_view task{};  ///< the task id as the caller wrote it, decoded; empty if none
   std::string_view user = "anonymous";
+  RequestParts* request = nullptr;  ///< null where no answer asks for it
   // The site knows these.
   Duration passed{};                           ///< on its clock, since it began or was reset
   std::optional<Status> shown = std::nullopt;  ///< of the task, if there is one

@@ -6,9 +6,11 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <utility>
 
+#include "site/answer/request_match.hpp"
 #include "site/judge/wording.hpp"
 
 namespace mock_jira {
@@ -90,6 +92,7 @@ std::string text_of(const Answer& answer) {
   std::string text =
       noun({.operation = answer.operation, .task = answer.task, .user = answer.user});
   if (answer.path) text += " to " + *answer.path;
+  if (answer.request) text += say(answer.request->pattern());
   std::string deeds;
   const auto add = [&](std::string_view deed) {
     deeds += deeds.empty() ? ": " : ", ";
@@ -144,8 +147,8 @@ class Reporter {
 
   void add_codes(const std::vector<Coverage::Code>& codes, const std::vector<AnswerRule>& rules,
                  bool limits_rate) {
-    for (const auto operation : operations()) {
-      if (matters(operation, codes, rules)) add_codes_of(operation, codes, rules, limits_rate);
+    for (const auto operation : that_matter(codes, rules)) {
+      add_codes_of(operation, codes, rules, limits_rate && is_served(operation));
     }
   }
 
@@ -166,13 +169,14 @@ class Reporter {
  private:
   /// Every client reads and may cancel tasks; what else there is matters to those who call it, and
   /// where the scenario names it.
-  static bool matters(Operation operation, const std::vector<Coverage::Code>& codes,
-                      const std::vector<AnswerRule>& rules) {
-    return operation == Operation::get_task || operation == Operation::cancel_task ||
-           std::any_of(codes.begin(), codes.end(),
-                       [&](const auto& code) { return code.operation == operation; }) ||
-           std::any_of(rules.begin(), rules.end(),
-                       [&](const auto& rule) { return rule.answer->operation == operation; });
+  static std::set<Operation> that_matter(const std::vector<Coverage::Code>& codes,
+                                         const std::vector<AnswerRule>& rules) {
+    std::set<Operation> all{Operation::get_task, Operation::cancel_task};
+    for (const auto& code : codes) all.insert(code.operation);
+    for (const auto& rule : rules) {
+      if (rule.answer->operation) all.insert(*rule.answer->operation);
+    }
+    return all;
   }
 
   void add_codes_of(Operation operation, const std::vector<Coverage::Code>& codes,

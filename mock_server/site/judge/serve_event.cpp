@@ -6,6 +6,9 @@
 #include <string_view>
 #include <utility>
 
+#include "catalogue/target.hpp"
+#include "site/answer/request_match.hpp"
+#include "text/glob.hpp"
 #include "text/letters.hpp"
 #include "text/percent.hpp"
 #include "text/query.hpp"
@@ -95,10 +98,16 @@ void mask_secrets(Request& request) {
 }
 
 bool EventQuery::matches(const ServeEvent& event) const {
-  return event.number > after && (!operation || event.operation == operation) &&
-         (!task || event.task == *task) && (!user || event.user == *user) &&
-         (!status || event.reply.status == *status) && (!matched || event.matched == *matched) &&
-         (!since || event.date >= *since);
+  const bool is_such_call = event.number > after && (!operation || event.operation == operation) &&
+                            (!task || event.task == *task) && (!user || event.user == *user) &&
+                            (!status || event.reply.status == *status) &&
+                            (!matched || event.matched == *matched) &&
+                            (!since || event.date >= *since);
+  if (!is_such_call) return false;
+  if (path && !path->matches(path_below_site(event.request.target))) return false;
+  if (!request) return true;
+  RequestParts parts{event.request};
+  return request->matches(parts);
 }
 
 }  // namespace mock_jira

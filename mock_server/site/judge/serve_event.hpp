@@ -17,6 +17,8 @@
 
 namespace mock_jira {
 
+class Glob;  // text/glob.hpp
+
 /// What became of a call.
 struct Fate {
   Rule rule = Rule::none;
@@ -99,6 +101,9 @@ struct EventQuery {
   std::optional<Operation> operation = std::nullopt;
   std::optional<std::string> task = std::nullopt;
   std::optional<std::string> user = std::nullopt;
+  /// Of the path from `/rest` on, without the site's prefix and the query. Null: any.
+  std::shared_ptr<const Glob> path{};
+  std::shared_ptr<const RequestMatch> request{};  ///< null: any
   std::optional<int> status = std::nullopt;
   std::optional<bool> matched = std::nullopt;
   std::uint64_t after = 0;                        ///< only numbers above

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <utility>
 #include <variant>
 
+#include "site/answer/request_match.hpp"
 #include "site/judge/judgement.hpp"
 #include "site/judge/polling_judge.hpp"
 #include "site/judge/retry_after.hpp"
@@ -15,12 +17,6 @@ namespace {
 
 Finding failed(const std::string& text, std::vector<std::string> sentences) {
   return {text, Outcome::fail, std::move(sentences)};
-}
-
-std::uint64_t count(const EventQuery& calls, const Journal::Reading& journal) {
-  return static_cast<std::uint64_t>(
-      std::count_if(journal.events.begin(), journal.events.end(),
-                    [&](const auto& event) { return calls.matches(*event); }));
 }
 
 std::string number_of_calls(std::uint64_t count) {
@@ -36,50 +32,17 @@ Finding unknown(const std::string& text, const Journal::Reading& journal) {
 }
 
 /// `getTask by outsider was answered 403 twice in 3 calls; expected never`.
-std::string was_called(const Called& expected, std::uint64_t counted,
-                       const Journal::Reading& journal) {
+std::string was_called(const Called& expected, const CallsSeen& seen) {
   const EventQuery& calls = expected.calls;
-  EventQuery any_status = calls;
-  any_status.status.reset();
-  const auto all = count(any_status, journal);
-
   std::string happened = calls.operation ? "called" : "made";
   std::string of_all;
-  if (calls.status && all > 0) {
+  if (calls.status && seen.such > 0) {
     happened = "answered " + std::to_string(*calls.status);
-    of_all = " in " + number_of_calls(all);
+    of_all = " in " + number_of_calls(seen.such);
   }
   return (calls.operation ? "" : "a ") + noun(calls) + " was " +
-         (counted == 0 ? "never " + happened : happened + ' ' + times(counted)) + of_all +
+         (seen.counted == 0 ? "never " + happened : happened + ' ' + times(seen.counted)) + of_all +
          "; expected " + how_often(expected);
-}
-
-Finding judge_one(const Called& expected, const std::string& text, const Journal::Reading& journal,
-                  ClientEnd /*end*/) {
-  const auto counted = count(expected.calls, journal);
-  const bool too_many = counted > expected.at_most;
-  if (counted >= expected.at_least && counted + journal.dropped <= expected.at_most) {
-    return {text, Outcome::pass};
-  }
-  if (!too_many && journal.dropped > 0) return unknown(text, journal);
-  return failed(text, {was_called(expected, counted, journal)});
-}
-
-Finding judge_one(const InOrder& expected, const std::string& text, const Journal::Reading& journal,
-                  ClientEnd /*end*/) {
-  auto next = journal.events.begin();
-  std::string after;
-  for (const auto& calls : expected.calls) {
-    next = std::find_if(next, journal.events.end(),
-                        [&](const auto& event) { return calls.matches(*event); });
-    if (next == journal.events.end()) {
-      if (journal.dropped > 0) return unknown(text, journal);
-      return failed(text, {after + "there was no " + noun_answered(calls)});
-    }
-    after = "after call " + std::to_string((*next)->number) + " (" + noun_answered(calls) + ") ";
-    ++next;
-  }
-  return {text, Outcome::pass};
 }
 
 Finding conclude(Judgement judgement, const std::string& text, const Journal::Reading& journal) {
@@ -89,14 +52,64 @@ Finding conclude(Judgement judgement, const std::string& text, const Journal::Re
   return {text, Outcome::inconclusive, std::move(judgement.untested)};
 }
 
-Finding judge_one(const Polling& rules, const std::string& text, const Journal::Reading& journal,
-                  ClientEnd end) {
-  return conclude(judge_polling(rules, journal, end == ClientEnd::killed), text, journal);
+// Of expectations about calls one by one: what is noted of each call, and what follows.
+
+void see(const Called& expected, const ServeEvent& event, CallsSeen& seen) {
+  EventQuery such = expected.calls;
+  such.status.reset();
+  if (!such.matches(event)) return;
+  ++seen.such;
+  if (expected.calls.status.value_or(event.reply.status) == event.reply.status) ++seen.counted;
 }
 
-Finding judge_one(const HonoursRetryAfter& /*rule*/, const std::string& text,
-                  const Journal::Reading& journal, ClientEnd /*end*/) {
-  return conclude(judge_retry_after(journal), text, journal);
+Finding judge_one(const Called& expected, const std::string& text, const CallsSeen& seen,
+                  const Journal::Reading& journal) {
+  const bool too_many = seen.counted > expected.at_most;
+  if (seen.counted >= expected.at_least && seen.counted + journal.dropped <= expected.at_most) {
+    return {text, Outcome::pass};
+  }
+  if (!too_many && journal.dropped > 0) return unknown(text, journal);
+  return failed(text, {was_called(expected, seen)});
+}
+
+void see(const InOrder& expected, const ServeEvent& event, CallsSeen& seen) {
+  if (seen.counted == expected.calls.size()) return;
+  const auto& calls = expected.calls[seen.counted];
+  if (!calls.matches(event)) return;
+  seen.last = event.number;
+  ++seen.counted;
+}
+
+Finding judge_one(const InOrder& expected, const std::string& text, const CallsSeen& seen,
+                  const Journal::Reading& journal) {
+  const auto& [calls] = expected;
+  if (seen.counted == calls.size()) return {text, Outcome::pass};
+  if (journal.dropped > 0) return unknown(text, journal);
+  std::string after;
+  if (seen.counted > 0) {
+    after = "after call " + std::to_string(seen.last) + " (" +
+            noun_answered(calls[seen.counted - 1]) + ") ";
+  }
+  return failed(text, {after + "there was no " + noun_answered(calls[seen.counted])});
+}
+
+/// So much is looked at in a step: to hold a body against a pattern takes long.
+constexpr std::size_t effort_of_step = 10'000;
+
+std::size_t effort(const EventQuery& calls, const ServeEvent& event) {
+  const bool asks = calls.request && calls.request->asks_for_body();
+  return 1 + (asks ? event.request.body.size() / 10 : 0);
+}
+
+std::size_t effort(const Called& expected, const ServeEvent& event) {
+  return effort(expected.calls, event);
+}
+
+std::size_t effort(const InOrder& expected, const ServeEvent& event) {
+  return std::accumulate(expected.calls.begin(), expected.calls.end(), std::size_t{1},
+                         [&](std::size_t most, const EventQuery& calls) {
+                           return std::max(most, effort(calls, event));
+                         });
 }
 
 std::string led_nowhere(const ServeEvent& event, const Guess& guess) {
@@ -135,11 +148,33 @@ bool Judging::step() {
   }
   if (findings.size() < expectations_.list.size()) {
     const auto& next = expectations_.list[findings.size()];
-    findings.push_back(std::visit(
-        [&](const auto& what) { return judge_one(what, next.text, journal_, end_); }, next.what));
+    std::visit([&](const auto& what) { judge(what, next.text); }, next.what);
     return true;
   }
   return expectations_.unmatched_fails.value_or(true) && judge_unmatched();
+}
+
+template <typename Calls>
+void Judging::judge(const Calls& expected, const std::string& text) {
+  const auto& events = journal_.events;
+  for (std::size_t left = effort_of_step; left > 0 && next_seen_ < events.size(); ++next_seen_) {
+    const auto& event = *events[next_seen_];
+    see(expected, event, seen_);
+    left -= std::min(left, effort(expected, event));
+  }
+  if (next_seen_ < events.size()) return;
+  verdict_.findings.push_back(judge_one(expected, text, seen_, journal_));
+  seen_ = {};
+  next_seen_ = 0;
+}
+
+void Judging::judge(const Polling& rules, const std::string& text) {
+  auto judgement = judge_polling(rules, journal_, end_ == ClientEnd::killed);
+  verdict_.findings.push_back(conclude(std::move(judgement), text, journal_));
+}
+
+void Judging::judge(const HonoursRetryAfter& /*rule*/, const std::string& text) {
+  verdict_.findings.push_back(conclude(judge_retry_after(journal_), text, journal_));
 }
 
 bool Judging::judge_unmatched() {

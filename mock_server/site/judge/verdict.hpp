@@ -48,8 +48,15 @@ enum class ClientEnd {
 /// What a call that led nowhere could have meant, in a sentence; empty if that is anybody's guess.
 using Guess = std::function<std::string(const ServeEvent&)>;
 
-/// Judges what the journal has, unfiltered, in steps: with each an expectation, or some of the
-/// calls that led nowhere. Takes no lock. Copies share nothing that changes.
+/// What was seen so far of the calls that an expectation is about.
+struct CallsSeen {
+  std::uint64_t such = 0;     ///< whatever they were answered
+  std::uint64_t counted = 0;  ///< of these, what counts; of an order, how many there were in it
+  std::uint64_t last = 0;     ///< the number of the last that was counted
+};
+
+/// Judges what the journal has, unfiltered, in steps: with each some of the calls, for an
+/// expectation or because they led nowhere. Takes no lock. Copies share nothing that changes.
 class Judging {
  public:
   Judging(Expectations expectations, Journal::Reading journal, Guess guess = {},
@@ -64,6 +71,11 @@ class Judging {
   Verdict verdict() &&;
 
  private:
+  /// Some more of the calls; once all are seen, the finding is there.
+  template <typename Calls>
+  void judge(const Calls& expected, const std::string& text);
+  void judge(const Polling& rules, const std::string& text);
+  void judge(const HonoursRetryAfter& rule, const std::string& text);
   bool judge_unmatched();
 
   Expectations expectations_;
@@ -72,6 +84,8 @@ class Judging {
   ClientEnd end_;
   Verdict verdict_;
   Finding unmatched_;
+  CallsSeen seen_{};           // for the next expectation
+  std::size_t next_seen_ = 0;  // for it
   std::size_t next_call_ = 0;  // that may have led nowhere
 };
 

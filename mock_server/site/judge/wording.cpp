@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "site/answer/request_match.hpp"
 #include "text/duration.hpp"
+#include "text/glob.hpp"
 
 namespace mock_jira {
 namespace {
@@ -75,6 +77,8 @@ std::string noun(const EventQuery& calls) {
   std::string text{calls.operation ? to_string(*calls.operation) : "call"};
   if (calls.task) text += (calls.operation ? " of task " : " for task ") + *calls.task;
   if (calls.user) text += " by " + *calls.user;
+  if (calls.path) text += " to " + calls.path->pattern();
+  if (calls.request) text += say(calls.request->pattern());
   return text;
 }
 

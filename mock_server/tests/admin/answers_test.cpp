@@ -161,4 +161,21 @@ TEST_CASE("admin answers: other methods are told which there are") {
   CHECK(mock.send("HEAD", "/__admin/answers", "").status == 200);
 }
 
+TEST_CASE(
+    "admin answers: whatever an answer may say is shown, as the admin API's document has it") {
+  Mock mock{R"(
+answers:
+  - getTask: {status: 503, during: 1s..2s, every: 1m, while: [RUNNING, DEAD], per: task, calls: 2..}
+  - getTask: {status: 429, while: RUNNING, retry_after: {in: 5s, as: date}, delay: {median: 1ms, p99: 2ms}}
+  - getTask: {status: 429, headers: {X-A: [b, c]}, retry_after: none, per: user}
+  - getIssue: {status: 404, request: {method: GET, query: {a: [b, "*"]}, headers: {C: d}, body: {e: 1}}}
+)"};
+  const auto answers = Mock::json(mock.get("/__admin/answers", ""))["answers"];
+  REQUIRE(answers.size() == 4);
+  CHECK(answers[0]["while"] == nlohmann::json{"RUNNING", "DEAD"});
+  CHECK(answers[1]["retry_after"] == nlohmann::json{{"in", "5s"}, {"as", "date"}});
+  CHECK(answers[3]["operation"] == "getIssue");
+  CHECK(answers[3]["request"]["body"] == nlohmann::json{{"e", 1}});
+}
+
 }  // namespace answers_test

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "catalogue/target.hpp"
 #include "contract/own_contract.hpp"
-#include "jira/routes/target.hpp"
 
 namespace mock_jira::contract {
 namespace {

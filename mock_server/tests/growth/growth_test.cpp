@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "catalogue/target.hpp"
 #include "growth/work.hpp"
 #include "jira/routes/near_miss.hpp"
-#include "jira/routes/target.hpp"
 #include "support/catch.hpp"
 #include "support/mock.hpp"
 #include "text/json_text.hpp"

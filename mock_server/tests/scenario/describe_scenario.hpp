@@ -4,6 +4,7 @@
 #include <string>
 
 #include "scenario/loader.hpp"
+#include "site/answer/request_match.hpp"
 #include "site/scenario.hpp"
 #include "text/duration.hpp"
 
@@ -86,6 +87,7 @@ inline std::string describe(const Answer& answer) {
   std::ostringstream out;
   out << (answer.operation ? to_string(*answer.operation) : "any");
   if (answer.path) out << " path=" << *answer.path;
+  if (answer.request) out << say(answer.request->pattern());
   if (answer.task) out << " task=" << *answer.task;
   if (answer.user) out << " user=" << *answer.user;
   const auto last = answer.calls.to == CallRange{}.to ? "" : std::to_string(answer.calls.to);

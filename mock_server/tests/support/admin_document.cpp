@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "admin/openapi.hpp"
-#include "jira/routes/target.hpp"
+#include "catalogue/target.hpp"
 #include "text/percent.hpp"
 #include "text/query.hpp"
 

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "jira/routes/target.hpp"
+#include "catalogue/target.hpp"
 #include "support/catch.hpp"
 #include "support/documented_path.hpp"
 

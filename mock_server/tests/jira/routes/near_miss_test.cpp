@@ -1,6 +1,6 @@
 #include "jira/routes/near_miss.hpp"
 
-#include "jira/routes/target.hpp"
+#include "catalogue/target.hpp"
 #include "support/catch.hpp"
 
 namespace near_miss_test {

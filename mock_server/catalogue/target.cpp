@@ -1,4 +1,4 @@
-#include "jira/routes/target.hpp"
+#include "catalogue/target.hpp"
 
 #include "text/percent.hpp"
 #include "text/take_until.hpp"
@@ -17,10 +17,21 @@ Target parse_target(std::string_view target) {
   return parsed;
 }
 
+std::string path_of(std::span<const std::string> segments) {
+  std::string path;
+  for (const auto& segment : segments) path += '/' + segment;
+  return path.empty() ? "/" : path;
+}
+
 std::size_t site_segments(std::span<const std::string> path) {
   if (path.size() >= 2 && path[0] == "sites") return 2;
   if (path.size() >= 3 && path[0] == "ex" && path[1] == "jira") return 3;
   return 0;
+}
+
+std::string path_below_site(std::string_view target) {
+  const auto segments = parse_target(target).segments;
+  return path_of(std::span{segments}.subspan(site_segments(segments)));
 }
 
 }  // namespace mock_jira

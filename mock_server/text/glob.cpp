@@ -1,11 +1,11 @@
-#include "site/answer/glob.hpp"
+#include "text/glob.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace mock_jira {
 
-Glob::Glob(std::string_view pattern) {
+Glob::Glob(std::string_view pattern) : pattern_(pattern) {
   const auto first = pattern.find('*');
   has_star_ = first != std::string_view::npos;
   front_ = pattern.substr(0, first);

@@ -16,6 +16,9 @@ class Glob {
  public:
   explicit Glob(std::string_view pattern);
 
+  /// What it was made of.
+  const std::string& pattern() const { return pattern_; }
+
   bool matches(std::string_view text) const;
   /// The same; adds to `steps` how many characters were compared.
   bool matches(std::string_view text, std::size_t& steps) const;
@@ -31,6 +34,7 @@ class Glob {
   static Part part_of(std::string_view text);
   static std::size_t find(const Part& part, std::string_view text, std::size_t& steps);
 
+  std::string pattern_;
   std::string front_;         // before the first star; without one, all of it
   std::vector<Part> middle_;  // in their order, each as far in front as it can be
   std::string back_;          // behind the last star

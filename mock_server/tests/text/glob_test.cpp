@@ -1,4 +1,4 @@
-#include "site/answer/glob.hpp"
+#include "text/glob.hpp"
 
 #include <rapidcheck.h>
 

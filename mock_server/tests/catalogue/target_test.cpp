@@ -1,4 +1,4 @@
-#include "jira/routes/target.hpp"
+#include "catalogue/target.hpp"
 
 #include "support/catch.hpp"
 

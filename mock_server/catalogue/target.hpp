@@ -18,8 +18,14 @@ struct Target {
 
 Target parse_target(std::string_view target);
 
+/// `/rest/api/3/task/1` of its segments.
+std::string path_of(std::span<const std::string> segments);
+
 /// How many segments in front name a site: two of `sites NAME`, three of `ex jira CLOUD_ID`, else
 /// none, which means the default site.
 std::size_t site_segments(std::span<const std::string> path);
+
+/// The path of a request target, decoded, without what names the site.
+std::string path_below_site(std::string_view target);
 
 }  // namespace mock_jira

@@ -1,0 +1,80 @@
+#include "text/json_pattern.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "text/glob.hpp"
+
+namespace mock_jira {
+
+struct JsonText::Value {
+  nlohmann::json json;
+};
+
+struct JsonPattern::Part {
+  using Json = nlohmann::json;
+
+  explicit Part(const Json& value) {
+    for (const auto& [key, member] : value.items()) {
+      if (value.is_object()) members.emplace_back(key, Part{member});
+      if (value.is_array()) items.emplace_back(member);
+    }
+    if (value.is_string()) glob.emplace(value.get_ref<const std::string&>());
+    kind = value.type();
+    if (value.is_number() || value.is_boolean()) same_as = value;
+  }
+
+  bool is_in(const Json& value) const {
+    switch (kind) {
+      case Json::value_t::object:
+        return value.is_object() &&
+               std::all_of(members.begin(), members.end(), [&](const auto& member) {
+                 const auto found = value.find(member.first);
+                 return found != value.end() && member.second.is_in(*found);
+               });
+      case Json::value_t::array:
+        return value.is_array() && std::all_of(items.begin(), items.end(), [&](const Part& item) {
+                 return std::any_of(value.begin(), value.end(),
+                                    [&](const Json& each) { return item.is_in(each); });
+               });
+      case Json::value_t::string:
+        return value.is_string() && glob->matches(value.get_ref<const std::string&>());
+      default:
+        return value == same_as;
+    }
+  }
+
+  Json::value_t kind;
+  std::vector<std::pair<std::string, Part>> members;  // of an object
+  std::vector<Part> items;                            // of a list
+  std::optional<Glob> glob;                           // of a text
+  Json same_as;                                       // of all else
+};
+
+JsonPattern::JsonPattern(std::string_view json)
+    : root_(std::make_unique<const Part>(nlohmann::json::parse(json))) {}
+JsonPattern::~JsonPattern() = default;
+JsonPattern::JsonPattern(JsonPattern&&) noexcept = default;
+JsonPattern& JsonPattern::operator=(JsonPattern&&) noexcept = default;
+
+bool JsonPattern::is_in(const JsonText& text) const {
+  return text.value_ != nullptr && root_->is_in(text.value_->json);
+}
+
+const Glob* JsonPattern::glob() const {
+  return root_->glob ? &*root_->glob : nullptr;
+}
+
+JsonText::JsonText(std::string_view text) {
+  auto json = nlohmann::json::parse(text, nullptr, false);
+  if (!json.is_discarded()) value_ = std::make_unique<const Value>(Value{std::move(json)});
+}
+JsonText::~JsonText() = default;
+JsonText::JsonText(JsonText&&) noexcept = default;
+JsonText& JsonText::operator=(JsonText&&) noexcept = default;
+
+}  // namespace mock_jira
