@@ -32,7 +32,7 @@ struct Scenario {
   Pace pace = Running{};
   std::vector<User> users = default_users();      ///< never empty
   std::map<std::string, Lifecycle> lifecycles{};  ///< its own; the built-in names are not in it
-  std::deque<ScriptedTask> tasks{};  ///< of which a million can be let go of one by one
+  std::deque<ScriptedTask> tasks{};            ///< of which a million can be let go of one by one
   std::shared_ptr<const TaskPlan> any_task{};  ///< answers for every other id, if set
   /// What operations start, where that is said: one start after the other, the last plan again and
   /// again. No list is empty.
