@@ -1,12 +1,19 @@
 #include "jira/forced_answer.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "jira/call/call_values.hpp"
 #include "jira/call/json_reply.hpp"
 #include "jira/errors/error_reply.hpp"
+#include "jira/rate_limit_headers.hpp"
+#include "site/answer/rate_limit.hpp"
+#include "text/json_text.hpp"
 #include "text/letters.hpp"
+#include "text/placeholders.hpp"
+#include "text/utf8.hpp"
 
 namespace mock_jira {
 namespace {
@@ -19,7 +26,24 @@ void set_headers(Headers& headers, const Headers& values) {
   headers.insert(headers.end(), values.begin(), values.end());
 }
 
-void add_headers(Reply& reply, const TakenAnswer& taken) {
+std::string filled(const AnswerBody& body, const JiraContext& context) {
+  if (!may_have_placeholders(body.text)) return body.text;
+  const auto values = values_of(context, context.route.task_id);
+  return (body.content_type == json_type ? fill_json : fill_text)(body.text, values);
+}
+
+/// A value comes from the caller: a line break in it would begin a header of its own.
+Headers filled(const Headers& headers, const JiraContext& context) {
+  Headers all = headers;
+  for (auto& header : all) {
+    if (!may_have_placeholders(header.second)) continue;
+    header.second = fill_text(header.second, values_of(context, context.route.task_id));
+    std::replace_if(header.second.begin(), header.second.end(), is_control, ' ');
+  }
+  return all;
+}
+
+void add_headers(Reply& reply, const JiraContext& context, const TakenAnswer& taken) {
   if (const auto& retry_after = taken.answer->retry_after) {
     std::erase_if(reply.headers,
                   [](const auto& h) { return equal_without_case(h.first, "Retry-After"); });
@@ -27,7 +51,7 @@ void add_headers(Reply& reply, const TakenAnswer& taken) {
       reply.headers.emplace_back("Retry-After", value_of(*retry_after, taken.date + taken.delay));
     }
   }
-  set_headers(reply.headers, taken.answer->headers);
+  set_headers(reply.headers, filled(taken.answer->headers, context));
 }
 
 void set_delivery(Reply& reply, const TakenAnswer& taken) {
@@ -38,6 +62,21 @@ void set_delivery(Reply& reply, const TakenAnswer& taken) {
 
 }  // namespace
 
+/// As of a limit that has just refused the call.
+void add_rate_limit(Reply& reply, const JiraContext& context, const TakenAnswer& taken) {
+  const auto reason = taken.answer->reason.value_or(rate_limit_reasons.front());
+  RateLimitState state{.limit = usual_limit(reason, context.call.request.method),
+                       .until_more = std::chrono::seconds{1},
+                       .exceeded = true};
+  const auto retry_after = taken.answer->retry_after.value_or(RetryAfter{1});
+  if (retry_after.seconds) state.until_more = std::chrono::seconds{*retry_after.seconds};
+  state.limit.retry_after = retry_after;
+  const RateLimitDecision decision{.states = {state}, .date = taken.date};
+  for (auto& header : rate_limit_headers(decision, context.profile())) {
+    set_header(reply.headers, header.first, std::move(header.second));
+  }
+}
+
 Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
   const Answer& answer = *taken.answer;
   constexpr Rule rule = Rule::answer;
@@ -46,7 +85,7 @@ Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
 
   Reply reply;
   if (answer.body) {
-    reply = json_reply(status, answer.body->text, rule, Basis::assumed);
+    reply = json_reply(status, filled(*answer.body, context), rule, Basis::assumed);
     set_header(reply.headers, "Content-Type", answer.body->content_type);
   } else if (empty) {
     reply = bare_reply(status, rule, Basis::assumed);
@@ -57,12 +96,13 @@ Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
     }
     reply = error_reply(context, status, sentences, rule);
   }
-  if (status == 429 || status == 503) set_header(reply.headers, "Retry-After", "1");
+  if (status == 503) set_header(reply.headers, "Retry-After", "1");
+  if (status == 429) add_rate_limit(reply, context, taken);
   return reply;
 }
 
-void add_to(Reply& reply, const TakenAnswer& taken) {
-  add_headers(reply, taken);
+void add_to(Reply& reply, const JiraContext& context, const TakenAnswer& taken) {
+  add_headers(reply, context, taken);
   set_delivery(reply, taken);
 }
 

@@ -8,6 +8,6 @@ namespace mock_jira {
 Reply forced_reply(const JiraContext& context, const TakenAnswer& taken);
 
 /// What an answer adds to a reply, its own or the simulation's: headers, and how it is sent.
-void add_to(Reply& reply, const TakenAnswer& taken);
+void add_to(Reply& reply, const JiraContext& context, const TakenAnswer& taken);
 
 }  // namespace mock_jira

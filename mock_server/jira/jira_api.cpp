@@ -90,7 +90,9 @@ Reply perform_within_limits(JiraContext& context) {
   const auto decision = context.site.limit_rate(*context.user(), *context.operation());
   const auto* refused = decision.refused_by();
   Reply reply = refused != nullptr ? too_many_calls(context, refused->limit) : perform(context);
-  for (auto& header : rate_limit_headers(decision)) reply.headers.push_back(std::move(header));
+  for (auto& header : rate_limit_headers(decision, context.profile())) {
+    reply.headers.push_back(std::move(header));
+  }
   return reply;
 }
 
@@ -198,7 +200,7 @@ ServeEvent answer_jira(Site& site, const JiraCall& call) {
   if (taken) context.arrives = arrives_whole(taken->answer->network);
   Reply reply = taken && taken->answer->status ? forced_reply(context, *taken) : simulate(context);
   if (context.is_observed()) add_observed_headers(context, reply.headers);
-  if (taken) add_to(reply, *taken);
+  if (taken) add_to(reply, context, *taken);
   Fate fate{.rule = reply.rule, .basis = reply.basis};
   if (reply.rule == Rule::answer) fate.answer = taken->name;
   if (taken && taken->answer->alters_delivery()) fate.delivered = taken->name;

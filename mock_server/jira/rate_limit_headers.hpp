@@ -1,5 +1,6 @@
 #pragma once
 
+#include "catalogue/profile.hpp"
 #include "http/message/http.hpp"
 #include "site/answer/rate_limit.hpp"
 
@@ -13,6 +14,11 @@ namespace mock_jira {
 ///     X-RateLimit-Remaining: 349
 ///     RateLimit-Policy: "jira-burst-based";q=100;w=1
 ///     RateLimit: "jira-burst-based";r=349;t=1
-Headers rate_limit_headers(const RateLimitDecision& decision);
+///
+/// As they were observed (evidence §14), a reset lies in the past, since it is told without
+/// seconds; the burst's limit is now one number, now another; and the beta policy is missing once a
+/// quota is used up.
+Headers rate_limit_headers(const RateLimitDecision& decision,
+                           Profile profile = Profile::documented);
 
 }  // namespace mock_jira

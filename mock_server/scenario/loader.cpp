@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "scenario/document/choice.hpp"
 #include "scenario/document/fields.hpp"
 #include "scenario/document/json.hpp"
 #include "scenario/document/read_document.hpp"
@@ -39,6 +40,7 @@ const Keys<Scenario>& scenario_keys() {
       {"version", read_version},
       key("summary", &Scenario::summary, read_text),
       key("profile", &Scenario::profile, read_profile),
+      key("links", &Scenario::links, choice<Links>(links_words)),
       key("seed", &Scenario::seed, whole(0)),
       {"clock", read_clock},
       {"users", [](const Value& users, Scenario& into) { into.users = read_users(users); }},

@@ -74,6 +74,7 @@ class ScenarioText::Writer {
   bool write_head(std::string& out) {
     if (!scenario_.summary.empty()) add(out, "summary", node_of(scenario_.summary));
     if (scenario_.profile != Profile::documented) add(out, "profile", node_of(scenario_.profile));
+    if (scenario_.links != Links::as_called) add(out, "links", node_of(scenario_.links));
     if (scenario_.seed != 0) add(out, "seed", node_of(scenario_.seed));
     if (auto clock = write_clock(scenario_)) add(out, "clock", std::move(clock));
     const auto users = write_users(scenario_.users);

@@ -127,6 +127,21 @@ Reply MockServer::answer_later(const Request& request, const Target& target, std
   return refuse(request, 503, "There is too much to be read at a time; try again.");
 }
 
+/// What links of the site begin with, for a call that came by `site_url`.
+std::string MockServer::links_of(const Site& site, const std::string& url,
+                                 const std::string& site_url, bool through_gateway) const {
+  switch (site.scenario().links) {
+    case Links::gateway:
+      return url + "/ex/jira/" + site.cloud_id();
+    case Links::site:
+      if (!through_gateway) break;
+      return url + (sites_.is_default(site.name()) ? "" : "/sites/" + percent_encode(site.name()));
+    case Links::as_called:
+      break;
+  }
+  return site_url;
+}
+
 Reply MockServer::handle_jira(const Request& request, const Target& target,
                               const std::string& url) {
   std::span<const std::string> path = target.segments;
@@ -151,9 +166,11 @@ Reply MockServer::handle_jira(const Request& request, const Target& target,
     site = sites_.default_site();
   }
   path = path.subspan(naming);
+  auto links_url = links_of(*site, url, site_url, naming == 3);
   return serve(*site, {.request = request,
                        .path = path,
                        .site_url = std::move(site_url),
+                       .links_url = std::move(links_url),
                        .server_url = url,
                        .sites = sites_,
                        .through_gateway = naming == 3});

@@ -74,6 +74,8 @@ class MockServer {
  private:
   Reply handle_admin(const Request& request, const Target& target, std::string url);
   Reply answer_later(const Request& request, const Target& target, std::string url);
+  std::string links_of(const Site& site, const std::string& url, const std::string& site_url,
+                       bool through_gateway) const;
   Reply handle_jira(const Request& request, const Target& target, const std::string& url);
   Reply serve(Site& site, const JiraCall& call);
   std::function<void(bool)> take_receipt(Site& site, ServeEvent& event,

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/links.hpp"
 #include "catalogue/profile.hpp"
 #include "site/answer/answer.hpp"
 #include "site/answer/rate_limit.hpp"
@@ -26,6 +27,7 @@ struct Scenario {
   std::string name = "default";
   std::string summary{};
   Profile profile = Profile::documented;
+  Links links = Links::as_called;
   std::uint64_t seed = 0;
   std::optional<TimePoint> start = std::nullopt;  ///< empty: the machine's date
   Duration began_before{};  ///< before `start`: of a site that goes on from another one

@@ -73,6 +73,18 @@ JsonText::JsonText(std::string_view text) {
   auto json = nlohmann::json::parse(text, nullptr, false);
   if (!json.is_discarded()) value_ = std::make_unique<const Value>(Value{std::move(json)});
 }
+
+PlaceholderValue JsonText::at(std::string_view pointer) const {
+  if (value_ == nullptr) return {};
+  try {
+    const auto& found = value_->json.at(nlohmann::json::json_pointer{std::string{pointer}});
+    auto json = found.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return {.text = found.is_string() ? found.get<std::string>() : json, .json = json};
+  } catch (const nlohmann::json::exception&) {  // no pointer, or one to nothing
+    return {};
+  }
+}
+
 JsonText::~JsonText() = default;
 JsonText::JsonText(JsonText&&) noexcept = default;
 JsonText& JsonText::operator=(JsonText&&) noexcept = default;

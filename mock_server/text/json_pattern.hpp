@@ -3,6 +3,8 @@
 #include <memory>
 #include <string_view>
 
+#include "text/placeholders.hpp"
+
 namespace mock_jira {
 
 class Glob;
@@ -14,6 +16,10 @@ class JsonText {
   ~JsonText();
   JsonText(JsonText&&) noexcept;
   JsonText& operator=(JsonText&&) noexcept;
+
+  /// What a JSON pointer (RFC 6901) names, `/issues/0/key`; all of it for an empty one. Null if
+  /// there is no such value.
+  PlaceholderValue at(std::string_view pointer) const;
 
  private:
   friend class JsonPattern;

@@ -1,5 +1,8 @@
 #include "text/query.hpp"
 
+#include <algorithm>
+
+#include "text/percent.hpp"
 #include "text/take_until.hpp"
 
 namespace mock_jira {
@@ -12,6 +15,12 @@ std::vector<std::pair<std::string_view, std::string_view>> parse_query(std::stri
     parameters.emplace_back(name, value);
   }
   return parameters;
+}
+
+std::string decode_parameter(std::string_view text) {
+  std::string spaced{text};
+  std::replace(spaced.begin(), spaced.end(), '+', ' ');
+  return percent_decode(spaced);
 }
 
 }  // namespace mock_jira

@@ -43,7 +43,7 @@ struct JiraContext {
   /// From `/rest` on, without query.
   std::string path() const;
   /// What `self` begins with.
-  std::string api_url() const { return call.site_url + "/rest/api/" + api_version; }
+  std::string api_url() const { return call.links_url + "/rest/api/" + api_version; }
   /// Where a task is, as the caller reaches it.
   std::string task_url(TaskId id) const;
   const User& creator_of(const FoundTask& found) const;

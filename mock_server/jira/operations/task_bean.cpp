@@ -1,5 +1,6 @@
 #include "jira/operations/task_bean.hpp"
 
+#include "jira/call/call_values.hpp"
 #include "text/json_text.hpp"
 #include "text/number.hpp"
 
@@ -52,7 +53,20 @@ std::string task_bean(TaskId id, const TaskView& view, std::string_view self,
 }
 
 std::string task_bean(const JiraContext& context, const FoundTask& found) {
-  return task_bean(found.id, found.view, context.task_url(found.id), context.creator_of(found).id);
+  const auto& creator = context.creator_of(found);
+  const auto url = context.task_url(found.id);
+  const auto asks = [](const std::string* text) {
+    return text != nullptr && may_have_placeholders(*text);
+  };
+  if (!asks(found.view.message) && !asks(found.view.result)) {
+    return task_bean(found.id, found.view, url, creator.id);
+  }
+  const auto values = values_of(context, std::to_string(found.id));
+  TaskView view = found.view;
+  std::string message, result;
+  if (asks(view.message)) view.message = &(message = fill_text(*view.message, values));
+  if (asks(view.result)) view.result = &(result = fill_json(*view.result, values));
+  return task_bean(found.id, view, url, creator.id);
 }
 
 }  // namespace mock_jira

@@ -7,12 +7,14 @@
 #include <string>
 #include <utility>
 
+#include "scenario/document/choice.hpp"
 #include "scenario/document/fields.hpp"
 #include "scenario/document/values.hpp"
 #include "scenario/sections/answer_delivery.hpp"
 #include "scenario/sections/answer_reply.hpp"
 #include "scenario/sections/conditions.hpp"
 #include "scenario/sections/request.hpp"
+#include "site/answer/rate_limit.hpp"
 #include "site/task/status.hpp"
 #include "text/duration.hpp"
 #include "text/utf8.hpp"
@@ -191,6 +193,7 @@ const Keys<Answer>& reply_keys() {
           }),
       key("headers", &Answer::headers, read_headers, write_headers),
       key("retry_after", &Answer::retry_after, read_retry_after, write_retry_after),
+      key("reason", &Answer::reason, choice<std::string_view>(rate_limit_reasons)),
       key("delay", &Answer::delay, read_delay, write_delay),
       key("network", &Answer::network, read_network, write_network),
   };
@@ -242,6 +245,9 @@ void check(const Node& node, const Answer& answer, Reporter& report) {
   if (answer.retry_after && find_header(answer.headers, "Retry-After")) {
     report.add(*node.find("retry_after"),
                "'retry_after' and the header 'Retry-After' exclude each other; remove one");
+  }
+  if (answer.reason && answer.status != 429) {
+    report.add(*node.find("reason"), "'reason' is of a 429; write that status, or remove it");
   }
   if (answer.status) return check_body(node, *answer.status, report);
   const Node* messages = node.find("messages");

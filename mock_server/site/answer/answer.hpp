@@ -140,6 +140,8 @@ struct Answer {
   std::optional<AnswerBody> body = std::nullopt;
   Headers headers{};
   std::optional<RetryAfter> retry_after = std::nullopt;
+  /// Of a 429: one of `rate_limit_reasons`. Empty: the first.
+  std::optional<std::string_view> reason = std::nullopt;
   std::optional<Delay> delay = std::nullopt;
   std::optional<NetworkFault> network = std::nullopt;
 

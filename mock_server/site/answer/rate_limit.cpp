@@ -11,6 +11,15 @@ bool refuses(const RateLimitState& state) {
 
 }  // namespace
 
+RateLimit usual_limit(std::string_view reason, std::string_view method) {
+  using namespace std::chrono_literals;
+  if (reason == "jira-quota-global-based") return {65'000, 1h, 65'000, reason};
+  if (reason == "jira-quota-tenant-based") return {100'000, 1h, 100'000, reason};
+  if (reason == "jira-per-issue-on-write") return {20, 2s, 20, reason};
+  const std::int64_t a_second = method == "PUT" || method == "DELETE" ? 50 : 100;
+  return {a_second, 1s, 350, reason};
+}
+
 bool any_is_enforced(const std::vector<RateLimit>& limits) {
   return std::any_of(limits.begin(), limits.end(),
                      [](const RateLimit& each) { return each.is_enforced(); });

@@ -70,6 +70,10 @@ struct RateLimit {
   bool is_enforced() const { return headers != RateLimitHeaders::beta; }
 };
 
+/// The limit that has this reason, as Jira documents it for a call of this method (evidence §8);
+/// assumed where nothing is known of it.
+RateLimit usual_limit(std::string_view reason, std::string_view method);
+
 /// Whether callers may be refused for any of them.
 bool any_is_enforced(const std::vector<RateLimit>& limits);
 

@@ -35,13 +35,6 @@ bool holds_all(const Globs& named, const Values& values, Same same_name) {
   });
 }
 
-/// As forms and many clients write it: a space may be a plus.
-std::string decode_parameter(std::string_view text) {
-  std::string spaced{text};
-  std::replace(spaced.begin(), spaced.end(), '+', ' ');
-  return percent_decode(spaced);
-}
-
 void add_names(std::string& text, const char* what, const RequestPattern::Named& named) {
   for (std::size_t i = 0; i < named.size(); ++i) {
     text += (i > 0 ? ", " : what) + named[i].first;

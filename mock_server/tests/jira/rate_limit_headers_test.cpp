@@ -12,10 +12,10 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Half a second after nine o'clock.
-std::string headers(std::vector<RateLimitState> states) {
+std::string headers(std::vector<RateLimitState> states, Profile profile = Profile::documented) {
   std::string text;
   for (const auto& [name, value] :
-       rate_limit_headers({.states = std::move(states), .date = test_start + 500ms})) {
+       rate_limit_headers({.states = std::move(states), .date = test_start + 500ms}, profile)) {
     text += name + ": " + value + '\n';
   }
   return text;
@@ -125,6 +125,27 @@ TEST_CASE("rate limit headers: none leaves all but Retry-After, which can be lef
   state.limit.retry_after = RetryAfter{60};
   CHECK(headers({state}) == "Retry-After: 60\n");
   CHECK(headers({told(RateLimitHeaders::none, burst(1))}) == "");
+}
+
+TEST_CASE("rate limit headers: as observed, a reset is in the past, and the burst's limit jumps") {
+  CHECK(headers({burst(0, true)}, Profile::observed) ==
+        "X-RateLimit-Limit: 350\n"
+        "X-RateLimit-Remaining: 0\n"
+        "X-RateLimit-Reset: 2024-06-01T09:00Z\n"
+        "RateLimit-Reason: jira-burst-based\n"
+        "Retry-After: 1\n"
+        "RateLimit-Policy: \"jira-burst-based\";q=100;w=1\n"
+        "RateLimit: \"jira-burst-based\";r=0;t=1\n");
+  CHECK(headers({burst(7)}, Profile::observed).starts_with("X-RateLimit-Limit: 400\n"));
+  CHECK(headers({burst(6)}, Profile::observed).starts_with("X-RateLimit-Limit: 350\n"));
+}
+
+TEST_CASE("rate limit headers: as observed, a beta quota that is used up has no policy") {
+  const auto used_up = told(RateLimitHeaders::beta, quota(0, true));
+  CHECK(headers({used_up}).find("Beta-RateLimit-Policy") != std::string::npos);
+  const auto seen = headers({used_up}, Profile::observed);
+  CHECK(seen.find("Beta-RateLimit-Policy") == std::string::npos);
+  CHECK(seen.find("X-Beta-RateLimit-Reset: 2024-06-01T09:30Z\n") != std::string::npos);
 }
 
 }  // namespace mock_jira::rate_limit_headers_test
