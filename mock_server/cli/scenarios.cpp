@@ -119,35 +119,59 @@ std::string json_list(const std::vector<std::string>& items) {
   return out + ']';
 }
 
+struct CheckFlags {
+  bool as_json = false;
+  std::optional<Setting> strict = std::nullopt;  ///< warnings count as mistakes
+};
+
 /// For programs: one object, on one line.
-int check_as_json(const std::vector<std::string>& names, std::ostream& out) {
-  const auto named = find_scenarios(names);
+void tell_as_json(const NamedScenarios& named, bool strict, std::ostream& out) {
   std::vector<std::string> scenarios, mistakes;
   for (const auto& each : named.scenarios) scenarios.push_back(json_of(each.name));
   const auto add = [&](Members members) { mistakes.push_back('{' + to_text(members) + '}'); };
-  const auto severity = json_of("error");
-  for (const auto& problem : named.problems) {
-    add({{"severity", severity}, {"message", json_of(problem)}});
-  }
-  for (const auto& [file, text, list] : named.mistakes) {
-    for (const auto& [line, column, message] : list) {
-      add({{"file", json_of(file)},
-           {"line", std::to_string(line)},
-           {"column", std::to_string(column)},
-           {"severity", severity},
-           {"message", json_of(message)}});
+  const auto add_all = [&](const std::vector<Mistakes>& texts, std::string_view severity) {
+    for (const auto& [file, text, list] : texts) {
+      for (const auto& [line, column, message] : list) {
+        add({{"file", json_of(file)},
+             {"line", std::to_string(line)},
+             {"column", std::to_string(column)},
+             {"severity", json_of(severity)},
+             {"message", json_of(message)}});
+      }
     }
+  };
+  for (const auto& problem : named.problems) {
+    add({{"severity", json_of("error")}, {"message", json_of(problem)}});
   }
+  add_all(named.mistakes, "error");
+  add_all(named.warnings, strict ? "error" : "warning");
   out << '{' << to_text({{"scenarios", json_list(scenarios)}, {"mistakes", json_list(mistakes)}})
       << "}\n";
-  return named.are_well() ? exit_ok : exit_usage;
 }
 
-int check(const Arguments& arguments, const Surroundings& surroundings) {
-  const auto scenarios = read_scenarios(arguments.operands, surroundings.err);
-  if (!scenarios) return exit_usage;
-  for (const auto& each : *scenarios) surroundings.out << printable(each.name) << ": no mistakes\n";
-  return exit_ok;
+void tell(const NamedScenarios& named, bool strict, const Surroundings& surroundings) {
+  auto& err = surroundings.err;
+  for (const auto& problem : named.problems) say(err, problem);
+  for (const auto& mistakes : named.mistakes) err << format_mistakes(mistakes);
+  for (const auto& warnings : named.warnings) {
+    err << format_mistakes(warnings, strict ? "error" : "warning");
+  }
+  if (!named.are_well() || (strict && !named.warnings.empty())) return;
+  for (const auto& each : named.scenarios) {
+    surroundings.out << printable(each.name) << ": no mistakes\n";
+  }
+}
+
+int check(const std::vector<std::string>& names, const CheckFlags& flags,
+          const Surroundings& surroundings) {
+  const auto named = find_scenarios(names, true);
+  const bool strict = flags.strict.has_value();
+  if (flags.as_json) {
+    tell_as_json(named, strict, surroundings.out);
+  } else {
+    tell(named, strict, surroundings);
+  }
+  return named.are_well() && (named.warnings.empty() || !strict) ? exit_ok : exit_usage;
 }
 
 int show_scenarios(const std::vector<std::string>& names, bool as_yaml,
@@ -184,20 +208,20 @@ int show_scenarios(const std::vector<std::string>& names, bool as_yaml,
 }  // namespace
 
 Command check_command() {
-  const auto as_json = std::make_shared<bool>(false);
+  const auto wanted = std::make_shared<CheckFlags>();
   Flags flags;
   flags
       .add("--format", "text", "text or json, for programs",
-           either("json", "text", [as_json](bool json) { *as_json = json; }))
+           either("json", "text", [wanted](bool json) { wanted->as_json = json; }))
       .twins.clear();
+  add_toggle(flags, "--strict", "count warnings as mistakes", wanted->strict).twins.clear();
   return {
       .name = "check",
       .help = "Say what is wrong in scenarios",
       .operand = {"SCENARIO", "a file, a folder, a built-in name, or - for standard input", true},
       .flags = std::move(flags),
-      .run = [as_json](const Arguments& arguments, const Surroundings& surroundings) {
-        return *as_json ? check_as_json(arguments.operands, surroundings.out)
-                        : check(arguments, surroundings);
+      .run = [wanted](const Arguments& arguments, const Surroundings& surroundings) {
+        return check(arguments.operands, *wanted, surroundings);
       }};
 }
 

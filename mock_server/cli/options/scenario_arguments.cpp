@@ -8,10 +8,11 @@
 #include "cli/output/screen.hpp"
 #include "scenario/loader.hpp"
 #include "scenario/source.hpp"
+#include "scenario/warnings.hpp"
 
 namespace mock_jira::cli {
 
-NamedScenarios find_scenarios(const std::vector<std::string>& arguments) {
+NamedScenarios find_scenarios(const std::vector<std::string>& arguments, bool with_warnings) {
   NamedScenarios named;
   std::vector<Source> sources;
   for (const auto& argument : arguments) {
@@ -28,6 +29,8 @@ NamedScenarios find_scenarios(const std::vector<std::string>& arguments) {
     if (!added) named.problems.push_back(name_clash(source.name, earlier->second, source.file));
     auto scenario = load_scenario(source.name, source.file, source.text);
     if (scenario) {
+      auto warnings = with_warnings ? find_warnings(source.file, *scenario) : Mistakes{};
+      if (!warnings.list.empty()) named.warnings.push_back(std::move(warnings));
       named.scenarios.push_back(std::move(*scenario));
     } else {
       named.mistakes.push_back(std::move(scenario.error()));

@@ -17,9 +17,11 @@ struct NamedScenarios {
   std::vector<Scenario> scenarios{};
   std::vector<std::string> problems{};  ///< sentences: what is missing, unreadable or there twice
   std::vector<Mistakes> mistakes{};     ///< of each text that has some
+  std::vector<Mistakes> warnings{};     ///< of each that has only these, if they were looked for
   bool are_well() const { return problems.empty() && mistakes.empty(); }
 };
-NamedScenarios find_scenarios(const std::vector<std::string>& arguments);
+NamedScenarios find_scenarios(const std::vector<std::string>& arguments,
+                              bool with_warnings = false);
 
 /// The same; empty, and said on `err`, if anything is wrong.
 std::optional<std::vector<Scenario>> read_scenarios(const std::vector<std::string>& arguments,

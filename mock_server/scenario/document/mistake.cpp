@@ -49,11 +49,11 @@ std::string excerpt(std::string_view line, int number, int column) {
 
 }  // namespace
 
-std::string format_mistakes(const Mistakes& mistakes) {
+std::string format_mistakes(const Mistakes& mistakes, std::string_view severity) {
   std::string out;
   for (const auto& [line, column, message] : mistakes.list) {
     out += printable(mistakes.file) + ":" + std::to_string(line) + ":" + std::to_string(column) +
-           ": error: " + printable(message) + "\n";
+           ": " + std::string{severity} + ": " + printable(message) + "\n";
     const auto shown = line_of(mistakes.text, line);
     if (!shown.empty()) out += excerpt(shown, line, column);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mock_jira {
@@ -25,7 +26,9 @@ struct Mistakes {
 ///        14 |     - COMPLETED: 3s
 ///           |       ^
 ///
+/// `severity` is what stands there instead of `error`.
+///
 /// Nothing in it steers a terminal, whatever the file is called and says (`printable`).
-std::string format_mistakes(const Mistakes& mistakes);
+std::string format_mistakes(const Mistakes& mistakes, std::string_view severity = "error");
 
 }  // namespace mock_jira

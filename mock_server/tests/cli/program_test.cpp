@@ -4,6 +4,7 @@
 
 #include "scenario/embedded.hpp"
 #include "support/catch.hpp"
+#include "support/folder.hpp"
 #include "text/version.hpp"
 
 namespace program_test {
@@ -56,6 +57,24 @@ TEST_CASE("check: good scenarios end with 0, mistakes with 2, a missing file wit
   const auto missing = run({"check", "./nowhere.yaml"});
   CHECK(missing.code == 2);
   CHECK(missing.err.find("nowhere.yaml") != std::string::npos);
+}
+
+TEST_CASE("check: warns of what is said in vain, and with --strict that is wrong") {
+  const Folder folder;
+  const auto file = folder.write("vain.yaml", "answers: [{any: 503}, {getTask: 401}]");
+  const auto warned = run({"check", file});
+  CHECK(warned.code == 0);
+  CHECK(warned.err.find(":1:23: warning: answers[1] never answers") != std::string::npos);
+  CHECK(warned.out == "vain: no mistakes\n");
+  const auto strict = run({"check", "--strict", file});
+  CHECK(strict.code == 2);
+  CHECK(strict.err.find(":1:23: error: answers[1] never answers") != std::string::npos);
+  CHECK(strict.out.empty());
+  CHECK(run({"check", "--format", "json", file}).out.find(R"("severity":"warning")") !=
+        std::string::npos);
+  const auto both = run({"check", "--format", "json", "--strict", file});
+  CHECK(both.code == 2);
+  CHECK(both.out.find(R"("severity":"error")") != std::string::npos);
 }
 
 TEST_CASE("schema: prints the file that editors take") {
