@@ -21,7 +21,7 @@ constexpr auto about =
     "them, which its own --help lists.";
 
 void add_id(CLI::App& command, Flags& flags) {
-  command.add_option("ID", flags.id, "the task's id")->required()->type_name("");
+  command.add_option("ID", flags.id, "the task's id, or its URL")->required()->type_name("");
   if (command.get_name() == "cancel") return;
   command.add_flag("--bulk", flags.bulk, "read it at the bulk queue, which names failed issues");
 }

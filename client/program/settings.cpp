@@ -124,6 +124,37 @@ Problem apply(const ValueFlag& flag, const std::optional<Found>& found, Settings
   return problem ? found->place + ": " + *problem : problem;
 }
 
+/// Takes the id out of a task's URL, the `self` of its bean, say. Only of one at `base`: the same
+/// id is another task elsewhere. The problem is a sentence.
+std::optional<std::string> take_id_of_url(const BaseUrl& base, Settings& settings) {
+  std::string_view url = settings.id;
+  if (!url.starts_with("https://") && !url.starts_with("http://")) return std::nullopt;
+  constexpr std::string_view api = "/rest/api/";
+  const std::string named = "ID: '" + settings.id + "' is ";
+  const auto begin = url.find(api);
+  auto path = begin == url.npos ? std::string_view{} : url.substr(begin + api.size());
+  path = path.substr(0, path.find_first_of("?#"));
+  if (path.ends_with('/')) path.remove_suffix(1);
+  path.remove_prefix(std::min(path.find('/'), path.size()));  // the version
+  std::string_view id;
+  for (const std::string_view place : {"/task/", "/bulk/queue/"}) {
+    if (!path.starts_with(place)) continue;
+    id = path.substr(place.size());
+    settings.bulk = settings.bulk || place != "/task/";
+  }
+  if (id.empty() || id.find_first_of("/%") != id.npos) {
+    return named + "no task's URL; write its id, or a URL such as " + base.text() +
+           "/rest/api/3/task/10641";
+  }
+  const auto server = BaseUrl::parse(url.substr(0, begin));
+  if (!server || server->text() != base.text()) {
+    return named + "of another Jira than " + base.text() +
+           "; name that with --url, or write the id";
+  }
+  settings.id = std::string{id};
+  return std::nullopt;
+}
+
 }  // namespace
 
 const std::array<ValueFlag, 6> connection_flags{{
@@ -166,6 +197,7 @@ tl::expected<Settings, std::string> settings_of(const Flags& flags,
   if (!who) return Failure{who.error()};
   Settings settings{
       .id = flags.id, .bulk = flags.bulk, .client = {.base_url = *base, .credentials = *who}};
+  if (auto problem = take_id_of_url(*base, settings)) return Failure{*problem};
   for (const auto* flag : {&url_flag, &email, &token, &bearer, &ca_cert, &api_version,
                            &timeout_flag, &interval_flag}) {
     if (auto problem = apply(*flag, found(*flag), settings)) return Failure{*problem};

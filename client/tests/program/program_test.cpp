@@ -40,6 +40,19 @@ TEST_CASE("program: get --json prints the task exactly as Jira sent it") {
   CHECK(json::parse(bench.out) == json::parse(body));
 }
 
+TEST_CASE("program: a task's URL stands for its id") {
+  const auto asked = [](std::vector<std::string> arguments) {
+    ProgramBench bench{{task("COMPLETE", 100)}};
+    bench.run(std::move(arguments));
+    return bench.script.requests.empty() ? bench.err : bench.script.requests.at(0).target;
+  };
+  const std::string jira = "https://example.atlassian.net";
+  CHECK(asked({"get", jira + "/rest/api/3/task/10641"}) == "/rest/api/3/task/10641");
+  CHECK(asked({"get", jira + "/rest/api/2/task/10641/?x=1"}) == "/rest/api/3/task/10641");
+  CHECK(asked({"get", jira + "/rest/api/3/bulk/queue/7"}) == "/rest/api/3/bulk/queue/7");
+  CHECK(asked({"cancel", jira + "/rest/api/3/task/10641"}) == "/rest/api/3/task/10641/cancel");
+}
+
 TEST_CASE("program: wait exits by the outcome") {
   const auto code = [](const char* status) {
     ProgramBench bench{{task("RUNNING", 40), task(status, 100)}};

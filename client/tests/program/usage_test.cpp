@@ -38,6 +38,24 @@ TEST_CASE("usage: URLs") {
         "https://your-domain.atlassian.net\n");
 }
 
+TEST_CASE("usage: URLs instead of an id") {
+  ProgramBench bench;
+  const std::string other = "https://other.atlassian.net/rest/api/3/task/1";
+  CHECK(bench.refusal({"get", other}) ==
+        "jira-task: ID: '" + other +
+            "' is of another Jira than https://example.atlassian.net; name that with --url, or "
+            "write the id\n");
+  for (const std::string path :
+       {"", "/browse/EX-1", "/rest/api/3/task", "/rest/api/3/task/", "/rest/api/3/task/1/cancel",
+        "/rest/api/3/task/%31", "/rest/api/3", "/rest/api/"}) {
+    const auto url = "https://example.atlassian.net" + path;
+    CHECK(bench.refusal({"get", url}) ==
+          "jira-task: ID: '" + url +
+              "' is no task's URL; write its id, or a URL such as "
+              "https://example.atlassian.net/rest/api/3/task/10641\n");
+  }
+}
+
 TEST_CASE("usage: credentials") {
   ProgramBench bench{{task("RUNNING")}};
   CHECK(bench.refusal({"get", "1", "--bearer", "x", "--email", "y"}) ==
