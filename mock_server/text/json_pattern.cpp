@@ -8,11 +8,32 @@
 #include <vector>
 
 #include "text/glob.hpp"
+#include "text/json_text.hpp"
 
 namespace mock_jira {
 
+namespace {
+
+/// How deep a JSON text is nested.
+std::size_t nesting_of(std::string_view json) {
+  std::size_t here = 0, deepest = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (c == '"') in_string = !in_string;
+    if (in_string && c == '\\') ++i;
+    if (in_string) continue;
+    if (c == '[' || c == '{') deepest = std::max(deepest, ++here);
+    if (c == ']' || c == '}') --here;
+  }
+  return deepest;
+}
+
+}  // namespace
+
 struct JsonText::Value {
   nlohmann::json json;
+  std::size_t nesting;
 };
 
 struct JsonPattern::Part {
@@ -71,11 +92,12 @@ const Glob* JsonPattern::glob() const {
 
 JsonText::JsonText(std::string_view text) {
   auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_discarded()) value_ = std::make_unique<const Value>(Value{std::move(json)});
+  if (json.is_discarded()) return;
+  value_ = std::make_unique<const Value>(Value{std::move(json), nesting_of(text)});
 }
 
 PlaceholderValue JsonText::at(std::string_view pointer) const {
-  if (value_ == nullptr) return {};
+  if (value_ == nullptr || value_->nesting > max_json_nesting) return {};
   try {
     const auto& found = value_->json.at(nlohmann::json::json_pointer{std::string{pointer}});
     auto json = found.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

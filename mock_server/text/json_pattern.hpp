@@ -18,7 +18,7 @@ class JsonText {
   JsonText& operator=(JsonText&&) noexcept;
 
   /// What a JSON pointer (RFC 6901) names, `/issues/0/key`; all of it for an empty one. Null if
-  /// there is no such value.
+  /// there is no such value, or the text is nested deeper than `max_json_nesting`.
   PlaceholderValue at(std::string_view pointer) const;
 
  private:

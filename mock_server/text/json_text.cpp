@@ -21,10 +21,6 @@ bool is_plain(std::string_view text) {
 
 using Json = nlohmann::ordered_json;
 
-/// Far from what a stack bears, and what parsers of others take by default.
-// Writing it again takes stack for each level.
-constexpr std::size_t max_depth = 200;
-
 /// Builds an object from the parser's events. The library's own builder compares each key of an
 /// object with all before it, so that a body of forty thousand keys takes it seconds. Of a key that
 /// stands twice the last value counts, in the first one's place, as there. Ordered, not hashed:
@@ -68,7 +64,7 @@ class ObjectBuilder final : public nlohmann::json_sax<Json> {
 
   /// Null if a value cannot stand here.
   Json* place(Json value) {
-    if (open_.size() > max_depth) return nullptr;
+    if (open_.size() > max_json_nesting) return nullptr;
     if (open_.empty()) return &(root_ = std::move(value));
     Json& parent = *open_.back().value;
     if (parent.is_array()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -9,6 +10,10 @@ namespace mock_jira {
 
 /// The media type of JSON in answers.
 inline constexpr const char* json_type = "application/json;charset=UTF-8";
+
+/// How deep what is walked or written again may be nested, for each level takes stack: far from
+/// what a stack bears, and what parsers of others take by default.
+inline constexpr std::size_t max_json_nesting = 200;
 
 /// The JSON object that a body is; empty if it is none, or is nested so deep that whoever walks
 /// it would run out of stack.

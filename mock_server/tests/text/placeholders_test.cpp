@@ -69,4 +69,14 @@ TEST_CASE("JSON text: a pointer names a value, with its type") {
   CHECK(JsonText{"no JSON"}.at("").json == "null");
 }
 
+TEST_CASE("JSON text: one that is nested too deep to be written again has no values") {
+  const auto nested = [](std::size_t depth) {
+    return std::string(depth, '[') + R"("]\"[")" + std::string(depth, ']');
+  };
+  CHECK(JsonText{nested(200)}.at("").json == nested(200));
+  CHECK(JsonText{nested(201)}.at("").json == "null");
+  CHECK(JsonText{nested(100'000)}.at("").json == "null");
+  CHECK(JsonText{nested(100'000)}.at("/0/0").json == "null");
+}
+
 }  // namespace placeholders_test
