@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "program/duration.hpp"
+#include "src/answers/start_answer.hpp"
 #include "src/text/text.hpp"
 
 namespace jira_task::program {
@@ -136,13 +137,8 @@ std::optional<std::string> take_id_of_url(const BaseUrl& base, Settings& setting
   path = path.substr(0, path.find_first_of("?#"));
   if (path.ends_with('/')) path.remove_suffix(1);
   path.remove_prefix(std::min(path.find('/'), path.size()));  // the version
-  std::string_view id;
-  for (const std::string_view place : {"/task/", "/bulk/queue/"}) {
-    if (!path.starts_with(place)) continue;
-    id = path.substr(place.size());
-    settings.bulk = settings.bulk || place != "/task/";
-  }
-  if (id.empty() || id.find_first_of("/%") != id.npos) {
+  const auto task = internal::task_at(path);
+  if (!task || resource_of(*task) != path) {
     return named + "no task's URL; write its id, or a URL such as " + base.text() +
            "/rest/api/3/task/10641";
   }
@@ -151,7 +147,8 @@ std::optional<std::string> take_id_of_url(const BaseUrl& base, Settings& setting
     return named + "of another Jira than " + base.text() +
            "; name that with --url, or write the id";
   }
-  settings.id = std::string{id};
+  settings.id = task->id;
+  settings.bulk = settings.bulk || task->place == TaskPlace::bulk_queue;
   return std::nullopt;
 }
 

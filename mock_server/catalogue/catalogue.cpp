@@ -21,8 +21,10 @@ namespace {
 const std::vector<OperationRow>& rows_not_served() {
   static const auto rows = [] {
     std::vector<OperationRow> all;
-    for (const auto& [method, path, id] : documented_operations()) {
-      if (!find_row(id)) all.push_back({id, method, path, {}, Permission::sign_in});
+    for (auto [method, path, id] : documented_operations()) {
+      if (find_row(id)) continue;
+      if (path.starts_with(api_of_document)) path.remove_prefix(api_of_document.size());
+      all.push_back({id, method, path, {}, Permission::sign_in});
     }
     return all;
   }();
@@ -52,6 +54,12 @@ bool is_served(Operation operation) {
 const OperationRow& row_of(Operation operation) {
   return is_served(operation) ? operation_rows[operation.row()]
                               : rows_not_served()[operation.row() - operation_rows.size()];
+}
+
+std::string path_in_version(Operation operation, std::string_view version) {
+  const auto path = row_of(operation).path;
+  if (path.starts_with('/')) return std::string{path};
+  return "/rest/api/" + std::string{version} + '/' + std::string{path};
 }
 
 std::string_view to_string(Operation operation) {

@@ -12,6 +12,9 @@ namespace mock_jira {
 /// Of one that is not served only its name, method and path are known.
 const OperationRow& row_of(Operation operation);
 
+/// The whole path of an operation in a version of the API, `3`, as the document writes it.
+std::string path_in_version(Operation operation, std::string_view version);
+
 /// Whether an operation takes a body: JSON, which has to be there.
 bool takes_body(Operation operation);
 

@@ -6,8 +6,6 @@
 namespace mock_jira {
 namespace {
 
-constexpr std::string_view api = "/rest/api/3/";
-
 std::vector<DocumentedOperation> parse(std::string_view lines) {
   take_until('\n', lines);  // the names of the columns
   std::vector<DocumentedOperation> operations;
@@ -22,7 +20,7 @@ std::vector<DocumentedOperation> parse(std::string_view lines) {
 }
 
 bool fits(std::string_view path, std::span<const std::string> segments) {
-  const bool has_version = path.starts_with(api);
+  const bool has_version = path.starts_with(api_of_document);
   path.remove_prefix(1);
   for (std::size_t i = 0; i < segments.size(); ++i) {
     if (path.empty()) return false;
@@ -46,12 +44,6 @@ std::vector<const DocumentedOperation*> documented_at(std::span<const std::strin
     if (fits(operation.path, path)) found.push_back(&operation);
   }
   return found;
-}
-
-std::string path_in_version_of(const DocumentedOperation& operation,
-                               std::span<const std::string> called) {
-  if (!operation.path.starts_with(api)) return std::string{operation.path};
-  return "/rest/api/" + called[2] + '/' + std::string{operation.path.substr(api.size())};
 }
 
 }  // namespace mock_jira

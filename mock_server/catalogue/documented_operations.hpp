@@ -7,6 +7,9 @@
 
 namespace mock_jira {
 
+/// What most paths of the document begin with.
+inline constexpr std::string_view api_of_document = "/rest/api/3/";
+
 /// An operation of Jira's OpenAPI document, served here or not.
 struct DocumentedOperation {
   std::string_view method;
@@ -26,9 +29,5 @@ std::vector<const DocumentedOperation*> documented_at(std::span<const std::strin
 constexpr bool is_api_version(std::string_view segment) {
   return segment == "3" || segment == "2" || segment == "latest";
 }
-
-/// The operation's path in the version of the API that the call names.
-std::string path_in_version_of(const DocumentedOperation& operation,
-                               std::span<const std::string> called);
 
 }  // namespace mock_jira

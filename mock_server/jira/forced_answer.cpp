@@ -34,10 +34,11 @@ std::string filled(const AnswerBody& body, const JiraContext& context) {
 
 /// A value comes from the caller: a line break in it would begin a header of its own.
 Headers filled(const Headers& headers, const JiraContext& context) {
+  const auto values = values_of(context, context.route.task_id);
   Headers all = headers;
   for (auto& header : all) {
     if (!may_have_placeholders(header.second)) continue;
-    header.second = fill_text(header.second, values_of(context, context.route.task_id));
+    header.second = fill_text(header.second, values);
     std::replace_if(header.second.begin(), header.second.end(), is_control, ' ');
   }
   return all;
@@ -60,8 +61,6 @@ void set_delivery(Reply& reply, const TakenAnswer& taken) {
       .delay = taken.delay, .network = taken.answer->network, .cut_short = taken.cut_short};
 }
 
-}  // namespace
-
 /// As of a limit that has just refused the call.
 void add_rate_limit(Reply& reply, const JiraContext& context, const TakenAnswer& taken) {
   const auto reason = taken.answer->reason.value_or(rate_limit_reasons.front());
@@ -76,6 +75,8 @@ void add_rate_limit(Reply& reply, const JiraContext& context, const TakenAnswer&
     set_header(reply.headers, header.first, std::move(header.second));
   }
 }
+
+}  // namespace
 
 Reply forced_reply(const JiraContext& context, const TakenAnswer& taken) {
   const Answer& answer = *taken.answer;

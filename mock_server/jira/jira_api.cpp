@@ -136,7 +136,7 @@ Reply simulate(JiraContext& context) {
     }
     case Route::Kind::not_served: {
       const auto& documented = *context.route.not_served;
-      const auto path = path_in_version_of(documented, context.call.path);
+      const auto path = path_in_version(*context.operation(), context.call.path[2]);
       return error_reply(context, 501, not_served_sentence(documented.id, documented.method, path),
                          Rule::not_served);
     }

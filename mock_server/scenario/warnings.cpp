@@ -37,15 +37,9 @@ bool meet(std::string_view a, std::string_view b) {
   return next[0];
 }
 
-/// The paths of an operation, as a glob.
-std::string path_of(const OperationRow& row, std::string_view version) {
-  constexpr std::string_view api = "/rest/api/3/";
-  std::string_view rest = row.path;
+/// A documented path as a glob.
+std::string with_wildcards(std::string_view rest) {
   std::string path;
-  if (!rest.starts_with('/') || rest.starts_with(api)) {
-    path = "/rest/api/" + std::string{version} + '/';
-    if (rest.starts_with(api)) rest.remove_prefix(api.size());
-  }
   for (std::size_t brace; (brace = rest.find('{')) != std::string_view::npos;) {
     (path += rest.substr(0, brace)) += any_run;
     rest.remove_prefix(rest.find('}') + 1);
@@ -56,7 +50,7 @@ std::string path_of(const OperationRow& row, std::string_view version) {
 bool has_such_path(Operation operation, const std::string& path) {
   const auto versions = {"3", "2", "latest"};
   return std::any_of(versions.begin(), versions.end(), [&](const char* version) {
-    return meet(path, path_of(row_of(operation), version));
+    return meet(path, with_wildcards(path_in_version(operation, version)));
   });
 }
 

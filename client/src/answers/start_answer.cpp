@@ -13,18 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-/// The task of a path that ends in "/task/{id}" or "/bulk/queue/{id}".
-std::optional<TaskHandle> task_at(std::string_view path) {
-  while (path.ends_with('/')) path.remove_suffix(1);
-  const auto slash = path.rfind('/');
-  if (slash == path.npos) return std::nullopt;
-  const auto folder = path.substr(0, slash);
-  auto id = percent_decoded(path.substr(slash + 1));
-  if (folder.ends_with("/task")) return TaskHandle{std::move(id), TaskPlace::task};
-  if (folder.ends_with("/bulk/queue")) return TaskHandle{std::move(id), TaskPlace::bulk_queue};
-  return std::nullopt;
-}
-
 /// One answer, read piece by piece; the first piece that names a task settles it.
 struct Reading {
   void read() {
@@ -97,6 +85,17 @@ std::string without_a_link(const Started& started) {
 }
 
 }  // namespace
+
+std::optional<TaskHandle> task_at(std::string_view path) {
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const auto slash = path.rfind('/');
+  if (slash == path.npos) return std::nullopt;
+  const auto folder = path.substr(0, slash);
+  auto id = percent_decoded(path.substr(slash + 1));
+  if (folder.ends_with("/task")) return TaskHandle{std::move(id), TaskPlace::task};
+  if (folder.ends_with("/bulk/queue")) return TaskHandle{std::move(id), TaskPlace::bulk_queue};
+  return std::nullopt;
+}
 
 tl::expected<Started, Error> started_by(Response answer, const StartRequest& request,
                                         const BaseUrl& server, const std::string& target,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string_view>
 #include <tl/expected.hpp>
 
 #include "jira_task/base_url.hpp"
@@ -9,6 +11,9 @@
 #include "jira_task/started.hpp"
 
 namespace jira_task::internal {
+
+/// The task of a path that ends in "/task/{id}" or "/bulk/queue/{id}".
+std::optional<TaskHandle> task_at(std::string_view path);
 
 /// Which task an answer of 2xx or 303 has started, in whichever form it says so:
 ///

@@ -27,16 +27,10 @@ std::optional<std::string> path_parameter(const JiraContext& context, std::strin
   if (!context.operation()) return std::nullopt;
   std::string_view pattern = context.row().path;
   const auto& path = context.call.path;
-  std::size_t segment = 3;  // behind /rest/api/3
-  if (pattern.starts_with('/')) {
-    pattern.remove_prefix(1);
-    segment = 0;
-  }
-  if (pattern.starts_with("rest/api/3/") && segment == 0) {
-    pattern.remove_prefix(std::string_view{"rest/api/3/"}.size());
-    segment = 3;
-  }
-  for (; !pattern.empty() && segment < path.size(); ++segment) {
+  const bool is_whole = pattern.starts_with('/');
+  if (is_whole) pattern.remove_prefix(1);
+  for (std::size_t segment = is_whole ? 0 : 3;  // behind /rest/api/3
+       !pattern.empty() && segment < path.size(); ++segment) {
     const auto word = take_until('/', pattern);
     if (word.size() == name.size() + 2 && word.front() == '{' &&
         word.substr(1, name.size()) == name)

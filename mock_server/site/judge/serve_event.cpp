@@ -97,10 +97,9 @@ void mask_secrets(Request& request) {
   mask_query(request.target);
 }
 
-bool EventQuery::matches(const ServeEvent& event) const {
+bool EventQuery::asks_for(const ServeEvent& event) const {
   const bool is_such_call = event.number > after && (!operation || event.operation == operation) &&
                             (!task || event.task == *task) && (!user || event.user == *user) &&
-                            (!status || event.reply.status == *status) &&
                             (!matched || event.matched == *matched) &&
                             (!since || event.date >= *since);
   if (!is_such_call) return false;

@@ -109,7 +109,13 @@ struct EventQuery {
   std::uint64_t after = 0;                        ///< only numbers above
   std::optional<TimePoint> since = std::nullopt;  ///< arrived then or later, by the machine's date
 
-  bool matches(const ServeEvent& event) const;
+  bool matches(const ServeEvent& event) const { return is_answered_so(event) && asks_for(event); }
+
+  /// The same but for `status`: whatever the event was answered.
+  bool asks_for(const ServeEvent& event) const;
+  bool is_answered_so(const ServeEvent& event) const {
+    return !status || event.reply.status == *status;
+  }
 };
 
 }  // namespace mock_jira

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
 #include <utility>
 #include <variant>
 
@@ -55,11 +54,9 @@ Finding conclude(Judgement judgement, const std::string& text, const Journal::Re
 // Of expectations about calls one by one: what is noted of each call, and what follows.
 
 void see(const Called& expected, const ServeEvent& event, CallsSeen& seen) {
-  EventQuery such = expected.calls;
-  such.status.reset();
-  if (!such.matches(event)) return;
+  if (!expected.calls.asks_for(event)) return;
   ++seen.such;
-  if (expected.calls.status.value_or(event.reply.status) == event.reply.status) ++seen.counted;
+  if (expected.calls.is_answered_so(event)) ++seen.counted;
 }
 
 Finding judge_one(const Called& expected, const std::string& text, const CallsSeen& seen,
@@ -101,15 +98,12 @@ std::size_t effort(const EventQuery& calls, const ServeEvent& event) {
   return 1 + (asks ? event.request.body.size() / 10 : 0);
 }
 
-std::size_t effort(const Called& expected, const ServeEvent& event) {
+std::size_t effort(const Called& expected, const CallsSeen& /*seen*/, const ServeEvent& event) {
   return effort(expected.calls, event);
 }
 
-std::size_t effort(const InOrder& expected, const ServeEvent& event) {
-  return std::accumulate(expected.calls.begin(), expected.calls.end(), std::size_t{1},
-                         [&](std::size_t most, const EventQuery& calls) {
-                           return std::max(most, effort(calls, event));
-                         });
+std::size_t effort(const InOrder& expected, const CallsSeen& seen, const ServeEvent& event) {
+  return seen.counted < expected.calls.size() ? effort(expected.calls[seen.counted], event) : 1;
 }
 
 std::string led_nowhere(const ServeEvent& event, const Guess& guess) {
@@ -159,8 +153,8 @@ void Judging::judge(const Calls& expected, const std::string& text) {
   const auto& events = journal_.events;
   for (std::size_t left = effort_of_step; left > 0 && next_seen_ < events.size(); ++next_seen_) {
     const auto& event = *events[next_seen_];
+    left -= std::min(left, effort(expected, seen_, event));
     see(expected, event, seen_);
-    left -= std::min(left, effort(expected, event));
   }
   if (next_seen_ < events.size()) return;
   verdict_.findings.push_back(judge_one(expected, text, seen_, journal_));
