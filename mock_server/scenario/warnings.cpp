@@ -230,6 +230,35 @@ void check_expectations(const Node& list, const Scenario& scenario, Reporter& re
   }
 }
 
+/// A result says how a bulk operation went in two keys, each of one type.
+void check_result(const Node& result, Reporter& report) {
+  const auto in_vain = [&](const Node& value, const char* what) {
+    report.add(value, std::string{"this is not looked at: "} + what);
+  };
+  const Node* failed = result.find("failedAccessibleIssues");
+  if (failed != nullptr && !failed->is(Node::Kind::mapping)) {
+    in_vain(*failed,
+            "failedAccessibleIssues is a mapping of issues to lists of reasons, such as "
+            "{\"10002\": [The issue is locked]}");
+  }
+  const Node* invalid = result.find("invalidOrInaccessibleIssueCount");
+  if (invalid != nullptr && (!invalid->is(Node::Kind::integer) || invalid->text[0] == '-')) {
+    in_vain(*invalid, "invalidOrInaccessibleIssueCount is a whole number from 0");
+  }
+}
+
+/// Those of all steps below.
+void check_results(const Node& node, Reporter& report) {
+  for (const auto& item : node.items) check_results(*item, report);
+  for (const auto& [key, value] : node.entries) {
+    if (key->text == "result") {
+      check_result(*value, report);
+    } else {
+      check_results(*value, report);
+    }
+  }
+}
+
 }  // namespace
 
 Mistakes find_warnings(std::string file, const Scenario& scenario) {
@@ -238,6 +267,9 @@ Mistakes find_warnings(std::string file, const Scenario& scenario) {
   if (const auto root = parse_yaml(*scenario.text, report)) {
     const Node* answers = root->find("answers");
     const Node* expect = root->find("expect");
+    for (const char* section : {"lifecycles", "operations"}) {
+      if (const Node* there = root->find(section)) check_results(*there, report);
+    }
     if (answers != nullptr) check_answers(*answers, scenario, report);
     if (expect != nullptr) check_expectations(*expect, scenario, report);
   }

@@ -5,7 +5,9 @@
 #include "catalogue/operation_rows.hpp"
 #include "jira/call/json_reply.hpp"
 #include "jira/errors/error_reply.hpp"
+#include "jira/operations/bulk_outcome.hpp"
 #include "jira/operations/issue_id.hpp"
+#include "jira/operations/task_bean.hpp"
 #include "text/instant.hpp"
 #include "text/json_text.hpp"
 #include "text/letters.hpp"
@@ -18,7 +20,7 @@ using Json = nlohmann::ordered_json;
 
 /// BulkOperationProgress: the task in the bulk queue's shape. Its stamps are date-times, as the
 /// schema has them, or milliseconds, as they were seen; `ended` was seen too, and is always null.
-Json progress_of(const FoundTask& found, const User& creator, bool observed) {
+Json progress_of(const FoundTask& found, const Json& result, const User& creator, bool observed) {
   const auto& view = found.view;
   const auto stamp = [&](TimePoint time) {
     return observed ? Json(time.time_since_epoch().count()) : Json(instant_text(time));
@@ -31,14 +33,23 @@ Json progress_of(const FoundTask& found, const User& creator, bool observed) {
   if (view.started) json["started"] = stamp(*view.started);
   json["updated"] = stamp(view.last_update);
   if (view.status == Status::complete && view.plan->started_by) {
-    const auto& [operation, context, issues, invalid] = *view.plan->started_by;
-    json["processedAccessibleIssues"] = issues;
-    if (observed) json["failedAccessibleIssues"] = Json::object();
-    json["invalidOrInaccessibleIssueCount"] = invalid;
-    json["totalIssueCount"] = issues.size() + invalid;
+    const auto outcome = bulk_outcome(*view.plan->started_by, result);
+    json["processedAccessibleIssues"] = outcome.processed;
+    if (outcome.failed != nullptr) {
+      json["failedAccessibleIssues"] = *outcome.failed;
+    } else if (observed) {
+      json["failedAccessibleIssues"] = Json::object();
+    }
+    json["invalidOrInaccessibleIssueCount"] = outcome.invalid;
+    json["totalIssueCount"] = outcome.total();
     if (observed) json["ended"] = nullptr;
   }
   return json;
+}
+
+/// As `/task` shows it; null if it shows none, or what nobody could walk.
+Json result_of(const JiraContext& context, const FoundTask& found) {
+  return parse_object(shown_result(context, found).value_or("")).value_or(Json{});
 }
 
 bool is_bulk_task(const FoundTask& found) {
@@ -58,9 +69,14 @@ Reply get_progress(JiraContext& context) {
                        Rule::no_bulk_task);
   }
   context.shows(*found);
-  const auto json = progress_of(*found, context.creator_of(*found), context.is_observed());
+  const auto result = result_of(context, *found);
+  const auto json = progress_of(*found, result, context.creator_of(*found), context.is_observed());
+  const auto failed = json.find("failedAccessibleIssues");
+  const bool is_partial = failed != json.end() && !failed->empty();  // COMPLETE: evidence §4
   return json_reply(200, to_text(json), Rule::lifecycle,
-                    context.is_observed() ? Basis::observed : Basis::documented);
+                    is_partial              ? Basis::assumed
+                    : context.is_observed() ? Basis::observed
+                                            : Basis::documented);
 }
 
 /// What `issueIdsOrKeys` names; empty if that is nothing, too much, or no issue's id or key.

@@ -7,6 +7,7 @@
 
 #include "jira/call/json_reply.hpp"
 #include "jira/errors/error_reply.hpp"
+#include "jira/operations/bulk_outcome.hpp"
 #include "jira/operations/issue_id.hpp"
 #include "jira/operations/task_bean.hpp"
 #include "text/instant.hpp"
@@ -80,10 +81,7 @@ void select_issues(const Json& body, StartedBy& started_by) {
 std::optional<std::string> result_of(ResultShape shape, const StartedBy& started_by) {
   switch (shape) {
     case ResultShape::bulk:  // evidence §3.4
-      return Json{{"successfulIssues", started_by.issues},
-                  {"failedIssues", Json::object()},
-                  {"totalIssueCount", started_by.issues.size() + started_by.invalid_issues}}
-          .dump();
+      return bulk_result(started_by);
     case ResultShape::removed_option:  // §5.7
       return Json{{"errors", {{"errorMessages", Json::array()}, {"errors", Json::object()}}},
                   {"modifiedIssues", Json::array()},
@@ -109,7 +107,11 @@ std::shared_ptr<const TaskPlan> complete(TaskPlan plan, const JiraContext& conte
   Step& last = plan.lifecycle.back();
   if (last.status == Status::complete) {
     if (!last.message && !rules.message.empty()) last.message = rules.message;
-    if (!last.result) last.result = result_of(rules.result, started_by);
+    if (!last.result) {
+      last.result = result_of(rules.result, started_by);
+    } else if (rules.result == ResultShape::bulk) {
+      last.result = complete_bulk_result(*last.result, started_by);
+    }
   }
   if (!plan.description) plan.description = with_parameters(rules.description, context);
   const auto& users = context.site.scenario().users;

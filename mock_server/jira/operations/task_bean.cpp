@@ -69,4 +69,11 @@ std::string task_bean(const JiraContext& context, const FoundTask& found) {
   return task_bean(found.id, view, url, creator.id);
 }
 
+std::optional<std::string> shown_result(const JiraContext& context, const FoundTask& found) {
+  const auto* result = found.view.result;
+  if (result == nullptr) return std::nullopt;
+  if (!may_have_placeholders(*result)) return *result;
+  return fill_json(*result, values_of(context, std::to_string(found.id)));
+}
+
 }  // namespace mock_jira

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,8 @@ std::string task_bean(TaskId id, const TaskView& view, std::string_view self,
                       std::int64_t submitted_by);
 /// As the caller reaches it.
 std::string task_bean(const JiraContext& context, const FoundTask& found);
+
+/// The result in it, as JSON; empty if there is none yet.
+std::optional<std::string> shown_result(const JiraContext& context, const FoundTask& found);
 
 }  // namespace mock_jira

@@ -69,6 +69,17 @@ TEST_CASE("warnings: a rule whose operation never has that path, or whose task i
   CHECK_FALSE(warns("getTask: {status: 503, task: \"2\"}"));
 }
 
+TEST_CASE("warnings: what a result says of a bulk operation, and nobody looks at") {
+  CHECK(warnings("lifecycles: {a: [COMPLETE: {result: {failedAccessibleIssues: [\"1\"]}}]}\n"
+                 "operations: {submitBulkEdit: {starts: [[COMPLETE: {result: "
+                 "{invalidOrInaccessibleIssueCount: -1}}]]}}") ==
+        "1:62 this is not looked at: failedAccessibleIssues is a mapping of issues to lists of "
+        "reasons, such as {\"10002\": [The issue is locked]}\n"
+        "2:94 this is not looked at: invalidOrInaccessibleIssueCount is a whole number from 0\n");
+  CHECK(warnings("operations: {submitBulkEdit: [COMPLETE: {result: {failedAccessibleIssues: "
+                 "{\"1\": [Locked]}, invalidOrInaccessibleIssueCount: 2}}]}") == "");
+}
+
 TEST_CASE("warnings: braces in a path mean nothing there") {
   CHECK(warnings("answers: [{any: {status: 503, path: \"/rest/api/3/field/${id}\"}}]") ==
         "1:37 '${id}' stands for itself in a path; write * for any text\n");

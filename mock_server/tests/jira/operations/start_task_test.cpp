@@ -196,6 +196,69 @@ TEST_CASE("start: what is no issue's number, or too large for one, is invalid in
   CHECK(done["invalidOrInaccessibleIssueCount"] == 5);
 }
 
+TEST_CASE("start: what fails of a bulk operation is told at both places") {
+  Mock mock{std::string{frozen} + R"(
+operations:
+  submitBulkDelete:
+    - COMPLETE:
+        message: "Deleted for {{user.name}}"
+        result:
+          failedAccessibleIssues: {"10002": ["{{user.name}} may not", Locked], EX-9: [Gone]}
+          invalidOrInaccessibleIssueCount: 3
+          mine: 1
+)"};
+  mock.post("/rest/api/3/bulk/issues/delete", "admin",
+            R"({"selectedIssueIdsOrKeys": ["10001", "EX-2", "EX-3", "?"]})");
+  const auto failed = nlohmann::json{{"10002", {"admin may not", "Locked"}}, {"EX-9", {"Gone"}}};
+  const Reply reply = mock.get("/rest/api/3/bulk/queue/10000", "admin");
+  const auto queue = Mock::json(reply);
+  CHECK(header(reply, "X-Mock-Jira") == "site=test; rule=lifecycle; basis=assumed");
+  CHECK(queue["status"] == "COMPLETE");
+  CHECK(queue["processedAccessibleIssues"] == nlohmann::json({10001, 10003}));
+  CHECK(queue["failedAccessibleIssues"] == failed);
+  CHECK(queue["invalidOrInaccessibleIssueCount"] == 3);
+  CHECK(queue["totalIssueCount"] == 7);
+
+  const auto result = Mock::json(mock.get_task("10000", "admin"))["result"];
+  CHECK(result["successfulIssues"] == nlohmann::json({10001, 10003}));
+  CHECK(result["failedIssues"] == failed);
+  CHECK(result["totalIssueCount"] == 7);
+  CHECK(result["failedAccessibleIssues"] == failed);
+  CHECK(result["mine"] == 1);
+}
+
+TEST_CASE("start: a result that says how a bulk operation went in its own words keeps them") {
+  Mock mock{std::string{frozen} + R"(
+operations:
+  submitBulkDelete:
+    - COMPLETE: {result: {failedIssues: {a: b}, totalIssueCount: 9, invalidOrInaccessibleIssueCount: 1}}
+  submitBulkEdit: [COMPLETE: {result: {failedAccessibleIssues: none, invalidOrInaccessibleIssueCount: -1}}]
+  submitBulkWatch: [COMPLETE: {result: [failedAccessibleIssues]}]
+)"};
+  const auto start = [&](const char* what) {
+    const Reply reply = mock.post(std::string{"/rest/api/3/bulk/issues/"} + what, "admin",
+                                  R"({"selectedIssueIdsOrKeys": ["EX-1"], "selectedActions": [],)"
+                                  R"( "editedFieldsInput": {}})");
+    const std::string id = Mock::json(reply)["taskId"];
+    return std::pair{Mock::json(mock.get_task(id, "admin"))["result"],
+                     Mock::json(mock.get("/rest/api/3/bulk/queue/" + id, "admin"))};
+  };
+  const auto [own, own_queue] = start("delete");
+  CHECK(own["failedIssues"] == nlohmann::json{{"a", "b"}});
+  CHECK(own["totalIssueCount"] == 9);
+  CHECK(own["successfulIssues"] == nlohmann::json({10001}));
+  CHECK(own_queue["totalIssueCount"] == 2);
+
+  const auto [wrong, wrong_queue] = start("fields");
+  CHECK(wrong["failedAccessibleIssues"] == "none");
+  CHECK_FALSE(wrong_queue.contains("failedAccessibleIssues"));
+  CHECK(wrong_queue["invalidOrInaccessibleIssueCount"] == 0);
+
+  const auto [list, list_queue] = start("watch");
+  CHECK(list == nlohmann::json({"failedAccessibleIssues"}));
+  CHECK(list_queue["totalIssueCount"] == 1);
+}
+
 TEST_CASE("start: at the bulk queue any other task is 400, as is none") {
   Mock mock{frozen};
   call(mock, op("archiveIssuesAsync"));
