@@ -1,6 +1,7 @@
 #include "text/spelling.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -17,6 +18,20 @@ constexpr std::size_t max_candidates = 1000;
 // Shorter ones begin too much.
 constexpr std::size_t shortest_part = 4;
 
+/// At least so many letters have to be changed, whatever their order: those that only one has. A
+/// glance at what takes long to look at.
+std::size_t least_distance(std::string_view a, std::string_view b) {
+  std::array<int, 32> surplus{};  // letters that share a place make it less, never more
+  for (const char c : a) ++surplus[static_cast<unsigned char>(c) % surplus.size()];
+  for (const char c : b) --surplus[static_cast<unsigned char>(c) % surplus.size()];
+  std::size_t in_a = 0, in_b = 0;
+  for (const int count : surplus) {
+    if (count > 0) in_a += static_cast<std::size_t>(count);
+    if (count < 0) in_b += static_cast<std::size_t>(-count);
+  }
+  return std::max(in_a, in_b);
+}
+
 }  // namespace
 
 // Optimal string alignment. Of each row only what lies within the limit of the diagonal, and no row
@@ -25,7 +40,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   if (a.size() > b.size()) std::swap(a, b);
   limit = std::min(limit, b.size());  // it is never more
   const std::size_t beyond = limit + 1;
-  if (b.size() - a.size() > limit) return beyond;
+  if (b.size() - a.size() > limit || least_distance(a, b) > limit) return beyond;
 
   const std::size_t width = b.size() + 1;
   std::vector<std::size_t> rows(3 * width, beyond);
@@ -71,9 +86,10 @@ std::optional<std::string_view> nearest(std::string_view word,
       continue;
     }
     if (candidate.size() + allowed < word.size()) continue;
-    const auto without_case = edit_distance(plain, lower(candidate), allowed);
+    const auto limit = std::min(allowed, best.first);  // farther ones are not it
+    const auto without_case = edit_distance(plain, lower(candidate), limit);
     // Nothing would be left of a one-letter word.
-    if (without_case > allowed || without_case >= std::max<std::size_t>(word.size(), 1)) continue;
+    if (without_case > limit || without_case >= std::max<std::size_t>(word.size(), 1)) continue;
     const Difference difference{without_case, edit_distance(word, candidate)};
     if (difference < best) {
       best = difference;
