@@ -46,6 +46,7 @@ Json show(const ServeEvent& event) {
              {"user", event.user},      {"matched", event.matched}};
   if (event.operation) shown["operation"] = to_string(*event.operation);
   if (!event.task.empty()) shown["task"] = event.task;
+  if (!event.findings.empty()) shown["findings"] = event.findings;
   shown["label"] = event.reply.label;
   shown["request"] = {{"method", event.request.method},
                       {"target", event.request.target},

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -82,8 +83,9 @@ class Telling {
       begin(out);
       return true;
     }
-    if (in_xml_ || finding_ == verdict_->findings.size()) {
-      if (!in_xml_) out += "]}\n";
+    if (in_xml_) return false;
+    if (finding_ == verdict_->findings.size()) {
+      out += "],\"warnings\":" + to_text(verdict_->warnings) + "}\n";
       return false;
     }
     tell(verdict_->findings[finding_], out);

@@ -9,6 +9,7 @@
 #include "jira/call/json_reply.hpp"
 #include "jira/errors/error_reply.hpp"
 #include "jira/errors/observed.hpp"
+#include "jira/findings/findings.hpp"
 #include "jira/forced_answer.hpp"
 #include "jira/operations/accessible_resources.hpp"
 #include "jira/operations/answer_operation.hpp"
@@ -211,6 +212,7 @@ ServeEvent answer_jira(Site& site, const JiraCall& call) {
           .fate = fate,
           .matched = leads_somewhere(context.route.kind) || (taken && stands_in(*taken->answer)) ||
                      is_token_call(call),
+          .findings = findings_of(context),
           .shown = context.shown,
           .sighting = context.sighting};
 }

@@ -51,6 +51,14 @@ void add_case(pugi::xml_node suite, const std::string& site, const Finding& find
   trouble.text().set(text.c_str());
 }
 
+/// Where JUnit has what a suite printed.
+void add_warnings(pugi::xml_node suite, const std::vector<std::string>& warnings) {
+  if (warnings.empty()) return;
+  std::string text;
+  for (const auto& warning : warnings) text += "warning: " + printable(warning) + '\n';
+  suite.append_child("system-out").text().set(text.c_str());
+}
+
 }  // namespace
 
 std::string title(const SiteVerdict& site) {
@@ -73,6 +81,7 @@ std::string as_junit(const std::vector<SiteVerdict>& sites) {
     counts.add(site.verdict);
     set(suite, counts);
     for (const auto& finding : site.verdict.findings) add_case(suite, name, finding);
+    add_warnings(suite, site.verdict.warnings);
   }
   std::ostringstream text;
   document.save(text, "  ", pugi::format_default, pugi::encoding_utf8);

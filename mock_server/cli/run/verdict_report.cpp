@@ -36,15 +36,26 @@ std::string outcome_of(const Verdict& verdict, bool colours) {
          (verdict.calls == 1 ? " call)\n" : " calls)\n");
 }
 
-std::string text_of(const Finding& finding, bool colours) {
-  std::string text =
-      "  " + in_colour(finding.outcome, colours) + ": " + printable(finding.expectation) + '\n';
-  const auto shown = std::min(finding.sentences.size(), max_sentences);
-  for (std::size_t i = 0; i < shown; ++i) text += "    " + printable(finding.sentences[i]) + '\n';
-  if (const auto more = finding.sentences.size() - shown; more > 0) {
+std::string lines_of(const std::vector<std::string>& sentences) {
+  std::string text;
+  const auto shown = std::min(sentences.size(), max_sentences);
+  for (std::size_t i = 0; i < shown; ++i) text += "    " + printable(sentences[i]) + '\n';
+  if (const auto more = sentences.size() - shown; more > 0) {
     text += "    and " + std::to_string(more) + " more like these\n";
   }
   return text;
+}
+
+std::string text_of(const Finding& finding, bool colours) {
+  const std::string text =
+      "  " + in_colour(finding.outcome, colours) + ": " + printable(finding.expectation) + '\n';
+  return text + lines_of(finding.sentences);
+}
+
+std::string text_of_warnings(const std::vector<std::string>& warnings, bool colours) {
+  if (warnings.empty()) return {};
+  const std::string word = colours ? "\x1b[33mwarning\x1b[0m" : "warning";
+  return "  " + word + ": requests differ from Jira's document:\n" + lines_of(warnings);
 }
 
 bool passes(const SiteVerdict& site) {
@@ -117,11 +128,17 @@ std::string as_text(const RunReport& report, bool colours) {
     for (const auto& finding : site.verdict.findings) {
       if (finding.outcome != Outcome::pass) text += text_of(finding, colours);
     }
+    text += text_of_warnings(site.verdict.warnings, colours);
   }
   if (together) {
     Verdict all;
     for (const auto& site : sites) all.calls += passes(site) ? site.verdict.calls : 0;
     text += "mock-jira: " + number_of_passing(sites) + ": " + outcome_of(all, colours);
+    std::set<std::string> warnings;  // what many tests do alike is said once
+    for (const auto& site : sites) {
+      if (passes(site)) warnings.insert(site.verdict.warnings.begin(), site.verdict.warnings.end());
+    }
+    text += text_of_warnings({warnings.begin(), warnings.end()}, colours);
   }
   return text;
 }
@@ -137,6 +154,7 @@ std::string as_json(const RunReport& report) {
          {"verdict", to_string(site.verdict.outcome)},
          {"calls", site.verdict.calls},
          {"findings", findings_json(site.verdict)},
+         {"warnings", site.verdict.warnings},
          {"coverage", {{"summary", summary_json(site.coverage)}, {"never", site.coverage.never}}}});
   }
   const Json whole{{"verdict", to_string(report.verdict)},

@@ -1,7 +1,6 @@
 #include "jira/call/jira_context.hpp"
 
 #include "catalogue/target.hpp"
-#include "text/percent.hpp"
 #include "text/query.hpp"
 #include "text/url.hpp"
 
@@ -23,7 +22,7 @@ std::string JiraContext::path() const {
 std::optional<std::string> JiraContext::parameter(std::string_view name) const {
   if (const auto segment = route.parameter(name)) return std::string{*segment};
   for (const auto& [key, value] : parse_query(cut_url(call.request.target).query)) {
-    if (percent_decode(key) == name) return percent_decode(value);
+    if (decode_parameter(key) == name) return decode_parameter(value);
   }
   return std::nullopt;
 }

@@ -193,12 +193,13 @@ std::optional<Reply> read_body(JiraContext& context) {
 
 }  // namespace
 
+bool names_json(std::string_view content_type) {
+  return equal_without_case(trim(content_type.substr(0, content_type.find(';'))),
+                            "application/json");
+}
+
 bool takes_media_type(Operation operation, std::optional<std::string_view> content_type) {
-  if (!takes_body(operation)) return true;
-  auto type = content_type.value_or("");
-  type = type.substr(0, type.find(';'));
-  while (type.ends_with(' ') || type.ends_with('\t')) type.remove_suffix(1);
-  return equal_without_case(type, "application/json");
+  return !takes_body(operation) || names_json(content_type.value_or(""));
 }
 
 std::optional<Reply> read_input(JiraContext& context) {

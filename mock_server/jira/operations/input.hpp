@@ -7,6 +7,9 @@
 
 namespace mock_jira {
 
+/// Whether a Content-Type is that of JSON.
+bool names_json(std::string_view content_type);
+
 /// Whether a body of this media type is taken: JSON, by the operations that take one. Others do not
 /// look at what they are sent.
 bool takes_media_type(Operation operation, std::optional<std::string_view> content_type);

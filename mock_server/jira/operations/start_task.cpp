@@ -173,7 +173,7 @@ Reply started(int status, const Json& body) {
 }
 
 /// 303; in the profile `observed` without a body.
-Reply see_other(const JiraContext& context, const FoundTask& task) {
+Reply redirect_to(const JiraContext& context, const FoundTask& task) {
   const TaskRules& rules = context.row().task;
   Reply reply;
   if (rules.answer == AnswerShape::see_other) {
@@ -194,7 +194,7 @@ Reply answer_with(const JiraContext& context, const FoundTask& task) {
   switch (context.row().task.answer) {
     case AnswerShape::see_other_bean:
     case AnswerShape::see_other:
-      return see_other(context, task);
+      return redirect_to(context, task);
     case AnswerShape::task_url:
       return started(202, context.task_url(task.id));
     case AnswerShape::export_ticket:

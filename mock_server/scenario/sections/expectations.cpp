@@ -192,6 +192,26 @@ NodePtr write(const HonoursRetryAfter& /*rule*/) {
   return pair_node("retry_after", text_node("honoured"));
 }
 
+NodePtr write(const ValidRequests& /*rule*/) {
+  MappingNode mapping;
+  mapping.add("valid", node_of(true));
+  return pair_node("requests", mapping.done());
+}
+
+ValidRequests read_valid_requests(const Node& node, Reporter& report) {
+  static const Shape shape{"an expectation of requests", "{valid: true}"};
+  const auto read_valid = [](const Value& value) {
+    if (read_boolean(value) == false) {
+      value.refuse("must be true; to expect nothing of requests, leave 'requests' out");
+    }
+  };
+  read_fields(node, shape, {{"valid", read_valid}}, report);
+  if (node.is(Node::Kind::mapping) && node.find("valid") == nullptr) {
+    report.add(node, "'requests' needs 'valid: true'");
+  }
+  return {};
+}
+
 HonoursRetryAfter read_honours_retry_after(const Value& value) {
   constexpr std::array<std::string_view, 1> words{"honoured"};
   if (!find_word(value.node, words)) value.wrong("must be honoured");
@@ -237,12 +257,14 @@ void read_expectation(const Node& item, const std::vector<User>& users, Expectat
     read.list.push_back(expectation(read_polling(*value, report)));
   } else if (key->text == "retry_after") {
     read.list.push_back(expectation(read_honours_retry_after({*value, "retry_after", report})));
+  } else if (key->text == "requests") {
+    read.list.push_back(expectation(read_valid_requests(*value, report)));
   } else if (key->text == "unmatched") {
     if (read.unmatched_fails) report.add(*key, "'unmatched' stands twice; remove one");
     read.unmatched_fails = read_unmatched_fails({*value, "unmatched", report});
   } else {
     report.add_unknown(*key, "expectation",
-                       {"called", "in_order", "polling", "retry_after", "unmatched"});
+                       {"called", "in_order", "polling", "requests", "retry_after", "unmatched"});
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace mock_jira {
 namespace {
@@ -26,6 +27,13 @@ std::size_t beside(const Headers& headers) {
   return bytes;
 }
 
+std::size_t beside(const std::vector<std::string>& texts) {
+  if (texts.capacity() == 0) return 0;
+  std::size_t bytes = block_of(texts.capacity() * sizeof(std::string));
+  for (const auto& text : texts) bytes += beside(text);
+  return bytes;
+}
+
 std::size_t beside(const Request& request) {
   return beside(request.method) + beside(request.target) + beside(request.headers) +
          beside(request.body) + beside(request.local_address);
@@ -42,7 +50,7 @@ std::size_t cost_of(const ServeEvent& event) {
   constexpr std::size_t place =
       sizeof(std::shared_ptr<const ServeEvent>);  // in the journal's queue
   return place + block_of(counts + sizeof(ServeEvent)) + beside(event.request) +
-         beside(event.reply) + beside(event.task) + beside(event.user) +
+         beside(event.reply) + beside(event.task) + beside(event.user) + beside(event.findings) +
          (event.receipt ? block_of(counts + sizeof(Receipt)) : 0);
 }
 

@@ -61,9 +61,12 @@ struct Polling {
 /// No caller repeats a call, whatever it is, before the time that its answer asked for.
 struct HonoursRetryAfter {};
 
+/// Every request of an operation whose rules are known keeps them (`ServeEvent::findings`).
+struct ValidRequests {};
+
 /// What a scenario expects of the client (`expect:`).
 struct Expectation {
-  std::variant<Called, InOrder, Polling, HonoursRetryAfter> what;
+  std::variant<Called, InOrder, Polling, HonoursRetryAfter, ValidRequests> what;
   std::string text{};  ///< as a person would say it (wording.hpp): `cancelTask is called once`
   EntryName name{};    ///< in a site's book: `expect[0]`, or `added[0]`
 };

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "catalogue/basis.hpp"
 #include "catalogue/operation.hpp"
@@ -79,6 +80,8 @@ struct ServeEvent {
   Fate fate{};
   /// Whether it led to an operation, or an answer of the scenario took it.
   bool matched = false;
+  /// How its request differs from what Jira's document says of the operation, in sentences.
+  std::vector<std::string> findings{};
   std::optional<Status> shown = std::nullopt;  ///< the task's status, where a bean was the reply
   std::optional<Sighting> sighting = std::nullopt;  ///< the same, where that was a poll
   /// Which credentials came with it, so that others can be told from the same; no secret.

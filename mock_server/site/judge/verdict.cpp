@@ -140,6 +140,7 @@ bool Judging::step() {
     findings = {{"the client calls Jira", Outcome::inconclusive, {"nothing was called"}}};
     return false;
   }
+  if (look_at_requests()) return true;
   if (findings.size() < expectations_.list.size()) {
     const auto& next = expectations_.list[findings.size()];
     std::visit([&](const auto& what) { judge(what, next.text); }, next.what);
@@ -171,6 +172,22 @@ void Judging::judge(const HonoursRetryAfter& /*rule*/, const std::string& text) 
   verdict_.findings.push_back(conclude(judge_retry_after(journal_), text, journal_));
 }
 
+void Judging::judge(const ValidRequests& /*rule*/, const std::string& text) {
+  Judgement judgement{.broken = requests_.sentences()};
+  if (!requests_.saw_any()) {
+    judgement.untested.emplace_back("no call was of an operation that is served");
+  }
+  verdict_.findings.push_back(conclude(std::move(judgement), text, journal_));
+}
+
+/// True while there are more.
+bool Judging::look_at_requests() {
+  const auto end = std::min(next_request_ + effort_of_step, journal_.events.size());
+  if (next_request_ == end) return false;
+  for (; next_request_ < end; ++next_request_) requests_.see(*journal_.events[next_request_]);
+  return true;
+}
+
 bool Judging::judge_unmatched() {
   constexpr std::size_t at_once = 10;  // each may be compared with much
   const auto end = std::min(next_call_ + at_once, journal_.events.size());
@@ -185,6 +202,11 @@ bool Judging::judge_unmatched() {
 }
 
 Verdict Judging::verdict() && {
+  const auto& list = expectations_.list;
+  const bool is_expected = std::any_of(list.begin(), list.end(), [](const Expectation& each) {
+    return std::holds_alternative<ValidRequests>(each.what);
+  });
+  if (!is_expected) verdict_.warnings = requests_.sentences();
   for (const auto& finding : verdict_.findings) {
     if (finding.outcome == Outcome::fail) verdict_.outcome = Outcome::fail;
     if (finding.outcome == Outcome::inconclusive && verdict_.outcome == Outcome::pass) {

@@ -10,6 +10,7 @@
 
 #include "site/judge/expectation.hpp"
 #include "site/judge/journal.hpp"
+#include "site/judge/request_findings.hpp"
 
 namespace mock_jira {
 
@@ -33,6 +34,9 @@ struct Verdict {
   Outcome outcome = Outcome::pass;  ///< fail before inconclusive before pass
   std::vector<Finding> findings{};
   std::uint64_t calls = 0;  ///< as many were judged
+  /// What is wrong with requests, where no expectation says that they have to be valid: one for
+  /// each way in which an operation's differ. They change no outcome.
+  std::vector<std::string> warnings{};
 };
 
 /// Instants of calls are compared with what a client can keep: timers and networks are late by
@@ -76,6 +80,8 @@ class Judging {
   void judge(const Calls& expected, const std::string& text);
   void judge(const Polling& rules, const std::string& text);
   void judge(const HonoursRetryAfter& rule, const std::string& text);
+  void judge(const ValidRequests& rule, const std::string& text);
+  bool look_at_requests();
   bool judge_unmatched();
 
   Expectations expectations_;
@@ -84,6 +90,8 @@ class Judging {
   ClientEnd end_;
   Verdict verdict_;
   Finding unmatched_;
+  RequestFindings requests_{};
+  std::size_t next_request_ = 0;
   CallsSeen seen_{};           // for the next expectation
   std::size_t next_seen_ = 0;  // for it
   std::size_t next_call_ = 0;  // that may have led nowhere

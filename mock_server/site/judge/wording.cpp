@@ -150,4 +150,8 @@ std::string say(const HonoursRetryAfter& /*expected*/) {
   return "no call is repeated sooner than Retry-After allows";
 }
 
+std::string say(const ValidRequests& /*expected*/) {
+  return "requests are as Jira's document has them";
+}
+
 }  // namespace mock_jira

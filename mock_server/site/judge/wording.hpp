@@ -23,6 +23,9 @@ std::string say(const Polling& expected);
 /// `no call is repeated sooner than Retry-After allows`.
 std::string say(const HonoursRetryAfter& expected);
 
+/// `requests are as Jira's document has them`.
+std::string say(const ValidRequests& expected);
+
 // What the sentences are made of.
 
 /// `never`, `once`, `twice`, `three times`, `20 times`.

@@ -14,6 +14,7 @@ class VendorDocument {
  public:
   explicit VendorDocument(Json openapi);
 
+  const Json& json() const { return json_; }
   std::string version() const { return json_.at("info").value("version", ""); }
   /// Of its operations: all that have an operationId.
   const Contract& contract() const { return contract_; }

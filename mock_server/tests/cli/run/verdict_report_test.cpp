@@ -95,6 +95,7 @@ TEST_CASE("verdict report: the JSON has everything") {
           "sentences": []
         }
       ],
+      "warnings": [],
       "coverage": {
         "summary": {
           "statuses": {
@@ -145,6 +146,7 @@ TEST_CASE("verdict report: the JSON has everything") {
           ]
         }
       ],
+      "warnings": [],
       "coverage": {
         "summary": {
           "statuses": {
@@ -172,6 +174,26 @@ TEST_CASE("verdict report: the JSON has everything") {
   ]
 }
 )");
+}
+
+TEST_CASE("verdict report: warnings stand beside a verdict, and change nothing") {
+  RunReport report = two_sites();
+  report.sites[0].verdict.warnings = {"getTask: a (call 1)", "b\x1b"};
+  CHECK(as_text(report, false)
+            .find("mock-jira: demo: pass (1 call)\n"
+                  "  warning: requests differ from Jira's document:\n"
+                  "    getTask: a (call 1)\n"
+                  "    b?\n") == 0);
+  CHECK(as_json(report).find("\"warnings\": [\n        \"getTask: a (call 1)\",") !=
+        std::string::npos);
+  CHECK(as_junit(report).find("<system-out>warning: getTask: a (call 1)\nwarning: b?\n"
+                              "</system-out>") != std::string::npos);
+  report.sites = std::vector(11, report.sites[0]);
+  CHECK(as_text(report, false) ==
+        "mock-jira: 11 sites: pass (11 calls)\n"
+        "  warning: requests differ from Jira's document:\n"
+        "    b?\n"
+        "    getTask: a (call 1)\n");
 }
 
 TEST_CASE("verdict report: JUnit has a suite a site, a case a finding") {

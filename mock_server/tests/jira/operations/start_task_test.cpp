@@ -121,6 +121,14 @@ TEST_CASE("start: who may not is refused as the operation declares it") {
   CHECK(mock.get_task("10000", "admin").status == 404);
 }
 
+TEST_CASE("start: parameters of the query are read as forms and most clients write them") {
+  Mock mock{frozen};
+  mock.send("DELETE", "/rest/api/3/field/a/option/1/issue?replaceWith=2&jql=project+%3D+EX%2B",
+            "admin");
+  CHECK(Mock::json(mock.get_task("10000", "admin"))["description"] ==
+        "Remove option 1 from issues matched by 'project = EX+', and replace with option 2");
+}
+
 TEST_CASE("start: a second archiving is 412 and names the first, until that is cancelled") {
   Mock mock{frozen};
   const auto archive = [&] { return call(mock, op("archiveIssuesAsync")); };

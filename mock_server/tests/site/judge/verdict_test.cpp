@@ -534,6 +534,25 @@ TEST_CASE("retry_after: nobody repeats a call before its time", "[verdict]") {
         "'2.5', which is neither a number of seconds nor a date");
 }
 
+// What is wrong with requests
+
+TEST_CASE("requests: what is wrong with them is a warning, or fails where they have to be valid") {
+  const auto with = [](std::vector<std::string> findings, ServeEvent event) {
+    event.findings = std::move(findings);
+    return event;
+  };
+  const Calls calls{with({"a", "b"}, poll(0s)), with({"a"}, poll(1s)), with({"a"}, cancel(2s)),
+                    with({"b"}, poll(3s)),      with({"b"}, poll(4s)), poll(5s)};
+  CHECK(judged(ValidRequests{}, calls) ==
+        "fail\ngetTask: a (calls 1 and 2)\ngetTask: b (3 calls, the first is call 1)\n"
+        "cancelTask: a (call 3)");
+  CHECK(judged(ValidRequests{}, {poll(0s)}) == "pass");
+  ServeEvent nowhere = poll(0s);
+  nowhere.operation.reset();
+  CHECK(judged(ValidRequests{}, {nowhere}) ==
+        "inconclusive\nno call was of an operation that is served");
+}
+
 // Called
 
 TEST_CASE("called: calls between both ends pass", "[verdict][called]") {
