@@ -74,6 +74,7 @@ void add_pace_flags(CLI::App& command, Flags& flags, const std::string& bounds) 
 HttpTransportOptions transport_options(const Settings& settings) {
   HttpTransportOptions options;
   options.ca_file = settings.ca_file;
+  options.proxy = settings.proxy;
   if (settings.timeout) {
     const auto limit = std::max(*settings.timeout, std::chrono::milliseconds{1});
     options.connect_timeout = std::min(options.connect_timeout, limit);

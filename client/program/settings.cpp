@@ -194,6 +194,9 @@ tl::expected<Settings, std::string> settings_of(const Flags& flags,
   if (!who) return Failure{who.error()};
   Settings settings{
       .id = flags.id, .bulk = flags.bulk, .client = {.base_url = *base, .credentials = *who}};
+  auto proxy = proxy_from_environment(*base, environment);
+  if (!proxy) return Failure{proxy.error()};
+  settings.proxy = std::move(*proxy);
   if (auto problem = take_id_of_url(*base, settings)) return Failure{*problem};
   for (const auto* flag : {&url_flag, &email, &token, &bearer, &ca_cert, &api_version,
                            &timeout_flag, &interval_flag}) {

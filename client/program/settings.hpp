@@ -9,6 +9,7 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
+#include "jira_task/proxy.hpp"
 #include "jira_task/task_client.hpp"
 
 namespace jira_task::program {
@@ -29,6 +30,7 @@ struct Settings {
   bool bulk = false;  ///< whether the task is read at the bulk queue
   ClientOptions client;
   std::string ca_file = {};
+  std::optional<Proxy> proxy = {};
   std::optional<std::chrono::milliseconds> timeout = {};  ///< of the command; nullopt: none
   std::chrono::milliseconds interval = {};                ///< the first pause
   std::string warning = {};                               ///< a sentence, or empty

@@ -52,7 +52,7 @@ PROGRAMS = {
     "libspdlog-dev", "libfmt-dev", "libhowardhinnant-date-dev", "libexpected-dev", "libssl-dev",
     "libpugixml-dev"}
 TESTS = {"python3", "perl", "catch2", "libvalijson-dev", "librapidcheck-dev", "libgtest-dev"}
-CHECK = {"git", "clang", "libclang-rt-dev", "lld", "clang-format", "python3-pytest"}
+CHECK = {"git", "clang", "libclang-rt-dev", "lld", "clang-format", "python3-pytest", "faketime"}
 
 
 class Setup(unittest.TestCase):

@@ -1,7 +1,6 @@
 #include "jira_task/sleeper.hpp"
 
-#include <condition_variable>
-#include <mutex>
+#include "src/http/semaphore.hpp"
 
 namespace jira_task {
 
@@ -14,10 +13,8 @@ Sleeper::WallTime SystemSleeper::wall_clock() const {
 }
 
 void SystemSleeper::pause_until(MonotonicTime wake, std::stop_token stop) {
-  std::mutex mutex;
-  std::condition_variable_any never;
-  std::unique_lock lock(mutex);
-  never.wait_until(lock, stop, wake, [] { return false; });
+  internal::Semaphore never{0};
+  never.try_acquire_until(wake, stop);
 }
 
 }  // namespace jira_task

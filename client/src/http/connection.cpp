@@ -71,10 +71,15 @@ template <class Client>
 class HttplibConnection final : public Connection {
  public:
   HttplibConnection(const BaseUrl& server, const HttpTransportOptions& options)
-      : host_(server.host()),
+      : tunnels_(options.proxy && server.scheme() == "https"),
+        host_(options.proxy ? options.proxy->host() : server.host()),
         origin_(server.origin()),
         options_(options),
-        client_(server.host(), server.port()) {
+        client_(tunnels_ ? server.host() : host_,
+                options.proxy && !tunnels_ ? options.proxy->port() : server.port()) {
+    if (tunnels_ && !options.proxy->user().empty()) {
+      client_.set_proxy_basic_auth(options.proxy->user(), options.proxy->password());
+    }
     client_.set_keep_alive(true);
     client_.max_silence = options.read_timeout;
     client_.set_socket_options([this](int socket) {
@@ -117,7 +122,7 @@ class HttplibConnection final : public Connection {
     const auto left = std::chrono::ceil<milliseconds>(deadline - std::chrono::steady_clock::now());
     client_.set_connection_timeout(
         std::clamp(options_.connect_timeout, milliseconds{1}, std::max(left, milliseconds{1})));
-    client_.set_hostname_addr_map({{host_, address}});
+    if (!address.empty()) connect_to(address);
     bool talked = false;
     client_.exchange = [&](Wire& wire) {
       talked = true;
@@ -125,7 +130,23 @@ class HttplibConnection final : public Connection {
     };
     const auto result = client_.send(httplib::Request{});
     if (client_.is_socket_open() == 0) cutter_.release();
-    return talked ? std::nullopt : std::optional{refusal(result.error())};
+    if (talked) return std::nullopt;
+    // What comes back without a word between us is the proxy's.
+    return result ? refusal_by_proxy(result->status) : refusal(result.error());
+  }
+
+  void connect_to(const std::string& address) {
+    if (tunnels_) {
+      client_.set_proxy(address, options_.proxy->port());
+    } else {
+      client_.set_hostname_addr_map({{host_, address}});
+    }
+  }
+
+  TransportError refusal_by_proxy(int status) const {
+    return {connect, "the proxy " + options_.proxy->authority() + " leads nobody to " + origin_ +
+                         ", but answers " + std::to_string(status) +
+                         (status == 407 ? ": name and password belong in its URL" : "")};
   }
 
   TransportError refusal(httplib::Error error) const {
@@ -138,7 +159,10 @@ class HttplibConnection final : public Connection {
                        : "no certificates can be loaded from '" + options_.ca_file + "'"};
     }
     if (error == httplib::Error::SSLConnection) {
-      return {tls, "the TLS handshake with " + origin_ + " failed: does it speak https?"};
+      return {tls, "the TLS handshake with " + origin_ + " failed: " +
+                       (tunnels_ ? "does the proxy " + options_.proxy->authority() +
+                                       " lead there, and does it speak https?"
+                                 : "does it speak https?")};
     }
     return {tls, "the certificate of " + origin_ +
                      " is not trusted, or not this host's; if it is your own, name its "
@@ -146,10 +170,15 @@ class HttplibConnection final : public Connection {
   }
 
   std::string no_connection() const {
+    if (options_.proxy) {
+      return "no connection to " + origin_ + " through the proxy " + options_.proxy->authority() +
+             ": is that right, and running?";
+    }
     return "no connection to " + origin_ + ": is the URL right, and the server running?";
   }
 
-  const std::string host_;
+  const bool tunnels_;      // through a proxy
+  const std::string host_;  // to connect to
   const std::string origin_;
   const HttpTransportOptions options_;
   SocketCutter cutter_;

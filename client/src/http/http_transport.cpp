@@ -1,11 +1,10 @@
 #include "jira_task/http_transport.hpp"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 
 #include "src/http/answer_reader.hpp"
 #include "src/http/connection.hpp"
+#include "src/http/semaphore.hpp"
 #include "src/http/sigpipe_guard.hpp"
 #include "src/http/watchdog.hpp"
 #include "src/text/text.hpp"
@@ -26,40 +25,18 @@ tl::unexpected<TransportError> failure(TransportFailure kind, std::string descri
   return tl::unexpected{TransportError{kind, std::move(description)}};
 }
 
-std::string text_of(const Request& request, const std::string& authority) {
-  auto text = request.method + " " + request.target + " HTTP/1.1\r\nHost: " + authority +
-              "\r\nAccept-Encoding: identity\r\n";
+/// `target_prefix` and `more_headers` are what a proxy wants.
+std::string text_of(const Request& request, const std::string& authority,
+                    const std::string& target_prefix, const std::string& more_headers) {
+  auto text = request.method + " " + target_prefix + request.target +
+              " HTTP/1.1\r\nHost: " + authority + "\r\nAccept-Encoding: identity\r\n" +
+              more_headers;
   for (const auto& [name, value] : request.headers) text += name + ": " + value + "\r\n";
   if (!request.body.empty() || request.method == "POST" || request.method == "PUT") {
     text += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
   }
   return text + "\r\n" + request.body;
 }
-
-/// Lets one thread in at a time. Who waits for its turn is bound by its deadline and its stop, too.
-class Turns {
- public:
-  /// False if the turn did not come.
-  bool begin(Deadline deadline, const std::stop_token& stop) {
-    std::unique_lock lock(mutex_);
-    if (!ended_.wait_until(lock, stop, deadline, [this] { return !taken_; })) return false;
-    taken_ = true;
-    return true;
-  }
-
-  void end() {
-    {
-      const std::lock_guard lock(mutex_);
-      taken_ = false;
-    }
-    ended_.notify_one();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable_any ended_;
-  bool taken_ = false;  // guarded by mutex_
-};
 
 /// One request, and what bounds it.
 struct Exchange {
@@ -76,7 +53,14 @@ class HttpTransport final : public Transport {
       : options_(std::move(options)),
         origin_(server.origin()),
         authority_(server.authority()),
-        connection_(internal::make_connection(server, options_)) {}
+        connection_(internal::make_connection(server, options_)) {
+    if (!options_.proxy || server.scheme() != "http") return;
+    target_prefix_ = origin_;
+    const auto& credentials = options_.proxy->credentials();
+    if (!credentials.empty()) {
+      proxy_headers_ = "Proxy-Authorization: " + credentials.authorization() + "\r\n";
+    }
+  }
 
   Answer send(const Request& request) override {
     if (!connection_) return failure(tls, "this cpp-httplib was built without https");
@@ -84,9 +68,10 @@ class HttpTransport final : public Transport {
         std::min(request.time_limit.value_or(options_.exchange_timeout), options_.exchange_timeout),
         milliseconds{1}, std::chrono::hours{24 * 366});
     Exchange exchange{.request = request, .limit = limit};
-    if (!turns_.begin(exchange.deadline, request.stop)) return too_late(exchange);
+    // Who waits for its turn is bound by its deadline and its stop, too.
+    if (!turn_.try_acquire_until(exchange.deadline, request.stop)) return too_late(exchange);
     auto answer = answer_to(exchange);
-    turns_.end();
+    turn_.release();
     return answer;
   }
 
@@ -124,7 +109,8 @@ class HttpTransport final : public Transport {
   }
 
   tl::expected<Response, AnswerFailure> talk_over(internal::Wire& wire, Exchange& exchange) {
-    const auto written = wire.write(text_of(exchange.request, authority_));
+    const auto written =
+        wire.write(text_of(exchange.request, authority_, target_prefix_, proxy_headers_));
     if (!written) {
       return tl::unexpected{written.error() == WireFailure::silent ? AnswerFailure::silent
                                                                    : AnswerFailure::broken};
@@ -177,9 +163,12 @@ class HttpTransport final : public Transport {
   const HttpTransportOptions options_;
   const std::string origin_;
   const std::string authority_;
-  Turns turns_;
-  const std::unique_ptr<internal::Connection> connection_;  // used in turns; null without https
-  bool clean_ = false;                                      // used in turns
+  std::string target_prefix_;  // before each target, for a proxy that is no tunnel
+  std::string proxy_headers_;
+  internal::Semaphore turn_{1};
+  // Used in turns; the connection is null without https.
+  const std::unique_ptr<internal::Connection> connection_;
+  bool clean_ = false;
 };
 
 }  // namespace

@@ -6,11 +6,10 @@
 #include <sys/socket.h>
 
 #include <array>
-#include <condition_variable>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <thread>
+
+#include "src/http/semaphore.hpp"
 
 namespace jira_task::internal {
 namespace {
@@ -23,9 +22,8 @@ bool is_address(const std::string& host) {
 
 /// Where the thread leaves what it has found; lives as long as either side needs it.
 struct Finding {
-  std::mutex mutex;
-  std::condition_variable_any changed;
-  std::optional<Addresses> addresses = {};  // guarded by mutex
+  Addresses addresses = {};  // the thread's, until it is done
+  Semaphore done{0};
 };
 
 }  // namespace
@@ -53,21 +51,16 @@ tl::expected<Addresses, ResolveFailure> resolve_host(
   if (is_address(host)) return Addresses{host};
   const auto finding = std::make_shared<Finding>();
   std::thread{[finding, host, look_up = std::move(look_up)] {
-    auto addresses = look_up(host);
-    const std::lock_guard lock(finding->mutex);
-    finding->addresses = std::move(addresses);
-    finding->changed.notify_all();
+    finding->addresses = look_up(host);
+    finding->done.release();
   }}.detach();
 
-  std::unique_lock lock(finding->mutex);
-  const bool found = finding->changed.wait_until(lock, stop, deadline,
-                                                 [&] { return finding->addresses.has_value(); });
-  if (!found) {
+  if (!finding->done.try_acquire_until(deadline, stop)) {
     return tl::unexpected{stop.stop_requested() ? ResolveFailure::stopped
                                                 : ResolveFailure::timed_out};
   }
-  if (finding->addresses->empty()) return tl::unexpected{ResolveFailure::unknown};
-  return std::move(*finding->addresses);
+  if (finding->addresses.empty()) return tl::unexpected{ResolveFailure::unknown};
+  return std::move(finding->addresses);
 }
 
 }  // namespace jira_task::internal

@@ -11,33 +11,19 @@ Watchdog::Watchdog(std::chrono::steady_clock::time_point deadline, std::stop_tok
       }) {}
 
 Watchdog::~Watchdog() {
-  {
-    const std::lock_guard lock(mutex_);
-    done_ = true;
-  }
-  changed_.notify_all();
+  done_.release();
   thread_.join();
-}
-
-bool Watchdog::has_interrupted() const {
-  const std::lock_guard lock(mutex_);
-  return interrupted_;
 }
 
 void Watchdog::watch(std::chrono::steady_clock::time_point deadline, const std::stop_token& stop,
                      const std::function<void()>& interrupt) {
   constexpr std::chrono::milliseconds again{20};
   const SigpipeGuard guard;
-  std::unique_lock lock(mutex_);
-  const auto done = [this] { return done_; };
-  changed_.wait_until(lock, stop, deadline, done);
-  while (!done_) {
+  if (done_.try_acquire_until(deadline, stop)) return;
+  do {
     interrupted_ = true;
-    lock.unlock();
     interrupt();
-    lock.lock();
-    changed_.wait_for(lock, again, done);
-  }
+  } while (!done_.try_acquire_until(std::chrono::steady_clock::now() + again));
 }
 
 }  // namespace jira_task::internal

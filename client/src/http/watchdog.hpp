@@ -1,11 +1,12 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <functional>
-#include <mutex>
 #include <stop_token>
 #include <thread>
+
+#include "src/http/semaphore.hpp"
 
 namespace jira_task::internal {
 
@@ -19,16 +20,14 @@ class Watchdog {
   ~Watchdog();
 
   /// True once it has interrupted, for either reason: whatever ended since may have ended by that.
-  bool has_interrupted() const;
+  bool has_interrupted() const { return interrupted_; }
 
  private:
   void watch(std::chrono::steady_clock::time_point deadline, const std::stop_token& stop,
              const std::function<void()>& interrupt);
 
-  mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
-  bool done_ = false;         // guarded by mutex_
-  bool interrupted_ = false;  // guarded by mutex_
+  Semaphore done_{0};
+  std::atomic<bool> interrupted_ = false;
   std::thread thread_;
 };
 
