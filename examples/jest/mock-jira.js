@@ -35,10 +35,18 @@ async function call(method, url, body) {
 let admin = process.env.MOCK_JIRA_ADMIN_URL;
 let sites = [];
 
+// Says whose site it is; the end of it tells the sites of one test, or of two runs, apart.
+let nodesTest = 'test';
+function siteName() {
+  const test = globalThis.expect?.getState().currentTestName ?? nodesTest;
+  const plain = [...test].slice(0, 150).join('').replace(/[/\\\p{C}\p{Zl}\p{Zp}]/gu, '.');
+  return encodeURIComponent(`${plain} ${randomUUID().slice(0, 8)}`);
+}
+
 // A mock Jira of its own; `scenario` is a built-in name, or a scenario's YAML.
 async function makeSite(scenario) {
   const body = scenario.includes(':') ? scenario : JSON.stringify({scenario});
-  const site = await call('PUT', `${admin}/sites/${randomUUID()}`, body);
+  const site = await call('PUT', `${admin}/sites/${siteName()}`, body);
   site.user = site.users[0];
   site.advance = (duration) =>
     call('POST', `${site.admin}/clock`, JSON.stringify({advance: duration}));
@@ -58,6 +66,7 @@ async function checkVerdicts() {
 
 (runner.before ?? runner.beforeAll)(async () => { admin ??= await start(); });
 (runner.after ?? runner.afterAll)(stop);
+runner.beforeEach((test) => { nodesTest = test?.name ?? nodesTest; });  // Jest has none to give
 runner.afterEach(checkVerdicts);
 
 module.exports = {makeSite};

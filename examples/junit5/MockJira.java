@@ -1,8 +1,10 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,16 +13,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One mock-jira for all tests; each test makes the sites of it that it needs. */
-class MockJira implements AfterEachCallback {
+class MockJira implements BeforeEachCallback, AfterEachCallback {
   private static final HttpClient client = HttpClient.newHttpClient();
   /** Where `mock-jira run` has a server for us, else one of our own. */
   private static final String admin =
       System.getenv("MOCK_JIRA_ADMIN_URL") != null ? System.getenv("MOCK_JIRA_ADMIN_URL") : start();
 
   private final List<Site> sites = new ArrayList<>();
+  private String test;
 
   /** `cat` ends when we end, even if we are killed, and the server ends with it. */
   private static String start() {
@@ -70,8 +74,21 @@ class MockJira implements AfterEachCallback {
   /** `scenario` is a built-in name, or a scenario's YAML. */
   Site makeSite(String scenario) throws Exception {
     String body = scenario.contains(":") ? scenario : "{\"scenario\": \"" + scenario + "\"}";
-    sites.add(new Site(call("PUT", admin + "/sites/" + UUID.randomUUID(), body)));
+    sites.add(new Site(call("PUT", admin + "/sites/" + siteName(), body)));
     return sites.get(sites.size() - 1);
+  }
+
+  /** Says whose site it is; the end of it tells the sites of one test, or of two runs, apart. */
+  private String siteName() {
+    String plain = test.substring(0, Math.min(test.length(), 150))
+        .replaceAll("[/\\\\\\p{C}\\p{Zl}\\p{Zp}]", ".");
+    return URLEncoder.encode(plain + " " + UUID.randomUUID().toString().substring(0, 8), UTF_8)
+        .replace("+", "%20");
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    test = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
   }
 
   @Override

@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import urllib.error
+import urllib.parse
 import urllib.request
 import uuid
 
@@ -33,12 +34,18 @@ def call(method, url, body=None):
         raise ValueError(error.read().decode()) from None
 
 
+def site_name(test):
+    """Says whose site it is; the end of it tells the sites of one test, or of two runs, apart."""
+    plain = "".join(c if c.isprintable() and c not in "/\\" else "." for c in test[:150])
+    return urllib.parse.quote(f"{plain} {uuid.uuid4().hex[:8]}")
+
+
 class Site:
     """A mock Jira of its own; `scenario` is a built-in name, or a scenario's YAML."""
 
-    def __init__(self, admin, scenario):
+    def __init__(self, admin, test, scenario):
         body = scenario if ":" in scenario else json.dumps({"scenario": scenario})
-        site = call("PUT", f"{admin}/sites/{uuid.uuid4()}", body)
+        site = call("PUT", f"{admin}/sites/{site_name(test)}", body)
         self.url, self.admin, self.user = site["url"], site["admin"], site["users"][0]
 
     def advance(self, duration):
@@ -57,7 +64,7 @@ class Site:
 @pytest.fixture
 def make_site(admin, request):
     def make(scenario):
-        site = Site(admin, scenario)
+        site = Site(admin, request.node.name, scenario)
         request.addfinalizer(site.remove)
         request.addfinalizer(site.check_verdict)  # the last one added comes first
         return site

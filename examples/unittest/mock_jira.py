@@ -6,6 +6,7 @@ import os
 import subprocess
 import unittest
 import urllib.error
+import urllib.parse
 import urllib.request
 import uuid
 
@@ -34,12 +35,18 @@ def call(method, url, body=None):
         raise ValueError(error.read().decode()) from None
 
 
+def site_name(test):
+    """Says whose site it is; the end of it tells the sites of one test, or of two runs, apart."""
+    plain = "".join(c if c.isprintable() and c not in "/\\" else "." for c in test[:150])
+    return urllib.parse.quote(f"{plain} {uuid.uuid4().hex[:8]}")
+
+
 class Site:
     """A mock Jira of its own; `scenario` is a built-in name, or a scenario's YAML."""
 
-    def __init__(self, scenario):
+    def __init__(self, test, scenario):
         body = scenario if ":" in scenario else json.dumps({"scenario": scenario})
-        site = call("PUT", f"{admin()}/sites/{uuid.uuid4()}", body)
+        site = call("PUT", f"{admin()}/sites/{site_name(test)}", body)
         self.url, self.admin, self.user = site["url"], site["admin"], site["users"][0]
 
     def advance(self, duration):
@@ -51,7 +58,7 @@ class Site:
 
 class JiraTest(unittest.TestCase):
     def make_site(self, scenario):
-        site = Site(scenario)
+        site = Site(self.id(), scenario)
         self.addCleanup(site.remove)
         self.addCleanup(self.check_verdict, site)  # the last one added comes first
         return site
