@@ -222,6 +222,10 @@ void check_expectations(const Node& list, const Scenario& scenario, Reporter& re
       check_polling(*polling, *value, scenario, report);
     } else if (std::holds_alternative<HonoursRetryAfter>(what) && !asks_to_wait(scenario)) {
       report.add(*item, "no answer here has a Retry-After, so this is never put to the test");
+    } else if (const auto* called = std::get_if<Called>(&what);
+               called != nullptr && called->while_waiting_for && !asks_to_wait(scenario)) {
+      report.add(*value->find("while_waiting_for"),
+                 "no answer here has a Retry-After, so this is never put to the test");
     } else if (value->is(Node::Kind::list)) {
       for (const auto& calls : value->items) check_calls(*calls, report);
     } else {

@@ -66,7 +66,15 @@ void read_exactly(const Value& value, Called& called) {
   if (count) called.at_least = called.at_most = static_cast<std::uint64_t>(*count);
 }
 
-/// How often: exactly so, never, or within ends. What one of these writes, no other does.
+std::optional<Operation> read_waiting(const Value& value) {
+  const auto operation = read_operation_text(value);
+  if (value.node.is(Node::Kind::text) && value.node.text == "any") {
+    value.refuse("must be one operation, such as getTask");
+  }
+  return operation;
+}
+
+/// How often: exactly so, never, or within ends; what one of these writes, no other does. And when.
 const Keys<Called>& count_keys() {
   static const Keys<Called> keys{
       {"exactly", read_exactly,
@@ -87,6 +95,7 @@ const Keys<Called>& count_keys() {
         const bool is_said = has_max(called) && called.at_least < called.at_most;
         return is_said ? node_of(called.at_most) : nullptr;
       }),
+      key("while_waiting_for", &Called::while_waiting_for, read_waiting),
   };
   return keys;
 }

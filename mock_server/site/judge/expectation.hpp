@@ -17,6 +17,9 @@ namespace mock_jira {
 /// How often calls are made: both ends belong to it.
 struct Called {
   EventQuery calls{};
+  /// Only calls of other operations, made while the same caller was asked to wait by an answer of
+  /// this one (Retry-After).
+  std::optional<Operation> while_waiting_for = std::nullopt;
   std::uint64_t at_least = 1;
   std::uint64_t at_most = std::numeric_limits<std::uint64_t>::max();
 };

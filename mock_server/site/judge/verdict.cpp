@@ -33,6 +33,7 @@ Finding unknown(const std::string& text, const Journal::Reading& journal) {
 /// `getTask by outsider was answered 403 twice in 3 calls; expected never`.
 std::string was_called(const Called& expected, const CallsSeen& seen) {
   const EventQuery& calls = expected.calls;
+  const auto& waiting = expected.while_waiting_for;
   std::string happened = calls.operation ? "called" : "made";
   std::string of_all;
   if (calls.status && seen.such > 0) {
@@ -41,6 +42,7 @@ std::string was_called(const Called& expected, const CallsSeen& seen) {
   }
   return (calls.operation ? "" : "a ") + noun(calls) + " was " +
          (seen.counted == 0 ? "never " + happened : happened + ' ' + times(seen.counted)) + of_all +
+         (waiting ? " while " + std::string{to_string(*waiting)} + " had to wait" : "") +
          "; expected " + how_often(expected);
 }
 
@@ -53,7 +55,21 @@ Finding conclude(Judgement judgement, const std::string& text, const Journal::Re
 
 // Of expectations about calls one by one: what is noted of each call, and what follows.
 
+/// Whether the call is of another operation than the one that its caller was asked to wait for.
+bool is_made_meanwhile(Operation waiting_for, const ServeEvent& event, CallsSeen& seen) {
+  if (event.operation != waiting_for) {
+    const auto wait = seen.waits.find(event.user);
+    return wait != seen.waits.end() && event.arrived < wait->second;
+  }
+  const auto asked = asked_pause(event);
+  if (asked && asked->wait) seen.waits[event.user] = event.ended() + *asked->wait;
+  return false;
+}
+
 void see(const Called& expected, const ServeEvent& event, CallsSeen& seen) {
+  if (expected.while_waiting_for && !is_made_meanwhile(*expected.while_waiting_for, event, seen)) {
+    return;
+  }
   if (!expected.calls.asks_for(event)) return;
   ++seen.such;
   if (expected.calls.is_answered_so(event)) ++seen.counted;
@@ -61,6 +77,12 @@ void see(const Called& expected, const ServeEvent& event, CallsSeen& seen) {
 
 Finding judge_one(const Called& expected, const std::string& text, const CallsSeen& seen,
                   const Journal::Reading& journal) {
+  if (expected.while_waiting_for && seen.waits.empty() && journal.dropped == 0) {
+    return {
+        text,
+        Outcome::inconclusive,
+        {"no answer to " + std::string{to_string(*expected.while_waiting_for)} + " asked to wait"}};
+  }
   const bool too_many = seen.counted > expected.at_most;
   if (seen.counted >= expected.at_least && seen.counted + journal.dropped <= expected.at_most) {
     return {text, Outcome::pass};

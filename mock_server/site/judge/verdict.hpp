@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,8 @@ struct CallsSeen {
   std::uint64_t such = 0;     ///< whatever they were answered
   std::uint64_t counted = 0;  ///< of these, what counts; of an order, how many there were in it
   std::uint64_t last = 0;     ///< the number of the last that was counted
+  /// Until when each caller was asked to wait, where that matters.
+  std::map<std::string, WireTime> waits{};
 };
 
 /// Judges what the journal has, unfiltered, in steps: with each some of the calls, for an

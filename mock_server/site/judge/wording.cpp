@@ -65,7 +65,7 @@ std::string times(std::uint64_t count) {
 }
 
 std::string how_often(const Called& expected) {
-  const auto& [calls, min, max] = expected;
+  const auto min = expected.at_least, max = expected.at_most;
   if (min == max) return times(min);
   if (max == std::numeric_limits<std::uint64_t>::max()) return "at least " + times(min);
   if (min == 0) return "at most " + times(max);
@@ -105,7 +105,10 @@ std::string say(const Called& expected) {
   std::string happens = calls.operation ? "called" : "made";
   if (calls.status) happens = "answered " + std::to_string(*calls.status);
   return (calls.operation ? "" : "a ") + noun(calls) + " is " +
-         (often == "never" ? "never " + happens : happens + ' ' + often);
+         (often == "never" ? "never " + happens : happens + ' ' + often) +
+         (expected.while_waiting_for
+              ? " while " + std::string{to_string(*expected.while_waiting_for)} + " has to wait"
+              : "");
 }
 
 std::string say(const InOrder& expected) {

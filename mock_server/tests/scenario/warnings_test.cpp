@@ -97,6 +97,8 @@ TEST_CASE("warnings: an expectation that the scenario never puts to the test") {
   CHECK(warnings("answers: [{getTask: 503}]" + polling).empty());
   CHECK(warnings("answers: [{getTask: {status: 503, retry_after: none}}]" + polling) != "");
   CHECK(warnings("rate_limit: {requests: 1, per: 1s}" + polling).empty());
+  CHECK(warnings("expect: [{called: {while_waiting_for: getTask}}]") ==
+        "1:39 no answer here has a Retry-After, so this is never put to the test\n");
   CHECK(warnings("expect: [{retry_after: honoured}]") ==
         "1:10 no answer here has a Retry-After, so this is never put to the test\n");
   const std::string stops = "expect: [{polling: {task: \"1\", stops_when_finished: true}}]\n";

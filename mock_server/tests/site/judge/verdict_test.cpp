@@ -564,6 +564,22 @@ TEST_CASE("called: calls between both ends pass", "[verdict][called]") {
   CHECK(judged(called({.user = "outsider"}, 0, 0), thrice) == "pass");
 }
 
+TEST_CASE("called: other operations go on while one has to wait", "[verdict][called]") {
+  const Called goes_on{.calls = any_cancel, .while_waiting_for = Operation::get_task};
+  const auto asked = retry_after("2", answered(429, poll(1s)));
+  const std::string none =
+      "fail\ncancelTask was never called while getTask had to wait; expected at least once";
+  CHECK(judged(goes_on, {asked, cancel(2s)}) == "pass");
+  CHECK(judged(goes_on, {cancel(0s), asked, cancel(3s)}) == none);
+  CHECK(judged(goes_on, {asked, by("outsider", cancel(2s))}) == none);
+  CHECK(judged(goes_on, {asked, poll(2s)}) == none);
+  CHECK(judged(goes_on, {poll(0s), cancel(1s)}) ==
+        "inconclusive\nno answer to getTask asked to wait");
+  CHECK(judged(Called{.while_waiting_for = Operation::get_task, .at_least = 0, .at_most = 0},
+               {asked, cancel(2s)}) ==
+        "fail\na call was made once while getTask had to wait; expected never");
+}
+
 TEST_CASE("called: too few calls are counted", "[verdict][called]") {
   CHECK(judged(Called{.calls = any_cancel}, {poll(0s)}) ==
         "fail\ncancelTask was never called; expected at least once");

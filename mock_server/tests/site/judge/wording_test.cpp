@@ -73,6 +73,8 @@ TEST_CASE("wording: calls of an operation are called, others are made", "[wordin
                    .at_most = 1}) == "cancelTask of task 10641 is called once");
   CHECK(say(Called{.calls = cancel, .at_least = 0, .at_most = 0}) == "cancelTask is never called");
   CHECK(say(Called{}) == "a call is made at least once");
+  CHECK(say(Called{.calls = cancel, .while_waiting_for = Operation::get_task}) ==
+        "cancelTask is called at least once while getTask has to wait");
   CHECK(say(Called{.calls = {.user = "outsider"}, .at_least = 0, .at_most = 0}) ==
         "a call by outsider is never made");
 }
