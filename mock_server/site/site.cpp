@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "site/answer/request_match.hpp"
 #include "site/people/cloud_id.hpp"
 
 namespace mock_jira {
@@ -43,6 +44,9 @@ Site::State Site::fresh_state() const {
 
 std::optional<TakenAnswer> Site::take_answer(Call call) {
   if (!has_answers()) return std::nullopt;
+  // Others need not wait until a large body is read. An answer added meanwhile reads it itself.
+  const bool has_body = call.request != nullptr && !call.request->request().body.empty();
+  if (has_body && answers()->asks_for_body()) call.request->read_body();
   const std::lock_guard lock(mutex_);
   if (state_.answers.asks_for_moment()) {
     const TimePoint now = this->now();

@@ -179,6 +179,7 @@ Json entry_of(const ServeEvent& event) {
              {"_label", event.reply.label}};
   if (event.operation) entry["_operation"] = to_string(*event.operation);
   if (!event.task.empty()) entry["_task"] = event.task;
+  if (!event.findings.empty()) entry["_findings"] = event.findings;
   if (delivery.delay > Duration::zero()) entry["_delay_ms"] = delivery.delay.count();
   if (delivery.network) entry["_network"] = to_string(*delivery.network);
   return entry;

@@ -55,7 +55,7 @@ bool has_room_for_json(std::string_view accept) {
     while (!range.empty()) {
       const auto parameter = trim(take_until(';', range));
       const bool is_quality = parameter.starts_with("q=") || parameter.starts_with("Q=");
-      is_refused = is_quality && parameter.find_first_of("123456789") == std::string_view::npos;
+      if (is_quality && parameter.find_first_of("123456789") == parameter.npos) is_refused = true;
     }
     const bool fits = type == "*/*" || equal_without_case(type, "application/*") ||
                       equal_without_case(type, "application/json");
@@ -87,9 +87,12 @@ void look_at_content_type(const Headers& headers, Findings& findings) {
   }
 }
 
-/// As many clients send one where there is nothing to say.
+/// As the bodies that many clients send where there is nothing to say.
 bool says_nothing(std::string_view body) {
-  return body.empty() || body == "{}";
+  constexpr std::string_view blank = " \t\r\n";
+  body.remove_prefix(std::min(body.find_first_not_of(blank), body.size()));
+  body = body.substr(0, body.find_last_not_of(blank) + 1);
+  return body.empty() || body == "{}" || body == "null";
 }
 
 void look_at_body(const JiraContext& context, const Json& shape, Findings& findings) {
@@ -117,10 +120,13 @@ Findings findings_of(const JiraContext& context) {
   const auto& request = context.call.request;
   Findings findings;
   look_at_accept(request.headers, findings);
-  const auto query = documented->find("query");
-  static const Json no_parameters = Json::object();
-  look_at_query(cut_url(request.target).query, query != documented->end() ? *query : no_parameters,
-                findings);
+  const auto query = cut_url(request.target).query;
+  const auto parameters = documented->find("query");
+  if (parameters != documented->end()) {
+    look_at_query(query, *parameters, findings);
+  } else if (!query.empty()) {
+    look_at_query(query, Json::object(), findings);
+  }
   if (const auto body = documented->find("body"); body != documented->end()) {
     look_at_body(context, *body, findings);
   } else if (!says_nothing(request.body)) {

@@ -83,6 +83,12 @@ bool any_asks_for_moment(const std::vector<Answer>& answers) {
                      [](const Answer& answer) { return answer.during || !answer.shown.empty(); });
 }
 
+bool any_asks_for_body(const std::vector<Answer>& answers) {
+  return std::any_of(answers.begin(), answers.end(), [](const Answer& answer) {
+    return answer.request && answer.request->asks_for_body();
+  });
+}
+
 bool contains(const std::vector<Status>& list, Status status) {
   return std::find(list.begin(), list.end(), status) != list.end();
 }
@@ -138,7 +144,8 @@ AnswerBook::AnswerBook(const std::shared_ptr<const std::vector<Answer>>& answers
                        std::uint64_t seed, std::size_t next_added)
     : Book(rules_of(answers), next_added),
       seed_(seed),
-      asks_for_moment_(any_asks_for_moment(*answers)) {}
+      asks_for_moment_(any_asks_for_moment(*answers)),
+      asks_for_body_(any_asks_for_body(*answers)) {}
 
 std::optional<TakenAnswer> AnswerBook::take(const Call& call) {
   std::optional<TakenAnswer> taken;
@@ -159,6 +166,7 @@ std::optional<TakenAnswer> AnswerBook::take(const Call& call) {
 
 std::optional<std::vector<AnswerRule>> AnswerBook::add(std::vector<Answer> answers) {
   asks_for_moment_ = asks_for_moment_ || any_asks_for_moment(answers);
+  asks_for_body_ = asks_for_body_ || any_asks_for_body(answers);
   std::vector<AnswerRule> rules;
   rules.reserve(answers.size());
   for (auto& answer : answers) {

@@ -214,6 +214,8 @@ class AnswerBook : public Book<AnswerRule> {
   /// Whether it matters to any of them, or did to one that was there, when a call comes or what its
   /// task shows.
   bool asks_for_moment() const { return asks_for_moment_; }
+  /// The same of a call's body.
+  bool asks_for_body() const { return asks_for_body_; }
 
   /// The first answer that takes this call; all that match count it. Each rule draws from numbers
   /// of its own, so the n-th call that meets it has the same fate for the same seed, whatever other
@@ -230,6 +232,7 @@ class AnswerBook : public Book<AnswerRule> {
  private:
   std::uint64_t seed_;
   bool asks_for_moment_;
+  bool asks_for_body_;
 };
 
 }  // namespace mock_jira

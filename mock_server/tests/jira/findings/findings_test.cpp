@@ -56,6 +56,8 @@ TEST_CASE("findings: none in what clients send as it is documented") {
   CHECK(of_get("task/1", {{"Content-Type", "text/plain"}, {"Content-Length", "0"}}) == "");
   CHECK(of_post("task/1/cancel", "") == "");
   CHECK(of_post("task/1/cancel", "{}", {{"Content-Type", "text/plain"}}) == "");
+  CHECK(of_post("task/1/cancel", "\r\n{}\n") == "");
+  CHECK(of_post("task/1/cancel", "null") == "");
   CHECK(of_delete(R"({"selectedIssueIdsOrKeys": ["EX-1"], "sendBulkNotification": null})") == "");
   CHECK(of_post("priorityscheme", R"({"name": "a", "defaultPriorityId": 1.0, "priorityIds": [1]})",
                 {{"Content-Type", "application/JSON ; charset=utf-8"}}) == "");
@@ -135,6 +137,8 @@ TEST_CASE("findings: bodies that are missing, no object, too many, or of another
         "the Content-Type is 'text/plain' instead of application/json\n");
   CHECK(of_get("task/1", {{"Accept", "text/html, application/json;q=0"}}) ==
         "the Accept 'text/html, application/json;q=0' leaves out application/json\n");
+  CHECK(of_get("task/1", {{"Accept", "*/*;q=0.0;a=1"}}) ==
+        "the Accept '*/*;q=0.0;a=1' leaves out application/json\n");
   Mock mock{""};
   mock.server.handle({.method = "POST",
                       .target = "/rest/api/3/bulk/issues/delete",
@@ -159,6 +163,9 @@ TEST_CASE("findings: whatever the call is answered, and to whomever") {
 TEST_CASE("findings: they are warnings of the verdict, unless requests have to be valid") {
   Mock mock{"tasks: {\"1\": [COMPLETE]}"};
   mock.get("/rest/api/3/task/1?a=b");
+  const auto archive = Mock::json(mock.get("/__admin/requests/har", ""));
+  CHECK(archive["log"]["entries"][0]["_findings"] ==
+        nlohmann::json({"the query has 'a', which is not documented"}));
   const auto verdict = [&] { return Mock::json(mock.get("/__admin/verdict", "")); };
   const std::string sentence = "getTask: the query has 'a', which is not documented (call 1)";
   CHECK(verdict()["verdict"] == "pass");
