@@ -42,7 +42,7 @@ tl::expected<BaseUrl, std::string> BaseUrl::parse(std::string_view text) {
 }
 
 std::string BaseUrl::authority() const {
-  auto text = host_.find(':') == std::string::npos ? host_ : "[" + host_ + "]";
+  auto text = internal::bracketed(host_);
   if (port_ != internal::default_port(scheme_)) text += ":" + std::to_string(port_);
   return text;
 }

@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <utility>
 #include <vector>
@@ -128,8 +127,7 @@ tl::expected<Proxy, std::string> Proxy::parse(std::string_view text) {
 }
 
 std::string Proxy::authority() const {
-  const bool is_ipv6 = host_.find(':') != host_.npos;
-  return (is_ipv6 ? '[' + host_ + ']' : host_) + ':' + std::to_string(port_);
+  return internal::bracketed(host_) + ':' + std::to_string(port_);
 }
 
 tl::expected<std::optional<Proxy>, std::string> proxy_from_environment(

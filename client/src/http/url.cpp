@@ -98,6 +98,10 @@ std::string without_dot_segments(std::string_view path) {
 
 }  // namespace
 
+std::string bracketed(const std::string& host) {
+  return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
 int default_port(std::string_view scheme) {
   return scheme == "https" ? 443 : 80;
 }

@@ -45,6 +45,9 @@ std::string percent_encoded(std::string_view text);
 /// The text that a segment of a path stands for; what is no encoding is left as it is.
 std::string percent_decoded(std::string_view text);
 
+/// A host as it stands before a port: an IPv6 address in brackets.
+std::string bracketed(const std::string& host);
+
 int default_port(std::string_view scheme);
 
 }  // namespace jira_task::internal

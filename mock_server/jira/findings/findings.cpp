@@ -80,8 +80,7 @@ void look_at_content_type(const Headers& headers, Findings& findings) {
   const auto type = find_header(headers, "Content-Type");
   if (!type) {
     findings.emplace_back(
-        "there is a body without a Content-Type, which has to be "
-        "application/json");
+        "there is a body without a Content-Type, which has to be application/json");
   } else if (!names_json(*type)) {
     findings.push_back("the Content-Type is " + in_quotes(*type) + " instead of application/json");
   }
